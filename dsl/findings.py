@@ -1,0 +1,72 @@
+"""What is wrong with a policy or a file, as a value: code, place, message, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from attrs import frozen
+
+from .source import Source, Span
+
+
+class Severity(StrEnum):
+    """An error stops the run; a note is shown, and fails only under `--strict`."""
+
+    ERROR = "error"
+    NOTE = "note"
+
+
+@frozen
+class Text:
+    """One message in both languages. The author's own words stand in backquotes."""
+
+    zh: str
+    en: str
+
+
+@frozen
+class Place:
+    """A stretch of a policy text."""
+
+    source: Source
+    span: Span
+
+
+@frozen
+class Cell:
+    """A cell of a table. `row` counts from 1 as a spreadsheet does; what does not apply is None."""
+
+    file: str
+    sheet: str | None = None
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+
+
+@frozen
+class Related:
+    """A second place that explains the first, such as where a block was opened."""
+
+    place: Place
+    text: Text
+
+
+@frozen
+class Finding:
+    """One mistake. Codes: `P…` policy text, `D…` data files, `N…` public numbers, `U…` undetermined children."""
+
+    code: str
+    severity: Severity
+    message: Text
+    where: Place | Cell | None = None
+    help: Text | None = None
+    related: tuple[Related, ...] = ()
+
+
+class Rejected(Exception):
+    """The findings that stop a run, all those of one pass together."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("; ".join(f"{f.code} {f.message.en}" for f in self.findings))

@@ -1,0 +1,73 @@
+"""What a draw strategy is given and what it gives back. One strategy a file; the table of them is `table.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Protocol
+
+from attrs import field, frozen
+
+from ...dsl.signatures import Signature
+
+
+@frozen
+class Unit:
+    """A child, or a bundle of `size` children still to be placed, known by the smallest key of the bundle.
+    `representative` is the key of the member who draws by hand for the bundle (its own id for a single child)."""
+
+    id: str
+    size: int
+    representative: str
+
+
+@frozen
+class Event:
+    """One line of the journal: its kind (`drawn`, `group-exported`, …) and what it holds (JSON values only)."""
+
+    kind: str
+    body: Mapping[str, object]
+
+
+class Numbers(Protocol):
+    """Where a strategy's own public numbers come from. Both raise `Rejected` with what is missing or out of range."""
+
+    def ask(self, name: str, least: int, most: int, *, shared: bool = False) -> int:
+        """The whole number `name` of this draw, from `least` to `most`. `shared`: one number for all of the stage."""
+
+    def lots(self, units: Sequence[Unit], places: int) -> Mapping[str, tuple[str, bool]]:
+        """For each unit id the serial and face of its paper lot; `places` of them have one with a place."""
+
+
+@frozen
+class Ballot:
+    """One draw: units ascending by id, the seats to give, the id of the draw (draws.md §2), the key of any draw id,
+    the checked arguments, the cohort's number mark, and the source of the strategy's own public numbers."""
+
+    id: str
+    units: tuple[Unit, ...]
+    seats: int
+    key: Callable[[str], bytes]
+    arguments: Mapping[str, int | str]
+    mark: str
+    numbers: Numbers
+
+
+@frozen
+class Drawn:
+    """The outcome of a draw before seats are given: units in the order in which they are handed to `place`
+    (lazy where only a part is wanted; who is not handed over waits), each one's number, and events for the journal."""
+
+    order: Iterable[Unit]
+    numbers: Mapping[str, str]
+    events: tuple[Event, ...] = field(default=())
+
+
+class Strategy(Protocol):
+    """A way of drawing. Pure: the same ballot gives the same result for ever; chance is in `Ballot.key` alone."""
+
+    @property
+    def signature(self) -> Signature:
+        """The name, version, parameters and promises."""
+
+    def draw(self, ballot: Ballot) -> Drawn:
+        """Settle one list of equals."""

@@ -1,0 +1,63 @@
+"""What a run gives: every child's place, and all that is needed to show why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+import polars as pl
+from attrs import field, frozen
+
+from .draws.strategy import Event
+
+
+class Status(StrEnum):
+    """What became of an applicant."""
+
+    PLACED = "placed"
+    LEFTOVER = "leftover"
+    INELIGIBLE = "ineligible"
+    UNDETERMINED = "undetermined"
+    HELD = "held"
+    RULED = "ruled"
+
+
+@frozen
+class SchoolStage:
+    """How one stage went at one school and cohort. Counts are children, not units.
+
+    `placed_by_tier` has the rungs of the stage's ladder in order (one entry "" in a stage without a ladder);
+    `cutoff` is the rank key, as text, of the last unit admitted where some were not, else None; `drawn` counts the
+    children who were in a draw and `drawn_in` those of them who were placed by it.
+    """
+
+    stage: str
+    cohort: str
+    school: int
+    seats: int
+    asked: int
+    placed: int
+    placed_by_tier: tuple[tuple[str, int], ...]
+    cutoff: str | None
+    drawn: int
+    drawn_in: int
+    over_plan: int
+
+
+@frozen
+class Outcome:
+    """Frames, each ascending by the bytes of the id:
+
+    `placements`: id, status, school, stage, tier, number, class, seat_over_plan, all String but `class` (Int64) and
+    `seat_over_plan` (Boolean, null where not placed), and after them `order` (Int64, the order of admission in the run).
+    `standings`: id, school (considered; null for none), eligible Boolean, gates_failed List(String), ladder, tier String,
+    reasons String; one row for each child, school considered and ladder used.
+    """
+
+    placements: pl.DataFrame = field(eq=False)
+    standings: pl.DataFrame = field(eq=False)
+    schools: tuple[SchoolStage, ...]
+    events: tuple[Event, ...]
+    manifest: bytes
+    roster: bytes
+    counts: Mapping[str, int]

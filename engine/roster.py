@@ -1,0 +1,40 @@
+"""The children of one run, as columns."""
+
+from __future__ import annotations
+
+import polars as pl
+from attrs import field, frozen
+
+from .register import Register
+
+
+@frozen
+class Ruling:
+    """A place that an authority decided outside the rules."""
+
+    id: str
+    school: int
+    authority: str
+    clause: str
+    reason: str
+
+
+@frozen
+class Roster:
+    """One row a child, ascending by the bytes of the key: a row's index is its place in the order of ids.
+
+    `frame` has one column for each field of the policy, by field name; null is *none*:
+    text, bundle String · number Float64 · date Date · flag Boolean (never null: a blank `flag?` reads as no) ·
+    enum Int16, the position in the order declared · school, area Int32, the index in the register ·
+    list of school List(Int32), never null: empty where blank · point: two columns `NAME.lon` and `NAME.lat`, Float64.
+    Where any cell of a field is *unknown* there is a Boolean column `NAME?`, true for the unknown ones, whose value
+    columns hold null there (false in a flag's, an empty list in a list's). A field without unknown cells has no such column.
+    """
+
+    frame: pl.DataFrame = field(eq=False)
+    register: Register
+    rulings: tuple[Ruling, ...] = ()
+
+    def has_unknown(self, name: str) -> bool:
+        """Whether any cell of the field is unknown."""
+        return f"{name}?" in self.frame.columns

@@ -1,0 +1,29 @@
+"""Maps the rooms of this repository onto the one importable package, `paiwei`.
+
+The rooms stand at the top (`dsl/`, `engine/`, ...), and nothing here is called `paiwei`: a folder of that name would
+shadow the installed package. Everything fixed stands in `pyproject.toml`; only the list of packages is found here,
+so that a new sub-package is taken up by its `__init__.py` alone.
+"""
+
+from pathlib import Path
+
+from setuptools import setup
+
+HERE = Path(__file__).parent
+
+# `policies` holds data only: it has no `__init__.py` and is a package to the build alone.
+ROOMS = {"paiwei": "api", "paiwei.dsl": "dsl", "paiwei.engine": "engine", "paiwei.cli": "cli"}
+
+
+def packages() -> dict[str, str]:
+    """Every package of ours and the folder that it stands in."""
+    found = {"paiwei.policies": "policies"}
+    for name, room in ROOMS.items():
+        for initial in sorted((HERE / room).rglob("__init__.py")):
+            folder = initial.parent.relative_to(HERE)
+            found[".".join((name, *folder.parts[1:]))] = folder.as_posix()
+    return found
+
+
+FOUND = packages()
+setup(packages=sorted(FOUND), package_dir=FOUND)

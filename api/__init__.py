@@ -1,0 +1,48 @@
+"""paiwei: school admission written as a policy, run on a roster, and proved to every family.
+
+    policy  = paiwei.load("policies/pingcheng/primary-2024.paiwei")
+    roster  = paiwei.read(policy, "applicants.xlsx", "schools.csv")
+    outcome = paiwei.run(policy, roster, paiwei.PublicNumbers.from_toml("public.toml"))
+    outcome.placements
+
+Everything here is imported when it is first used, so that `import paiwei` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .dsl.findings import Finding, Rejected
+    from .dsl.policy import Policy
+    from .loading import load
+    from .numbers import PublicNumbers
+    from .reading import read
+    from .running import Outcome, Undetermined, run
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Finding": ".dsl.findings",
+    "Rejected": ".dsl.findings",
+    "Policy": ".dsl.policy",
+    "load": ".loading",
+    "PublicNumbers": ".numbers",
+    "read": ".reading",
+    "Outcome": ".running",
+    "Undetermined": ".running",
+    "run": ".running",
+}
+
+__all__ = ["Finding", "Outcome", "Policy", "PublicNumbers", "Rejected", "Undetermined", "load", "read", "run"]
+
+
+def __getattr__(name: str) -> object:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name], __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

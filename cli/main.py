@@ -1,8 +1,63 @@
-"""The `paiwei` program."""
+"""The `paiwei` command: a table of commands, each imported when it is called, so that `--help` is immediate."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
 
 import click
 
+# Name → (module, one line of help). The modules each export one click command called `command`.
+COMMANDS = {
+    "demo": ("demo", "运行随附城市的示例，从表格到结果 · run a shipped city's sample, start to finish"),
+    "check": ("check", "检查政策文件，一次列出全部问题 · check policies, all findings at once"),
+    "test": ("test", "运行政策中的例 · run the cases of a policy"),
+    "graph": ("graph", "画出规则图 · draw the rule graph (.svg, .mmd, .json)"),
+    "template": ("template", "生成空白报名表 · an empty applicants table to fill in"),
+    "sample": ("sample", "生成模拟名单、学校和公开数 · a made-up roster, schools and public numbers"),
+    "run": ("run", "运行整个招生录取 · run the whole admission"),
+    "explain": ("explain", "说明一名儿童的结果 · explain one child's outcome"),
+}
 
-@click.group()
+
+class Commands(click.Group):
+    """A group that knows its commands' names and help without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order in which a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return the command, or None if there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f".commands.{COMMANDS[cmd_name][0]}", __package__)
+        command = module.command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands from the table alone."""
+        with formatter.section("命令 · Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="paiwei", message="paiwei %(version)s")
+def group() -> None:
+    """paiwei 派位：把招生方案写成政策，在名单上运行，并向每个家庭证明结果。
+
+    Write an admission notice as a policy, run it on a roster, prove the result.
+
+    \b
+    退出码 Exit codes: 0 完成 done · 1 有问题 findings · 2 用法 usage
+                       3 待核未定 undetermined children · 4 数据错误 data faults · 5 核验失败 verification failed
+    """
+
+
 def main() -> None:
-    """School admission by lot and by rule."""
+    """The entry point of the console script."""
+    for stream in (sys.stdout, sys.stderr):  # a Windows or C-locale terminal must not break on Chinese
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    group()

@@ -1,0 +1,78 @@
+"""One admission from files to files, as `run` and `demo` carry it out, and the table that sums it up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from attrs import frozen
+
+from .progress import steps
+from .telling import print_json, rejections, tell
+
+if TYPE_CHECKING:
+    from ..running import Outcome
+
+
+@frozen
+class Request:
+    """The files and choices of one admission."""
+
+    policy: Path
+    applicants: Path
+    schools: Path
+    public: Path
+    output: Path
+    rulings: Path | None = None
+    hold: bool = False
+    with_private: bool = False
+    rehearsal: bool = False
+    force: bool = False
+
+
+def carry_out(request: Request, *, lang: str, json_out: bool) -> None:
+    """Run and write, or exit with the findings."""
+    with rejections(lang=lang, json_out=json_out):
+        outcome = _place(request, lang, quiet=json_out)
+    result = outcome.result
+    if json_out:
+        from ..dsl.show import as_json
+
+        notes = [as_json(note) for note in result.notes]
+        print_json({"ok": True, "output": str(request.output), "counts": dict(result.counts), "notes": notes})
+        return
+    tell(result.notes, lang=lang, json_out=False)
+    from .summary import print_summary
+
+    print_summary(outcome, lang)
+    click.echo(("结果在 " if lang == "zh" else "Results in ") + str(request.output))
+
+
+def _place(request: Request, lang: str, *, quiet: bool) -> Outcome:
+    zh = lang == "zh"
+    from ..keeping import keep_inputs
+    from ..loading import load
+    from ..numbers import from_toml
+    from ..reading import read
+    from ..running import run
+    from ..writing import refuse_occupied
+
+    refuse_occupied(request.output, force=request.force)  # before the work, not after it
+    with steps(4, quiet=quiet) as bar:
+        policy = bar.step("检查政策" if zh else "checking the policy", lambda: load(request.policy))
+        numbers = from_toml(request.public)
+        roster = bar.step(
+            "读取表格" if zh else "reading tables",
+            lambda: read(policy, request.applicants, request.schools, request.rulings),
+        )
+        outcome = bar.step(
+            "判定与派位" if zh else "standing and placing",
+            lambda: run(policy, roster, numbers, hold=request.hold, rehearsal=request.rehearsal),
+        )
+        bar.step(
+            "写出结果" if zh else "writing results",
+            lambda: outcome.write(request.output, force=request.force, with_private=request.with_private),
+        )
+    keep_inputs(request.output, request.policy, request.applicants, request.schools, request.rulings)
+    return outcome

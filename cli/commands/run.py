@@ -1,0 +1,49 @@
+"""`paiwei run`: the whole admission."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..admission import Request, carry_out
+from ..options import FILE, FOLDER, POLICY, told
+
+
+@click.command()
+@click.argument("policy", type=POLICY)
+@click.option("--applicants", type=FILE, required=True, help="报名表：.xlsx .csv .parquet .jsonl · the applicants")
+@click.option("--schools", type=FILE, required=True, help="学校与计划表 · the schools and their plans")
+@click.option("--public", type=FILE, required=True, help="公开数（TOML）· the public numbers")
+@click.option("--rulings", type=FILE, help="由机关另行决定的学位 · places decided by an authority")
+@click.option("-o", "--output", type=FOLDER, required=True, help="结果文件夹 · the folder of results")
+@click.option("--undetermined", type=click.Choice(["stop", "hold"]), default="stop", show_default=True,
+              help="待核材料影响结果的儿童：停止，或暂不参加 · stop, or leave such children out")  # fmt: skip
+@click.option("--with-private", is_flag=True, help="结果表中写入不公开的字段 · write private fields too")
+@click.option("--rehearsal", is_flag=True, help="演练：允许较短的公开数，结果标明演练 · allow short public numbers, mark results")
+@click.option("--force", is_flag=True, help="替换已有的结果文件夹 · replace an existing result")
+@told
+def command(  # noqa: PLR0913 - one parameter for each option
+    policy: Path,
+    applicants: Path,
+    schools: Path,
+    public: Path,
+    rulings: Path | None,
+    output: Path,
+    undetermined: str,
+    with_private: bool,
+    rehearsal: bool,
+    force: bool,
+    as_json: bool,
+    lang: str,
+) -> None:
+    """运行整个招生：读表、判定资格与梯次、派位、写出结果。
+
+    Run the whole admission. Nothing is written unless everything went well; exit code 3 for undetermined children,
+    4 for faults in the tables or numbers, each listed with its place and remedy.
+    """
+    request = Request(
+        policy, applicants, schools, public, output, rulings,
+        hold=undetermined == "hold", with_private=with_private, rehearsal=rehearsal, force=force,
+    )  # fmt: skip
+    carry_out(request, lang=lang, json_out=as_json)

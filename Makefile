@@ -1,0 +1,68 @@
+# `make help` lists what there is. Nothing but make, a C compiler and Python 3.11, 3.12 or 3.13 is expected to be here.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test test-deep install-dev lint fmt lock wheelhouse clean FORCE
+
+VENV ?= .venv
+# Which Python to build the environment from; found by tools/find-python.sh where nothing is said.
+PYTHON ?=
+# Worker processes of the test run, and further words for pytest: make test PYTEST="tests/engine -k ring"
+WORKERS ?= auto
+PYTEST ?=
+
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+PY := $(BIN)/python
+ROOMS := api cli dsl engine policies
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' Makefile | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+demo: $(VENV)/.package ## set up, then a whole sample admission from .xlsx to .xlsx
+	@$(BIN)/paiwei demo
+
+test: $(VENV)/.dev $(VENV)/.package ## set up, then all tests
+	@$(PY) -m pytest -n $(WORKERS) $(PYTEST)
+
+test-deep: $(VENV)/.dev $(VENV)/.package ## the same with many more random worlds
+	@HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) $(PYTEST)
+
+install-dev: $(VENV)/.dev $(VENV)/.package ## take up new files (also done by demo and test)
+
+lint: $(VENV)/.dev $(VENV)/.package ## style, types, floors and budgets
+	@$(PY) tools/lint.py
+
+fmt: $(VENV)/.dev ## put the code into its canonical form
+	@$(BIN)/ruff check --quiet --select I --fix . && $(BIN)/ruff format .
+
+lock: $(VENV)/.run ## choose the newest versions anew and write the lock files
+	@$(PY) tools/lock.py
+
+wheelhouse: $(VENV)/.package ## everything for a machine without network and compiler, in wheelhouse/
+	@$(PY) tools/wheelhouse.py wheelhouse
+
+clean: ## remove what was built; the environment stays
+	@rm -rf build dist wheelhouse *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -f $(VENV)/.package
+
+$(VENV)/.run: requirements.lock tools/prepare.py
+	@echo "Setting up $(VENV) (once, a minute or two) / 正在准备运行环境(仅首次)……"
+	@python=$$(sh tools/find-python.sh "$(PYTHON)") && "$$python" tools/prepare.py $(VENV) requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
+	@$(PY) tools/prepare.py $(VENV) requirements-dev.lock
+	@touch $@
+
+# The package is installed in setuptools' strict mode, which links file by file: a file that came or went means again.
+$(VENV)/.package: $(VENV)/.run $(VENV)/.files pyproject.toml setup.py
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+		--config-settings editable_mode=strict --editable .
+	@touch $@
+
+$(VENV)/.files: FORCE | $(VENV)/.run
+	@find $(ROOMS) -type f ! -name '*.pyc' | sort > $@.now
+	@if cmp -s $@.now $@; then rm $@.now; else mv $@.now $@; fi

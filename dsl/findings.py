@@ -54,7 +54,10 @@ class Related:
 
 @frozen
 class Finding:
-    """One mistake. Codes: `P…` policy text, `D…` data files, `N…` public numbers, `U…` undetermined children."""
+    """One mistake. Codes: `P…` policy text, `D…` data files, `N…` public numbers, `U…` undetermined children.
+
+    A note with `strict` is shown only where somebody asked for `--strict`.
+    """
 
     code: str
     severity: Severity
@@ -62,6 +65,7 @@ class Finding:
     where: Place | Cell | None = None
     help: Text | None = None
     related: tuple[Related, ...] = ()
+    strict: bool = False
 
 
 class Rejected(Exception):

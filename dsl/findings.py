@@ -35,13 +35,15 @@ class Place:
 
 @frozen
 class Cell:
-    """A cell of a table. `row` counts from 1 as a spreadsheet does; what does not apply is None."""
+    """A cell of a table. `row` counts from 1 as a spreadsheet does; what does not apply is None.
+    `column` is the header of the column, `letter` its letter in a spreadsheet (`C`)."""
 
     file: str
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
     value: str | None = None
+    letter: str | None = None
 
 
 @frozen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 from attrs import field, frozen
 
+from ..dsl.findings import Finding
 from .register import Register
 
 
@@ -34,6 +35,7 @@ class Roster:
     frame: pl.DataFrame = field(eq=False)
     register: Register
     rulings: tuple[Ruling, ...] = ()
+    notes: tuple[Finding, ...] = ()  # what reading saw and did not stop for, such as columns that were not read
 
     def has_unknown(self, name: str) -> bool:
         """Whether any cell of the field is unknown."""

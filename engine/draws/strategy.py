@@ -41,7 +41,8 @@ class Numbers(Protocol):
 @frozen
 class Ballot:
     """One draw: units ascending by id, the seats to give, the id of the draw (draws.md §2), the key of any draw id,
-    the checked arguments, the cohort's number mark, and the source of the strategy's own public numbers."""
+    the checked arguments, the cohort's number mark, and the source of the strategy's own public numbers. `sources` are
+    the run's public sources by label, as in `PublicNumbers`, for a strategy that has a key string of its own."""
 
     id: str
     units: tuple[Unit, ...]
@@ -50,6 +51,7 @@ class Ballot:
     arguments: Mapping[str, int | str]
     mark: str
     numbers: Numbers
+    sources: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @frozen

@@ -49,7 +49,7 @@ clean: ## remove what was built; the environment stays
 	@rm -f $(VENV)/.package
 
 $(VENV)/.run: requirements.lock tools/prepare.py
-	@echo "Setting up $(VENV) (once, a minute or two) / 正在准备运行环境(仅首次)……"
+	@echo "Setting up $(VENV) (once, about half a minute) / 正在准备运行环境（仅首次，约半分钟）……"
 	@python=$$(sh tools/find-python.sh "$(PYTHON)") && "$$python" tools/prepare.py $(VENV) requirements.lock
 	@touch $@
 
@@ -59,7 +59,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 
 # The package is installed in setuptools' strict mode, which links file by file: a file that came or went means again.
 $(VENV)/.package: $(VENV)/.run $(VENV)/.files pyproject.toml setup.py
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation \
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation \
 		--config-settings editable_mode=strict --editable .
 	@touch $@
 

@@ -11,13 +11,14 @@ from setuptools import setup
 
 HERE = Path(__file__).parent
 
-# `policies` holds data only: it has no `__init__.py` and is a package to the build alone.
+# These hold data only: they have no `__init__.py` and are packages to the build alone.
+DATA = {"paiwei.policies": "policies", "paiwei.errors": "docs/errors"}
 ROOMS = {"paiwei": "api", "paiwei.dsl": "dsl", "paiwei.engine": "engine", "paiwei.cli": "cli"}
 
 
 def packages() -> dict[str, str]:
     """Every package of ours and the folder that it stands in."""
-    found = {"paiwei.policies": "policies"}
+    found = {name: folder for name, folder in DATA.items() if (HERE / folder).is_dir()}
     for name, room in ROOMS.items():
         for initial in sorted((HERE / room).rglob("__init__.py")):
             folder = initial.parent.relative_to(HERE)

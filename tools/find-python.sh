@@ -13,14 +13,14 @@ for candidate in $candidates; do
 done
 cat >&2 <<END
 No suitable Python: paiwei needs Python 3.11, 3.12 or 3.13, with its modules venv and ensurepip.
-没有合适的 Python:需要 3.11、3.12 或 3.13 版,并带有 venv 和 ensurepip 模块。
-Looked at / 已查看: $candidates${seen:-
+没有合适的 Python：需要 3.11、3.12 或 3.13 版，并带有 venv 和 ensurepip 模块。
+Looked at / 已查看： $candidates${seen:-
     (none of them runs / 均无法运行)}
-What to do / 处理办法:
+What to do / 处理办法：
     Debian, Ubuntu   sudo apt-get install python3 python3-venv python3-dev
     Fedora           sudo dnf install python3.13 python3.13-devel
     macOS            brew install python@3.13
     Windows          winget install Python.Python.3.13
-or name one / 或指定一个:  make demo PYTHON=/path/to/python3.13
+or name one / 或指定一个：  PYTHON=/path/to/python3.13
 END
 exit 1

@@ -10,10 +10,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 HEAD = "# Written by `make lock` from pyproject.toml. Every version and every file that may be installed.\n"
-OPTIONS = (
-    ["--universal", "--python-version", "3.11", "--fork-strategy", "fewest", "--upgrade", "--quiet"]
-    + ["--generate-hashes", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--group", "build"]
-)  # fmt: skip
+OPTIONS = [
+    *("--universal", "--python-version", "3.11", "--fork-strategy", "fewest", "--upgrade", "--quiet"),
+    *("--generate-hashes", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--group", "build"),
+]
 LOCKS = {"requirements.lock": [], "requirements-dev.lock": ["--extra", "dev", "--constraint", "requirements.lock"]}
 
 

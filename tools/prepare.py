@@ -29,22 +29,22 @@ REMEDY = """
                      (choose / 勾选 "Desktop development with C++"),
                      or work in WSL as on Ubuntu / 或在 WSL 中按 Ubuntu 安装
 No compiler wanted on that machine? Run `make wheelhouse` on another one of the same kind, and carry the folder over.
-那台机器上不便装编译器?在另一台同类机器上运行 make wheelhouse,再把整个文件夹拷过去。"""
+那台机器上不便装编译器？在另一台同类机器上运行 make wheelhouse，再把整个文件夹拷过去。"""
 
 NO_COMPILER = """
 No C compiler was found. One library of paiwei, durable-rules, is compiled on this machine.
 没有找到 C 编译器。paiwei 所用的 durable-rules 库要在本机编译。
-What to install / 请安装:"""
+What to install / 请安装："""
 
 NO_HEADERS = """
 The C compiler `{compiler}` could not compile against this Python's header, Python.h (looked in {folder}).
-C 编译器 `{compiler}` 不能用本机 Python 的头文件 Python.h 编译(查找位置:{folder})。
-What to install / 请安装:"""
+C 编译器 `{compiler}` 不能用本机 Python 的头文件 Python.h 编译（查找位置：{folder}）。
+What to install / 请安装："""
 
 NOT_INSTALLED = """
 The locked libraries of {lock} could not be installed; pip's own words stand above.
-{lock} 所锁定的库未能全部安装;pip 的说明见上文。
-Is the network there? If it said that a compiler is missing, install / 网络是否可用?如提示缺少编译器,请安装:"""
+{lock} 所锁定的库未能全部安装；pip 的说明见上文。
+Is the network there? If it said that a compiler is missing, install / 网络是否可用？如提示缺少编译器，请安装："""
 
 
 class Unprepared(Exception):
@@ -89,7 +89,7 @@ def block(name: str, lock: Path) -> str:
 
 def install(python: Path, environment: dict[str, str], wanted: Path, lock: Path, *more: str) -> None:
     """Installs `wanted`, with its hashes; `lock` is named if it fails."""
-    options = ["--quiet", "--disable-pip-version-check", "--require-hashes", "--no-build-isolation", "--use-pep517"]
+    options = ["-qq", "--disable-pip-version-check", "--require-hashes", "--no-build-isolation", "--use-pep517"]
     command = [str(python), "-m", "pip", "install", *options, *more, "-r", str(wanted)]
     if subprocess.run(command, env=environment).returncode:
         raise Unprepared(NOT_INSTALLED.format(lock=lock.name) + REMEDY)
@@ -103,7 +103,8 @@ def compiling(*, built: bool) -> dict[str, str]:
     if built or os.name == "nt":  # Microsoft's compiler is found by setuptools alone, when it is needed
         return wanted
     usual = (sysconfig.get_config_var("CC") or "cc").split()[0]
-    compiler = next((name for name in (os.environ.get("CC"), usual, "cc", "gcc", "clang") if name and reach(name)), None)
+    known = (os.environ.get("CC"), usual, "cc", "gcc", "clang")
+    compiler = next((name for name in known if name and reach(name)), None)
     if compiler is None:
         raise Unprepared(NO_COMPILER + REMEDY)
     folder = sysconfig.get_path("include")

@@ -1,0 +1,71 @@
+"""The draw of one list of equals by each strategy: who is handed over in which order, with which numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from paiwei.dsl.policy import Draw
+
+from . import chance
+from .inputs import Numbers, Where
+
+NUMBERS_EVERYONE = ("groups",)
+WHOLE_LIST = ("ring", "lots", "groups")
+
+# The units in the order in which they are handed over, and the number of each.
+Drawn = tuple[list[str], dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Chance:
+    """The seed of a run, the attempt, and where the strategies' own numbers come from."""
+
+    seed: bytes
+    numbers: Numbers
+    attempt: int = 1
+
+    def key(self, where: Where, tail: str = "") -> bytes:
+        """The key of a draw, or of a part of it (`/codes`)."""
+        turn = str(where.turn) if where.turn else ""
+        return self.named(f"{where.stage}/{where.cohort}/{where.school}/{turn}{tail}")
+
+    def named(self, draw: str) -> bytes:
+        """The key of a draw by its whole id; a later attempt has keys of its own."""
+        return chance.draw_key(self.seed, f"attempt-{self.attempt}/{draw}" if self.attempt > 1 else draw)
+
+    def draw(self, how: Draw, where: Where, units: list[str], seats: int, mark: str) -> Drawn:
+        """Settle one list of equals (ids ascending) by the strategy of a stage."""
+        match how.strategy:
+            case "ticket":
+                order = chance.by_ticket(self.key(where), units)
+                return order, {unit: str(i) for i, unit in enumerate(order, 1)}
+            case "groups":
+                return self.groups(how.arguments, where, units, mark)
+            case "ring":
+                return self.ring(how.arguments, where, units)
+            case "lots":
+                return self.lots(where, units, seats)
+            case _:
+                raise AssertionError(how.strategy)
+
+    def groups(self, arguments: Mapping[str, int | str], where: Where, units: list[str], mark: str) -> Drawn:
+        count = self.numbers.ask(Where(where.stage, "", "", 0), "groups", int(arguments["from"]), int(arguments["to"]))
+        chosen = self.numbers.ask(Where(where.stage, "", "", 0), "chosen", 1, count)
+        order = chance.shuffle(self.key(where, f"/group-{chosen}"), units)
+        width = max(3, len(str(len(units))))
+        numbers = {unit: mark + str(i).zfill(width) for i, unit in enumerate(order, 1)}
+        return chance.shuffle(self.key(where, "/admit"), units), numbers
+
+    def ring(self, arguments: Mapping[str, int | str], where: Where, units: list[str]) -> Drawn:
+        codes = chance.codes(self.key(where), self.key(where, "/codes"), int(arguments["code digits"]), units)
+        start = self.numbers.ask(where, "start", 1, len(units))
+        step = self.numbers.ask(where, "step", 1, len(units))
+        ring = sorted(units, key=lambda unit: codes[unit])
+        order = chance.round_the_ring(ring, start, step, stay=arguments["drawn"] == "stay")
+        return order, {unit: str(code) for unit, code in codes.items()}
+
+    def lots(self, where: Where, units: list[str], seats: int) -> Drawn:
+        faces = self.numbers.lots(where, units, min(seats, len(units)))
+        order = chance.shuffle(self.key(where, "/order"), units)
+        return [unit for unit in order if faces[unit][1]], {unit: faces[unit][0] for unit in units}

@@ -1,0 +1,67 @@
+"""The cells of a roster as plain text, column by column: for hashing what went in, and for showing it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+import polars as pl
+
+from ..dsl.policy import Field
+from ..dsl.types import EnumType, Kind
+from .register import Register
+
+UNKNOWN = "?"
+_WHOLE = 1 << 53  # from here on a Float64 does not hold every whole number
+
+
+def cell_text(spec: Field, register: Register, unknown: bool, separator: str = "\t") -> pl.Expr:
+    """A field as a String column of its own name over `Roster.frame`; null is none, `?` is unknown (`unknown`: the
+    roster has such cells). Dates as 2024-06-30, flags yes and no, enums, schools and areas by name, the parts of a list
+    between `separator`s, a point as `longitude,latitude`, numbers in the fewest digits that give them back."""
+    text = _text(spec, register, separator)
+    if unknown:
+        text = pl.when(pl.col(f"{spec.name}?")).then(pl.lit(UNKNOWN)).otherwise(text)
+    return text.alias(spec.name)
+
+
+def _text(spec: Field, register: Register, separator: str) -> pl.Expr:
+    column = pl.col(spec.name)
+    if isinstance(spec.type, EnumType):
+        return named(column, spec.type.names)
+    match spec.type:
+        case Kind.TEXT | Kind.BUNDLE:
+            return column
+        case Kind.NUMBER:
+            return number_text(column)
+        case Kind.DATE:
+            return column.cast(pl.String)
+        case Kind.FLAG:
+            return pl.when(column).then(pl.lit("yes")).otherwise(pl.lit("no"))
+        case Kind.SCHOOL:
+            return named(column, register.names)
+        case Kind.AREA:
+            return named(column, register.areas)
+        case Kind.LIST:
+            return column.list.eval(named(pl.element(), register.names)).list.join(separator)
+        case Kind.POINT:
+            axes = [number_text(pl.col(f"{spec.name}.{axis}")) for axis in ("lon", "lat")]
+            return pl.concat_str(axes, separator=",")
+        case Kind.AREAS | Kind.ZONES:
+            raise ValueError(f"no field holds {spec.type}")
+        case _:
+            assert_never(spec.type)
+
+
+def named(column: pl.Expr, names: Sequence[str]) -> pl.Expr:
+    """The names of an integer column of indexes; null stays null."""
+    if not names:
+        return column.cast(pl.String)
+    return column.replace_strict(range(len(names)), list(names), return_dtype=pl.String)
+
+
+def number_text(column: pl.Expr) -> pl.Expr:
+    """A Float64 column as text: whole numbers without a point."""
+    whole = (column == column.floor()) & (column.abs() < _WHOLE)
+    as_whole = column.cast(pl.Int64, strict=False).cast(pl.String)
+    return pl.when(whole).then(as_whole).otherwise(column.cast(pl.String))

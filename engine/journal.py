@@ -1,0 +1,47 @@
+"""The journal: every step of a run as one line of JSON that carries the hash of the line before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+
+import rfc8785
+
+from .draws.strategy import Event
+
+NOTHING_BEFORE = "0" * 64
+
+
+def journal(events: Iterable[Event]) -> bytes:
+    """The events as JSON Lines, each line canonical (RFC 8785) and ended by LF: `n` from 1, `event`, `body`, and
+    `prev`, the SHA-256 of the line before without its LF, 64 zeros in the first."""
+    lines: list[bytes] = []
+    previous = NOTHING_BEFORE
+    for number, event in enumerate(events, 1):
+        body = dict(event.body)
+        line = rfc8785.dumps({"n": number, "event": event.kind, "body": body, "prev": previous})  # type: ignore[dict-item]
+        previous = sha256(line).hexdigest()
+        lines.append(line + b"\n")
+    return b"".join(lines)
+
+
+def first_break(data: bytes) -> int | None:
+    """The number of the first line of a journal that is not what `journal` would have written after the one before it,
+    or None where all of it hangs together. A cut off last line is a break; lines missing at the end cannot be seen."""
+    previous = NOTHING_BEFORE
+    for number, line in enumerate(data.split(b"\n")[:-1], 1):
+        if not _follows(line, number, previous):
+            return number
+        previous = sha256(line).hexdigest()
+    return None if data.endswith(b"\n") or not data else data.count(b"\n") + 1
+
+
+def _follows(line: bytes, number: int, previous: str) -> bool:
+    try:
+        entry = json.loads(line)
+        canonical = rfc8785.dumps(entry)
+    except (ValueError, RecursionError):
+        return False
+    shape = isinstance(entry, dict) and set(entry) == {"n", "event", "body", "prev"}
+    return shape and canonical == line and (entry["n"], entry["prev"]) == (number, previous)

@@ -2,7 +2,7 @@
 
 The rooms stand at the top (`dsl/`, `engine/`, ...), and nothing here is called `paiwei`: a folder of that name would
 shadow the installed package. Everything fixed stands in `pyproject.toml`; only the list of packages is found here,
-so that a new sub-package is taken up by its `__init__.py` alone.
+so that a new sub-package is taken up without a word.
 """
 
 from pathlib import Path
@@ -20,8 +20,7 @@ def packages() -> dict[str, str]:
     """Every package of ours and the folder that it stands in."""
     found = {name: folder for name, folder in DATA.items() if (HERE / folder).is_dir()}
     for name, room in ROOMS.items():
-        for initial in sorted((HERE / room).rglob("__init__.py")):
-            folder = initial.parent.relative_to(HERE)
+        for folder in sorted({module.parent.relative_to(HERE) for module in (HERE / room).rglob("*.py")}):
             found[".".join((name, *folder.parts[1:]))] = folder.as_posix()
     return found
 

@@ -4,6 +4,7 @@ No network and no compiler is used. FOLDER must not exist yet; it is `paiwei-env
 """
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,6 +28,7 @@ def main(folder: Path) -> None:
     offline = ["--no-index", "--only-binary", ":all:", "--find-links", str(HERE), "--require-hashes"]
     command = [str(programs / "python"), "-m", "pip", "install", "-qq", "--disable-pip-version-check", *offline]
     if subprocess.run([*command, "-r", str(HERE / "requirements.txt")]).returncode:
+        shutil.rmtree(folder)
         made = sorted({wheel.name.split("-")[2] for wheel in HERE.glob("durable_rules-*.whl")})
         sys.exit(NO_FIT.format(version=sys.version.split()[0], made=", ".join(made)).strip("\n"))
     print(f"Done / 完成。 Try / 试运行：  {programs / 'paiwei'} demo")

@@ -12,6 +12,7 @@ CHECKS = {
     "types of the package": ["-m", "mypy", "-p", "paiwei"],
     "types of tests and tools": ["-m", "mypy", "tests", "tools", "setup.py"],
     "floors": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache"],
+    "purity": ["tools/purity.py"],
     "budgets": ["tools/budgets.py"],
 }
 

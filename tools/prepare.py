@@ -97,7 +97,7 @@ def install(python: Path, environment: dict[str, str], wanted: Path, lock: Path,
 
 def compiling(*, built: bool) -> dict[str, str]:
     """Variables of the environment in which durable-rules compiles. Raises Unprepared if it cannot."""
-    wanted = {}
+    wanted: dict[str, str] = {}
     if sys.version_info >= (3, 13):
         wanted = {name: f"{os.environ.get(name, '')} {flag}".strip() for name, flag in RENAMED.items()}
     if built or os.name == "nt":  # Microsoft's compiler is found by setuptools alone, when it is needed

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from prepare import RENAMED
+from prepare import RENAMED, block
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("api", "cli", "dsl", "engine", "policies", "docs")
@@ -25,8 +25,13 @@ def gather(house: Path) -> None:
     environment = dict(os.environ)
     if sys.version_info >= (3, 13):
         environment |= {name: f"{os.environ.get(name, '')} {flag}".strip() for name, flag in RENAMED.items()}
-    locked = ["--require-hashes", "-r", str(ROOT / "requirements.lock")]
-    subprocess.run([sys.executable, *PACKING, "-w", str(house), *locked], check=True, env=environment)
+    lock = ROOT / "requirements.lock"
+    with tempfile.TemporaryDirectory() as scratch:
+        compiled = Path(scratch) / "compiled.txt"
+        compiled.write_text(block("durable-rules", lock), encoding="utf-8")
+        for more in (["-r", str(lock)], ["--no-cache-dir", "-r", str(compiled)]):  # no unfit build of an earlier day
+            command = [sys.executable, *PACKING, "-w", str(house), "--require-hashes", *more]
+            subprocess.run(command, check=True, env=environment)
     for old in [*house.glob("paiwei-*.whl"), *house.glob("setuptools-*.whl")]:  # the latter only builds
         old.unlink()
     with tempfile.TemporaryDirectory() as scratch:
@@ -67,5 +72,7 @@ def listed(house: Path) -> str:
 
 if __name__ == "__main__":
     gather(Path(sys.argv[1]))
-    print(f"{sys.argv[1]}: {len(list(Path(sys.argv[1]).glob('*.whl')))} wheels. On the other machine / 在另一台机器上：")
+    print(
+        f"{sys.argv[1]}: {len(list(Path(sys.argv[1]).glob('*.whl')))} wheels. On the other machine / 在另一台机器上："
+    )
     print(f"    sh {sys.argv[1]}/install.sh [FOLDER]      (Windows: py {sys.argv[1]}\\install.py FOLDER)")

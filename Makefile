@@ -42,7 +42,7 @@ lock: $(VENV)/.run ## choose the newest versions anew and write the lock files
 	@$(PY) tools/lock.py
 
 wheelhouse: $(VENV)/.package ## everything for a machine without network and compiler, in wheelhouse/
-	@$(PY) tools/wheelhouse.py wheelhouse
+	@$(PY) -m tools.wheelhouse wheelhouse
 
 clean: ## remove what was built; the environment stays
 	@rm -rf build dist wheelhouse *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from prepare import RENAMED, block
+from tools.prepare import RENAMED, block
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("api", "cli", "dsl", "engine", "policies", "docs")
@@ -71,8 +71,7 @@ def listed(house: Path) -> str:
 
 
 if __name__ == "__main__":
-    gather(Path(sys.argv[1]))
-    print(
-        f"{sys.argv[1]}: {len(list(Path(sys.argv[1]).glob('*.whl')))} wheels. On the other machine / 在另一台机器上："
-    )
-    print(f"    sh {sys.argv[1]}/install.sh [FOLDER]      (Windows: py {sys.argv[1]}\\install.py FOLDER)")
+    target = Path(sys.argv[1])
+    gather(target)
+    print(f"{target}: {len(list(target.glob('*.whl')))} wheels. On the other machine / 在另一台机器上：")
+    print(f"    sh {target}/install.sh [FOLDER]      (Windows: py {target}\\install.py FOLDER)")

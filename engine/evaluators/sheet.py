@@ -1,0 +1,162 @@
+"""Children, or children at schools, with a column for every let and condition evaluated so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import polars as pl
+from attrs import define
+
+from ...dsl import expressions as e
+from ...dsl.type_of import type_of
+from ...dsl.types import Kind
+from ..roster import Roster
+from ..rulegraph import RuleGraph, RuleNode
+from .conditions import pair_of
+from .pair import Pair
+from .scope import SCHOOL, Scope
+from .tables import Tables
+from .value import Value
+from .values import value_of
+
+INLINE = (Kind.AREAS, Kind.ZONES, Kind.POINT)  # kinds of value without a column of their own
+LARGE = 100_000  # rows from which polars' streaming engine pays
+
+
+@define
+class Sheet:
+    """One row a child; `frame` grows by what is asked of it. Nodes are evaluated in the order of the rule graph."""
+
+    graph: RuleGraph
+    frame: pl.DataFrame
+    scope: Scope
+
+    @classmethod
+    def of(cls, graph: RuleGraph, roster: Roster) -> Sheet:
+        """The roster with nothing evaluated yet."""
+        frame = roster.frame
+        unknown = frozenset(f.name for f in graph.policy.fields if roster.has_unknown(f.name))
+        blanks = frozenset(name for name in frame.columns if frame[name].null_count())
+        lets = {let.name: let.value for let in graph.policy.lets}
+        return cls(graph, frame, Scope(Tables(roster.register), lets, unknown, blanks, {}))
+
+    def evaluate(self, targets: Iterable[str]) -> None:
+        """Give every let and condition that the targets need and that is about no school a column, once for all."""
+        plan = self.frame.lazy()
+        before = self.scope
+        for layer in self._layers(targets, about_school=False):
+            columns, done = compiled(layer, self.scope)
+            self.scope = self.scope.having(done)
+            plan = plan.with_columns(columns)
+        if self.scope is not before:
+            self.frame = _collect(plan, self.frame.height)
+
+    def keep(self, name: str, column: pl.Expr) -> None:
+        """A further column, under a name of our own, if it is not there yet."""
+        if name not in self.frame.columns:
+            self.frame = self.frame.with_columns(column.alias(name))
+
+    def pairs(self, nodes: Mapping[str, str]) -> dict[str, Pair]:
+        """The pairs of conditions that are about no school, by the names given to their nodes."""
+        self.evaluate(nodes.values())
+        return {name: pair_at(self.scope, node) for name, node in nodes.items()}
+
+    def collect(self, wanted: Mapping[str, pl.Expr]) -> pl.DataFrame:
+        """The wanted columns, a row for each child."""
+        return _columns(self.frame.lazy(), wanted, self.frame.height)
+
+    def at(self, rows: pl.Series, schools: pl.Series, targets: Iterable[str]) -> Pairs:
+        """The children of these rows, each at the school beside it, with what the targets need planned."""
+        targets = tuple(targets)
+        self.evaluate(targets)
+        scope, layers = self.scope, []
+        for layer in self._layers(targets, about_school=True):
+            columns, done = compiled(layer, scope)
+            scope = scope.having(done)
+            layers.append(columns)
+        return Pairs(self, rows, schools, scope, tuple(layers))
+
+    def _layers(self, targets: Iterable[str], *, about_school: bool) -> Iterable[tuple[RuleNode, ...]]:
+        for layer in self.graph.layers(targets):
+            due = tuple(n for n in layer if n.about_school is about_school and n.id not in self.scope.done)
+            due = tuple(n for n in due if not _inline(n))
+            if due:
+                yield due
+
+
+@define
+class Pairs:
+    """Rows of children at schools; `layers` are evaluated one after the other when something is collected."""
+
+    sheet: Sheet
+    rows: pl.Series
+    schools: pl.Series
+    scope: Scope
+    layers: tuple[tuple[pl.Expr, ...], ...]
+
+    def collect(self, wanted: Mapping[str, pl.Expr]) -> pl.DataFrame:
+        """The wanted columns, a row for each pair."""
+        plan = self._base(wanted).lazy()
+        for columns in self.layers:
+            plan = plan.with_columns(columns)
+        return _columns(plan, wanted, self.rows.len())
+
+    def pair(self, node: str) -> Pair:
+        """The pair of a let or condition that was among the targets."""
+        return pair_at(self.scope, node)
+
+    def _base(self, wanted: Mapping[str, pl.Expr]) -> pl.DataFrame:
+        """Only the columns that are read, and gathered only if the pairs are not just every child in order."""
+        frame = self.sheet.frame
+        exprs = [expr for layer in self.layers for expr in layer] + list(wanted.values())
+        read = {name for expr in exprs for name in expr.meta.root_names()}
+        base = frame.select(name for name in frame.columns if name in read)
+        rows = self.rows
+        whole = rows.len() == frame.height and bool((rows == pl.int_range(0, frame.height, eager=True)).all())
+        schools = self.schools.cast(pl.Int32).alias(SCHOOL)
+        if not base.width:
+            return schools.to_frame()
+        return (base if whole else base[rows]).with_columns(schools)
+
+
+def compiled(layer: Iterable[RuleNode], scope: Scope) -> tuple[tuple[pl.Expr, ...], dict[str, Pair | Value]]:
+    """The columns of a layer's nodes, and how later nodes refer to them."""
+    columns: list[pl.Expr] = []
+    done: dict[str, Pair | Value] = {}
+    for node in layer:
+        name = f"\0{node.id}"
+        assert node.part is not None
+        if isinstance(node.part, e.Condition):
+            pair = pair_of(node.part, scope)
+            columns.append(pair.true.alias(name))
+            if pair.false is not None:
+                columns.append(pair.false.alias(f"{name}!"))
+            done[node.id] = Pair(pl.col(name), None if pair.false is None else pl.col(f"{name}!"), pair.nulls)
+        else:
+            value = value_of(node.part, scope)
+            columns.append(value.value.alias(name))
+            if value.unknown is not None:
+                columns.append(value.unknown.alias(f"{name}?"))
+            done[node.id] = Value(pl.col(name), None if value.unknown is None else pl.col(f"{name}?"), value.nullable)
+    return tuple(columns), done
+
+
+def _inline(node: RuleNode) -> bool:
+    return node.part is not None and not isinstance(node.part, e.Condition) and type_of(node.part) in INLINE
+
+
+def pair_at(scope: Scope, node: str) -> Pair:
+    """The pair of a let or condition that has been evaluated."""
+    found = scope.done[node]
+    assert isinstance(found, Pair)
+    return found
+
+
+def _columns(plan: pl.LazyFrame, wanted: Mapping[str, pl.Expr], rows: int) -> pl.DataFrame:
+    """Added before they are chosen, so that a constant is as long as the rest."""
+    added = plan.with_columns(expr.alias(f"\0out/{name}") for name, expr in wanted.items())
+    return _collect(added.select(pl.col(f"\0out/{name}").alias(name) for name in wanted), rows)
+
+
+def _collect(plan: pl.LazyFrame, rows: int) -> pl.DataFrame:
+    return plan.collect(engine="streaming" if rows >= LARGE else "in-memory")

@@ -1,0 +1,109 @@
+"""The register as lookups for whole columns of schools and areas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import polars as pl
+from attrs import frozen
+
+from ..register import Register
+
+BITS = 63
+
+
+@frozen
+class Tables:
+    """Lookups in a register; every method takes and gives polars expressions, null for null."""
+
+    register: Register
+
+    def serves(self, area: pl.Expr, school: pl.Expr) -> pl.Expr:
+        """Whether the school serves the area: the one of its own index, or one of the pairs declared otherwise."""
+        served = self.register.served_by
+        schools = len(self.register.names)
+        odd = [(a, s) for a, servers in enumerate(served) for s in servers if a != s]
+        shadows = [a for a in range(min(schools, len(served))) if a not in served[a]]
+        own = area == school
+        if shadows:
+            own = own & ~area.is_in(_ints(shadows))
+        if not odd:
+            return own
+        code = area.cast(pl.Int64) * schools + school.cast(pl.Int64)
+        return own | code.is_in(pl.Series([a * schools + s for a, s in odd], dtype=pl.Int64).implode())
+
+    def zones_of(self, place: pl.Expr, *, area: bool) -> tuple[pl.Expr, ...]:
+        """The zones of schools or areas as words of bits; 0 for null."""
+        sets = self.register.zones_of_area if area else self.register.zones_of_school
+        words = max(1, -(-len(self.register.zones) // BITS))
+        return tuple(
+            pick(place, pl.Series([_word(zones, w) for zones in sets], dtype=pl.Int64)).fill_null(0)
+            for w in range(words)
+        )
+
+    def zone_words(self, zones: Sequence[int]) -> tuple[pl.Expr, ...]:
+        """A fixed set of zones as words of bits."""
+        words = max(1, -(-len(self.register.zones) // BITS))
+        return tuple(pl.lit(_word(zones, w), dtype=pl.Int64) for w in range(words))
+
+    def schools_in_zones_of(self, place: pl.Expr, *, area: bool) -> pl.Expr:
+        """The schools of the place's zones, in order, each once; an empty list for null."""
+        sets = self.register.zones_of_area if area else self.register.zones_of_school
+        lists = [
+            list(dict.fromkeys(school for zone in zones for school in self.register.zones[zone].schools))
+            for zones in sets
+        ]
+        return _pick_list(place, lists)
+
+    def fallback_of(self, school: pl.Expr) -> pl.Expr:
+        """The fallback chain; an empty list for null."""
+        lists = [list(self.register.fallbacks.get(s, ())) for s in range(len(self.register.names))]
+        return _pick_list(school, lists)
+
+    def metres(self, longitude: pl.Expr, latitude: pl.Expr, school: pl.Expr) -> pl.Expr:
+        """The geodesic distance; null where either point is."""
+        longitudes = np.full(len(self.register.names) + 1, np.nan)
+        latitudes = longitudes.copy()
+        for index, (lon, lat) in self.register.points.items():
+            longitudes[index], latitudes[index] = lon, lat
+        measure = _measuring(longitudes, latitudes)
+        parts = pl.struct(longitude.alias("lon"), latitude.alias("lat"), school.alias("school"))
+        return parts.map_batches(measure, return_dtype=pl.Float64, is_elementwise=True)
+
+
+def pick(index: pl.Expr, values: pl.Series) -> pl.Expr:
+    """`values[index]`, null for null."""
+    if values.len() == 0:
+        return pl.lit(None, dtype=values.dtype)
+    return pl.lit(values).gather(index)
+
+
+def _pick_list(index: pl.Expr, lists: list[list[int]]) -> pl.Expr:
+    found = pick(index, pl.Series(lists, dtype=pl.List(pl.Int32)))
+    return found.fill_null(pl.lit([], dtype=pl.List(pl.Int32)))
+
+
+def _ints(values: Sequence[int]) -> pl.Expr:
+    return pl.lit(pl.Series(values, dtype=pl.Int32).implode())
+
+
+def _word(zones: Sequence[int], word: int) -> int:
+    return sum(1 << (zone - word * BITS) for zone in zones if word * BITS <= zone < (word + 1) * BITS)
+
+
+def _measuring(longitudes: np.ndarray, latitudes: np.ndarray) -> Callable[[pl.Series], pl.Series]:
+    def measure(rows: pl.Series) -> pl.Series:
+        """Rows without a point or a school become NaN on the way and null at the end."""
+        from pyproj import Geod  # heavy, and few policies measure
+
+        school = rows.struct.field("school").fill_null(len(longitudes) - 1).to_numpy()
+        lon = rows.struct.field("lon").fill_null(float("nan")).to_numpy()
+        lat = rows.struct.field("lat").fill_null(float("nan")).to_numpy()
+        held = ~(np.isnan(lon) | np.isnan(lat) | np.isnan(longitudes[school]))
+        metres = np.full(len(school), np.nan)
+        to = school[held]
+        _, _, metres[held] = Geod(ellps="WGS84").inv(lon[held], lat[held], longitudes[to], latitudes[to])
+        return pl.Series(metres).fill_nan(None)
+
+    return measure

@@ -25,7 +25,10 @@ def tell(findings: Sequence[Finding], *, lang: str, json_out: bool, **more: obje
         click.echo(show(finding, lang) + "\n", err=True)
     if len(findings) > SHOWN_AT_MOST:
         rest = len(findings) - SHOWN_AT_MOST
-        click.echo(_say(lang, f"……另有 {rest} 个问题，用 --json 查看全部", f"… and {rest} more; --json lists them all"), err=True)
+        click.echo(
+            _say(lang, f"……另有 {rest} 个问题，用 --json 查看全部", f"… and {rest} more; --json lists them all"),
+            err=True,
+        )
     if findings:
         click.echo(_count(findings, lang), err=True)
 

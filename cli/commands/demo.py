@@ -30,6 +30,11 @@ def command(city: str, output: Path | None, as_json: bool, lang: str) -> None:
         for name, path in (("政策 policy", sample.policy), ("名单 applicants", sample.applicants)):
             click.echo(f"{name}: {path}")
     request = Request(
-        sample.policy, sample.applicants, sample.schools, sample.public, output, force=(output / "outcome.json").exists()
+        sample.policy,
+        sample.applicants,
+        sample.schools,
+        sample.public,
+        output,
+        force=(output / "outcome.json").exists(),
     )
     carry_out(request, lang=lang, json_out=as_json)

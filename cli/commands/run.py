@@ -20,10 +20,12 @@ from ..options import FILE, FOLDER, POLICY, told
 @click.option("--undetermined", type=click.Choice(["stop", "hold"]), default="stop", show_default=True,
               help="待核材料影响结果的儿童：停止，或暂不参加 · stop, or leave such children out")  # fmt: skip
 @click.option("--with-private", is_flag=True, help="结果表中写入不公开的字段 · write private fields too")
-@click.option("--rehearsal", is_flag=True, help="演练：允许较短的公开数，结果标明演练 · allow short public numbers, mark results")
+@click.option(
+    "--rehearsal", is_flag=True, help="演练：允许较短的公开数，结果标明演练 · allow short public numbers, mark results"
+)
 @click.option("--force", is_flag=True, help="替换已有的结果文件夹 · replace an existing result")
 @told
-def command(  # noqa: PLR0913 - one parameter for each option
+def command(
     policy: Path,
     applicants: Path,
     schools: Path,

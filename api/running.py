@@ -9,6 +9,7 @@ import polars as pl
 from attrs import field, frozen
 
 from . import __version__
+from .dsl.findings import Rejected, Severity
 from .dsl.policy import Policy
 from .engine.build import build
 from .engine.draws.table import strategies
@@ -20,7 +21,6 @@ from .engine.rulegraph import RuleGraph
 from .engine.run import Undetermined
 from .engine.run import run as run_engine
 from .numbers import validate
-from .dsl.findings import Rejected, Severity
 
 __all__ = ["Outcome", "Undetermined", "run"]
 
@@ -65,8 +65,8 @@ def run(
 ) -> Outcome:
     """Place every child.
 
-    `hold` leaves undetermined children out instead of stopping; `rehearsal` allows short public numbers and marks the
-    manifest. Raises `Undetermined` where a child's tier or gate hangs on an unknown cell, `Rejected` for faults of data.
+    `hold` leaves undetermined children out instead of stopping; `rehearsal` allows short public numbers and marks
+    the manifest. Raises `Undetermined` where a child's standing hangs on an unknown cell, `Rejected` for data faults.
     """
     faults = [f for f in validate(numbers, policy, rehearsal) if f.severity is Severity.ERROR]
     if faults:

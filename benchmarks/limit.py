@@ -1,7 +1,7 @@
 """The limit: the Pingcheng primary policy 2024 by hand in polars and numpy, for measuring against.
 
-It does what the policy says and nothing else: no language, no unknown cells, no checks, no journal. The policy's rules stand
-here a second time as column expressions. Run as a process: `limit.py FOLDER MANIFEST OUT`; it prints its own timings as JSON.
+It does what the policy says and nothing else: no language, no unknown cells, no checks, no journal. The policy's rules
+stand here a second time as column expressions. Run as a process: `limit.py FOLDER MANIFEST OUT`; it prints its timings.
 """
 
 from __future__ import annotations
@@ -21,21 +21,14 @@ import numpy.typing as npt
 import polars as pl
 
 Ints = npt.NDArray[np.int64]
-ZONES: dict[str, list[str]] = {
-    "第一片区": ["十四校", "四十三校", "机车一校", "二十三校枫林分校", "十四校知行分校"],
-    "第二片区": ["一校", "十校", "二十三校五洲分校", "四十二校", "十四校振华校区", "区实验小学"],
-    "第三片区": ["八校", "三十一校", "三十五校", "四十六校", "四十七校"],
-    "第四片区": ["十七校", "二十三校", "三十二校", "三十九校", "四十九校"],
-    "第五片区": ["大同大学附属小学", "御河小学", "十八校", "十八校南关校区", "四十一校", "四十五校"],
-    "第六片区": [
-        "十八校文瀛分校",
-        "十八校御东校区",
-        "文慧小学",
-        "十八校文兴校区",
-        "大同大学附属小学御东校区",
-        "御河小学水泊寺校区",
-    ],
-}
+ZONES = (
+    "十四校 四十三校 机车一校 二十三校枫林分校 十四校知行分校",
+    "一校 十校 二十三校五洲分校 四十二校 十四校振华校区 区实验小学",
+    "八校 三十一校 三十五校 四十六校 四十七校",
+    "十七校 二十三校 三十二校 三十九校 四十九校",
+    "大同大学附属小学 御河小学 十八校 十八校南关校区 四十一校 四十五校",
+    "十八校文瀛分校 十八校御东校区 文慧小学 十八校文兴校区 大同大学附属小学御东校区 御河小学水泊寺校区",
+)
 SERVED = {
     "原十九校片区": ["八校", "三十一校"],
     "原四十校片区": ["四十三校", "十四校振华校区"],
@@ -63,7 +56,7 @@ class Draws:
     def order(self, stage: str, school: str, turn: int, ids: list[str]) -> list[int]:
         """Positions of `ids` in ticket order."""
         key = hmac.digest(self.seed, b"PW1/" + f"{stage}//{school}/{turn}".encode() + b"\x01", "sha256")
-        tickets = [(hmac.digest(key, b"ticket\0" + id.encode(), "sha256"), i) for i, id in enumerate(ids)]
+        tickets = [(hmac.digest(key, b"ticket\0" + unit.encode(), "sha256"), i) for i, unit in enumerate(ids)]
         return [i for _, i in sorted(tickets)]
 
 
@@ -207,7 +200,7 @@ def _second(town: Town, draws: Draws, tiers: Callable[[Ints, Ints], Ints], waiti
     zone_of: dict[str, list[int]] = {}
     for area in town.areas:
         serving = SERVED.get(area, [area])
-        schools = [s for zone in ZONES.values() if set(zone) & set(serving) for s in zone]
+        schools = [s for zone in map(str.split, ZONES) if set(zone) & set(serving) for s in zone]
         zone_of[area] = [town.code[s] for s in dict.fromkeys(schools)]
     zones = pl.DataFrame(
         {"home_area": range(len(town.areas)), "zone": [zone_of[area] for area in town.areas]},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
@@ -24,7 +25,7 @@ def main(folder: Path, out: Path) -> None:
     clock.append(perf_counter())
     outcome.write(out, force=out.exists(), workbook=False)
     clock.append(perf_counter())
-    read, place, write = (later - earlier for earlier, later in zip(clock, clock[1:], strict=False))
+    read, place, write = (later - earlier for earlier, later in pairwise(clock))
     print(json.dumps({"read": read, "place": place, "write": write, "tiers": spent[0], "total": clock[-1] - clock[0]}))
 
 

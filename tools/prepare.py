@@ -59,9 +59,9 @@ def interpreter(venv: Path) -> Path:
 def prepare(venv: Path, lock: Path) -> None:
     """Makes `venv` where it is missing and installs exactly what `lock` names. Raises Unprepared."""
     python = interpreter(venv)
+    environment = os.environ | compiling(built=runs(python, COMPILED))
     if not runs(python, "pass"):
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(venv)], check=True)
-    environment = os.environ | compiling(built=runs(python, COMPILED))
     with tempfile.TemporaryDirectory() as folder:
         builder = Path(folder) / "builder.txt"
         builder.write_text(block("setuptools", lock), encoding="utf-8")

@@ -1,0 +1,57 @@
+"""The table at the end of a run: how each school filled, stage by stage, and what became of everyone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+from ..writing.summary import Line, summary
+from ..writing.words import status_word
+
+if TYPE_CHECKING:
+    from ..running import Outcome
+
+LINES_AT_MOST = 120  # a province would scroll for ever; the workbook and the files hold all
+HEADINGS = {
+    "zh": ("学校", "阶段", "计划", "报名", "录取", "各梯次录取", "截止", "派位", "派中"),
+    "en": ("School", "Stage", "Plan", "Asked", "Placed", "Placed by tier", "Cut-off", "Drawn", "By draw"),
+}
+
+
+def print_summary(outcome: Outcome, lang: str) -> None:
+    """Print the table to standard output, as wide as the terminal allows."""
+    lines = summary(outcome.result, outcome.policy, outcome.roster)
+    console = Console(width=None if Console().is_terminal else 150)
+    console.print(_table(lines[:LINES_AT_MOST], lang, outcome.policy.name))
+    if len(lines) > LINES_AT_MOST:
+        rest = len(lines) - LINES_AT_MOST
+        console.print(f"……另有 {rest} 行，见结果文件" if lang == "zh" else f"… {rest} more lines are in the result files")
+    counts = outcome.result.counts
+    words = [f"{status_word(status, 'zh' if lang == 'zh' else 'en')} {count}" for status, count in counts.items() if count]
+    console.print(("，" if lang == "zh" else ", ").join(words), highlight=False)
+
+
+def _table(lines: tuple[Line, ...], lang: str, title: str) -> Table:
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_style="bold")
+    for at, heading in enumerate(HEADINGS[lang]):
+        table.add_column(heading, justify="right" if at in (2, 3, 4, 7, 8) else "left", overflow="fold")
+    before = ""
+    for line in lines:
+        school = f"{line.school} {line.cohort}".strip()
+        table.add_row(
+            "" if school == before else school,
+            line.stage,
+            "" if school == before else str(line.plan),
+            str(line.asked),
+            f"{line.placed}" + (f" (+{line.over_plan})" if line.over_plan else ""),
+            line.tiers_text,
+            line.cutoff or "",
+            str(line.drawn or ""),
+            str(line.drawn_in) if line.drawn else "",
+            end_section=False,
+        )
+        before = school
+    return table

@@ -1,0 +1,92 @@
+"""The applicants' table: one row a child, one column a field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import polars as pl
+from attrs import field, frozen
+
+from ..dsl.findings import Finding
+from ..dsl.policy import Field, Policy
+from ..dsl.types import Kind
+from .cells import Reading, read_column
+from .codes import fault
+from .column import Column, Wrong, flaws_at
+from .fields import Places
+from .header import match
+from .opening import opening, without_blank_rows
+from .table import Header, Table, Wanted
+
+_FORBIDDEN = r"[\p{Cc}\p{Zl}\p{Zp},]"
+
+
+@frozen
+class Applicants:
+    """What could be read: the columns by field name, and the table they stood in; `key` is the key field's name."""
+
+    key: str
+    table: Table
+    columns: Mapping[str, Column] = field(eq=False)
+    headers: Mapping[str, Header]
+
+    def row(self, index: int) -> int:
+        """The file's number of a row."""
+        return int(self.table.rows[index])
+
+
+def wanted_columns(policy: Policy) -> tuple[Wanted, ...]:
+    """The columns that the policy declares."""
+    return tuple(Wanted(f.name, (f.label,), key=f.key, text=f.type is Kind.TEXT) for f in policy.fields)
+
+
+def read_applicants(
+    policy: Policy, path: Path, places: Places
+) -> tuple[Applicants | None, tuple[Finding, ...]]:
+    """The columns of the table and the faults of its cells; None where nothing could be read."""
+    wanted = wanted_columns(policy)
+    table, faults = opening(path, wanted)
+    if table is None:
+        return None, faults
+    found, header_faults = match(table, wanted)
+    table = without_blank_rows(table, list(found.values()))
+    findings: list[Finding] = [*faults, *header_faults]
+    if table.frame.is_empty():
+        return None, (*findings, fault("D014", table.cell(table.header_row)))
+    columns: dict[str, Column] = {}
+    for declared in policy.fields:
+        if declared.name in found:
+            columns[declared.name], more = _read(table, found[declared.name], declared, places)
+            findings.extend(more)
+    headers = {name: table.headers[index] for name, index in found.items()}
+    return Applicants(policy.key.name, table, columns, headers), tuple(findings)
+
+
+def _read(table: Table, index: int, declared: Field, places: Places) -> tuple[Column, tuple[Finding, ...]]:
+    reading = Reading(declared.type, places, declared.optional, "D038" if declared.key else None)
+    column, findings = read_column(table, index, reading)
+    if not declared.key:
+        return column, findings
+    forbidden = column.only.str.contains(_FORBIDDEN).fill_null(False)
+    more = [
+        fault("D037", table.cell(int(table.rows[flaw.index]), table.headers[index], flaw.value))
+        for flaw in flaws_at(column.only, forbidden, Wrong("D037"))
+    ]
+    return column, (*findings, *more)
+
+
+def frame_of(policy: Policy, columns: Mapping[str, Column]) -> pl.DataFrame:
+    """The columns of a roster (see `Roster`), in the order of the table."""
+    series: list[pl.Series] = []
+    for declared in policy.fields:
+        series.extend(_finished(declared, columns[declared.name]))
+    return pl.DataFrame(series)
+
+
+def _finished(declared: Field, column: Column) -> Sequence[pl.Series]:
+    values = dict(column.values)
+    if declared.type is Kind.FLAG:
+        values[""] = values[""].fill_null(False)
+    named = [series.alias(f"{declared.name}{suffix}") for suffix, series in values.items()]
+    return [*named, column.unknown.alias(f"{declared.name}?")] if column.unknown.any() else named

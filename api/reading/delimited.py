@@ -1,0 +1,134 @@
+"""Text tables (.csv, .tsv, .txt): UTF-8 with or without mark, UTF-16 with mark, else GB 18030; comma, semicolon or tab."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+from itertools import islice
+from pathlib import Path
+
+import polars as pl
+from attrs import frozen
+
+from ..dsl.findings import Cell, Finding
+from .codes import fault
+from .header import header_row
+from .sheets import Opened, no_header
+from .table import HEADER_WITHIN, Header, Table, Wanted, letter
+
+_DELIMITERS = (",", ";", "\t")
+_FIRST_PART = 1 << 20  # characters in which the header must be
+_ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+@frozen
+class _Layout:
+    """How a text is laid out: its delimiter and the row (from 0) of its header."""
+
+    delimiter: str
+    header: int
+
+
+def open_delimited(data: bytes, path: Path, wanted: Sequence[Wanted]) -> Opened:
+    """The table, or what is wrong with the file. Rows are numbered as a spreadsheet would show them."""
+    where = Cell(str(path))
+    text = _decode(data)
+    if text is None:
+        return None, (fault("D004", where),)
+    layout = _layout(text, wanted)
+    if layout is None:
+        return None, (no_header(where, wanted),)
+    whole, faults = _split(text, layout, where)
+    return (None if whole is None else _table(whole, layout, str(path))), faults
+
+
+def _decode(data: bytes) -> str | None:
+    marked = [encoding for mark, encoding in _ENCODINGS if data.startswith(mark)]
+    for encoding in marked or ["utf-8", "gb18030"]:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        return None if "\0" in text else text
+    return None
+
+
+def _layout(text: str, wanted: Sequence[Wanted]) -> _Layout | None:
+    best: tuple[int, _Layout] | None = None
+    for delimiter in _DELIMITERS:
+        hit = header_row(_first_rows(text, delimiter), wanted)
+        if hit is not None and (best is None or hit[1] > best[0]):
+            best = hit[1], _Layout(delimiter, hit[0])
+    return None if best is None else best[1]
+
+
+def _first_rows(text: str, delimiter: str) -> list[list[str]]:
+    rows: list[list[str]] = []
+    try:
+        rows.extend(islice(csv.reader(StringIO(text[:_FIRST_PART], newline=""), delimiter=delimiter), HEADER_WITHIN))
+    except csv.Error:
+        pass
+    return rows
+
+
+def _split(text: str, layout: _Layout, where: Cell) -> tuple[pl.DataFrame | None, tuple[Finding, ...]]:
+    """All rows from the header on, as texts."""
+    try:
+        # The quick way; it refuses rows that are too long and quotation marks that do not pair up.
+        whole = pl.read_csv(
+            _from_header(text, layout).encode(), has_header=False, infer_schema=False, separator=layout.delimiter
+        )
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
+        return _split_slowly(text, layout, where)
+    whole.columns = [str(i) for i in range(whole.width)]
+    return whole, ()
+
+
+def _from_header(text: str, layout: _Layout) -> str:
+    reader = csv.reader(StringIO(text[:_FIRST_PART], newline=""), delimiter=layout.delimiter)
+    for _ in range(layout.header):
+        next(reader)
+    start = 0
+    for _ in range(reader.line_num):
+        start = text.index("\n", start) + 1
+    return text[start:]
+
+
+def _split_slowly(text: str, layout: _Layout, where: Cell) -> tuple[pl.DataFrame | None, tuple[Finding, ...]]:
+    rows: list[list[str]] = []
+    try:
+        rows.extend(csv.reader(StringIO(text, newline=""), delimiter=layout.delimiter, strict=True))
+    except csv.Error:
+        place = Cell(where.file, row=len(rows) + 1)
+        return None, (fault("D005", place),)
+    return _even(rows[layout.header :], layout.header + 1, where)
+
+
+def _even(rows: list[list[str]], first: int, where: Cell) -> tuple[pl.DataFrame, tuple[Finding, ...]]:
+    """Rows of the header's width; cells beyond it must be blank."""
+    width = len(rows[0])
+    faults = tuple(
+        fault("D006", Cell(where.file, row=first + i), count=len(row), width=width)
+        for i, row in enumerate(rows)
+        if len(row) > width and any(cell.strip() for cell in row[width:])
+    )
+    padded = [row[:width] + [""] * (width - len(row)) for row in rows]
+    columns = {str(i): pl.Series([row[i] for row in padded], dtype=pl.String) for i in range(width)}
+    return pl.DataFrame(columns), faults
+
+
+def _table(whole: pl.DataFrame, layout: _Layout, file: str) -> Table:
+    headers = tuple(Header((text or "").strip(), letter(i)) for i, text in enumerate(whole.row(0)))
+    frame = whole.slice(1)
+    first = layout.header + 2
+    return Table(
+        file=file,
+        sheet=None,
+        headers=headers,
+        header_row=layout.header + 1,
+        frame=frame,
+        rows=pl.Series(range(first, first + frame.height), dtype=pl.UInt32),
+        numbers=lambda _: pl.repeat(False, frame.height, eager=True),
+    )

@@ -1,0 +1,88 @@
+"""Which row is the header, and which of its cells is which column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..dsl.findings import Finding
+from ..dsl.near import near
+from .codes import fault
+from .spelling import fold
+from .table import Header, Table, Wanted
+
+
+def header_row(rows: Sequence[Sequence[str]], wanted: Sequence[Wanted]) -> tuple[int, int] | None:
+    """The header among the first rows of a file, and how sure it is: how many columns it has, many more if it has the
+    key among others. None where no row has a single wanted column.
+
+    The first row that has the key and another column; else the one that has the most columns.
+    """
+    scored = [(_score(row, wanted), -index) for index, row in enumerate(rows)]
+    sure = [(-index, score) for score, index in scored if score > _KEY]
+    if sure:
+        return sure[0]
+    score, index = max(scored, default=(0, 0))
+    return (-index, score) if score else None
+
+
+_KEY = 1000  # more than any table has columns
+
+
+def is_sure(score: int) -> bool:
+    """Whether the row has the key and another column."""
+    return score > _KEY
+
+
+def _score(row: Sequence[str], wanted: Sequence[Wanted]) -> int:
+    cells = {fold(cell) for cell in row}
+    found = [column for column in wanted if cells & spellings(column)]
+    keyed = any(column.key for column in found)
+    return len(found) + (_KEY if keyed and (len(found) > 1 or len(wanted) == 1) else 0)
+
+
+def spellings(column: Wanted) -> frozenset[str]:
+    """All headers of a column, as they are compared."""
+    return frozenset(fold(text) for text in (column.name, *column.labels) if text)
+
+
+def match(table: Table, wanted: Sequence[Wanted]) -> tuple[Mapping[str, int], tuple[Finding, ...]]:
+    """The index of each wanted column in the table, and what is missing, double, or not read."""
+    folded = [fold(header.text) for header in table.headers]
+    places = {w.name: [i for i, text in enumerate(folded) if text in spellings(w)] for w in wanted}
+    used = {i for columns in places.values() for i in columns}
+    unread = [header for i, header in enumerate(table.headers) if i not in used and _holds_something(table, i)]
+    faults = [
+        *(_double(table, w, places[w.name]) for w in wanted if len(places[w.name]) > 1),
+        *(_missing(table, w, unread) for w in wanted if w.needed and not places[w.name]),
+    ]
+    if unread:
+        faults.append(fault("D013", table.cell(table.header_row), columns=[_shown(h) for h in unread]))
+    return {name: columns[0] for name, columns in places.items() if columns}, tuple(faults)
+
+
+def _holds_something(table: Table, index: int) -> bool:
+    column = table.frame.get_column(str(index))
+    return bool(table.headers[index].text) or column.null_count() < len(column)
+
+
+def _shown(header: Header) -> str:
+    if header.letter is None:
+        return header.text
+    return f"{header.text} ({header.letter})" if header.text else header.letter
+
+
+def _double(table: Table, wanted: Wanted, columns: Sequence[int]) -> Finding:
+    where = table.cell(table.header_row, Header(wanted.label, table.headers[columns[1]].letter))
+    return fault("D012", where, columns=[_shown(table.headers[i]) for i in columns])
+
+
+def _missing(table: Table, wanted: Wanted, unread: Sequence[Header]) -> Finding:
+    candidates = [header.text for header in unread if header.text]
+    close = near(wanted.label, candidates) or near(wanted.name, candidates)
+    return fault(
+        "D011",
+        table.cell(table.header_row, Header(wanted.label)),
+        near=close,
+        may_zh="没有内容也要有这一列，单元格可以留空或写 `待核`",
+        may_en="it may be empty or hold 待核, but an absent column could be one forgotten",
+    )

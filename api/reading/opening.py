@@ -1,0 +1,73 @@
+"""From a path to a table: the kinds of file by their ending."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+import polars as pl
+from attrs import evolve
+
+from ..dsl.findings import Cell
+from .codes import fault
+from .delimited import open_delimited
+from .records import open_jsonl, open_parquet
+from .sheets import Opened, open_workbook
+from .spelling import trim
+from .table import Table, Wanted
+
+KINDS: Mapping[str, Callable[[bytes, Path, Sequence[Wanted]], Opened]] = {
+    ".xlsx": open_workbook,
+    ".xlsm": open_workbook,
+    ".csv": open_delimited,
+    ".tsv": open_delimited,
+    ".txt": open_delimited,
+    ".parquet": open_parquet,
+    ".jsonl": open_jsonl,
+    ".ndjson": open_jsonl,
+}
+
+
+def opening(path: Path, wanted: Sequence[Wanted]) -> Opened:
+    """The table in a file, its blank rows left out, or what is wrong with the file. Never raises for any bytes."""
+    kind = KINDS.get(path.suffix.lower())
+    if kind is None:
+        return None, (fault("D002", Cell(str(path)), ending=path.suffix or path.name),)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        return None, (fault("D001", Cell(str(path)), **why(error)),)
+    return kind(data, path, wanted)
+
+
+def why(error: OSError) -> dict[str, str]:
+    """Why a file could not be opened, in both languages."""
+    match error:
+        case FileNotFoundError():
+            return {"why_zh": "没有这个文件", "why_en": "there is no such file"}
+        case IsADirectoryError():
+            return {"why_zh": "这是一个文件夹", "why_en": "it is a folder"}
+        case PermissionError():
+            return {"why_zh": "没有读取权限", "why_en": "it may not be read"}
+        case _:
+            return {"why_zh": "读取出错", "why_en": "reading failed"}
+
+
+def without_blank_rows(table: Table, columns: Sequence[int]) -> Table:
+    """The table without the rows that are blank in all of these columns."""
+    filled = pl.repeat(False, table.frame.height, eager=True)
+    for index in columns:
+        cells = table.frame.get_column(str(index))
+        filled = filled | (trim(cells) if cells.dtype == pl.String else cells).is_not_null()
+        if filled.all():
+            return table
+    for cell in table.broken:
+        if cell.column in columns:
+            filled = filled | (table.rows == cell.row)
+    kept = filled.arg_true()
+    return evolve(
+        table,
+        frame=table.frame[kept],
+        rows=table.rows.gather(kept),
+        numbers=lambda index: table.numbers(index).gather(kept),
+    )

@@ -1,0 +1,72 @@
+"""From the files of a run to a roster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from os import PathLike
+from pathlib import Path
+
+import polars as pl
+
+from ..dsl.findings import Finding, Rejected, Severity
+from ..dsl.policy import Policy
+from ..dsl.types import Kind
+from ..engine.register import Register
+from ..engine.roster import Roster, Ruling
+from .applicants import Applicants, frame_of, read_applicants
+from .bundles import bundle_faults
+from .codes import fault
+from .fields import Places
+from .measures import outside_china
+from .rows import duplicate_keys
+from .rulings import read_rulings
+from .schools import read_schools
+
+
+def read(
+    policy: Policy,
+    applicants: str | PathLike[str],
+    schools: str | PathLike[str],
+    rulings: str | PathLike[str] | None = None,
+) -> Roster:
+    """The roster of a run, ascending by the bytes of the key, with its register and rulings.
+
+    Reads .xlsx, .csv, .parquet and .jsonl. Raises `Rejected` with all faults of all files together; what is only worth
+    knowing is in `Roster.notes`.
+    """
+    register, findings = read_schools(policy, Path(schools))
+    places = Places(None, None) if register is None else Places(register.names, register.areas)
+    table, more = read_applicants(policy, Path(applicants), places)
+    findings += more
+    if table is not None:
+        findings += (*duplicate_keys(table, policy.key.name), *bundle_faults(policy, table), *_far_points(policy, table))
+    decided: tuple[Ruling, ...] = ()
+    if rulings is not None:
+        decided, more = read_rulings(Path(rulings), places, policy.key.label, table)
+        findings += more
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors or table is None or register is None:
+        raise Rejected(errors)
+    return _roster(policy, table, register, decided, tuple(findings))
+
+
+def _roster(
+    policy: Policy, table: Applicants, register: Register, rulings: tuple[Ruling, ...], notes: tuple[Finding, ...]
+) -> Roster:
+    frame = frame_of(policy, table.columns)
+    keys = frame.get_column(policy.key.name)
+    if not keys.is_sorted():
+        frame = frame.sort(policy.key.name)
+    return Roster(frame, register, rulings, notes)
+
+
+def _far_points(policy: Policy, table: Applicants) -> Iterator[Finding]:
+    """A note for each column that has coordinates outside China."""
+    for declared in policy.fields:
+        if declared.type is Kind.POINT and declared.name in table.columns:
+            column = table.columns[declared.name]
+            rows = outside_china(column).arg_true()
+            if len(rows):
+                lon, lat = (column.values[suffix][int(rows[0])] for suffix in (".lon", ".lat"))
+                where = table.table.cell(table.row(int(rows[0])), table.headers[declared.name], f"{lon},{lat}")
+                yield fault("D036", where, count=len(rows))

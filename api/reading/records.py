@@ -1,0 +1,89 @@
+"""Tables that carry their own column names: .parquet and .jsonl."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+import polars as pl
+
+from ..dsl.findings import Cell, Finding
+from .codes import fault
+from .sheets import Opened
+from .table import Header, Table, Wanted
+
+_FAILED = (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, ValueError)
+
+
+def open_parquet(data: bytes, path: Path, _wanted: Sequence[Wanted]) -> Opened:
+    """The table with the types it was stored with. Row 1 is the first row of data."""
+    try:
+        frame = pl.read_parquet(BytesIO(data))
+    except _FAILED:
+        return None, (fault("D003", Cell(str(path)), kind="Parquet"),)
+    return _table(frame, None, path), ()
+
+
+def open_jsonl(data: bytes, path: Path, _wanted: Sequence[Wanted]) -> Opened:
+    """One object a line. The row of a finding is the line of the file."""
+    where = Cell(str(path))
+    text = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text.decode()
+    except UnicodeDecodeError:
+        return None, (fault("D004", where),)
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if not lines:
+        return None, (fault("D014", where),)
+    try:
+        frame = pl.read_ndjson(BytesIO(text), infer_schema_length=None)
+    except _FAILED:
+        return _slowly(text, path)
+    return (_table(frame, lines, path), ()) if frame.height == len(lines) else _slowly(text, path)
+
+
+def _slowly(text: bytes, path: Path) -> Opened:
+    """Line by line, to say which line is wrong, or where the quick reader could not agree on a column's type."""
+    rows: list[dict[str, object]] = []
+    lines: list[int] = []
+    faults: list[Finding] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line)
+        except (ValueError, RecursionError):
+            value = None
+        if isinstance(value, dict):
+            rows.append(value)
+            lines.append(number)
+        else:
+            faults.append(fault("D007", Cell(str(path), row=number)))
+    if faults:
+        return None, tuple(faults)
+    names = dict.fromkeys(name for row in rows for name in row)
+    frame = pl.DataFrame({name: pl.Series([_text(row.get(name)) for row in rows], dtype=pl.String) for name in names})
+    return _table(frame, lines, path), ()
+
+
+def _text(value: object) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _table(frame: pl.DataFrame, lines: list[int] | None, path: Path) -> Table:
+    rows = pl.Series(lines or range(1, frame.height + 1), dtype=pl.UInt32)
+    headers = tuple(Header(name.strip()) for name in frame.columns)
+    numbered = frame.rename({name: str(i) for i, name in enumerate(frame.columns)})
+    return Table(
+        file=str(path),
+        sheet=None,
+        headers=headers,
+        header_row=None,
+        frame=numbered,
+        rows=rows,
+        numbers=lambda i: pl.repeat(numbered.get_column(str(i)).dtype.is_float(), numbered.height, eager=True),
+    )

@@ -1,0 +1,30 @@
+"""From a raw column, of whatever type, to trimmed texts."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from .column import Spelt
+from .spelling import UNKNOWN, trim
+
+_AS_TEXT = (pl.String, pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Datetime, pl.Decimal, pl.Null)
+
+
+def can_be_text(dtype: pl.DataType) -> bool:
+    """Whether a column of this type can be read cell by cell as text."""
+    return dtype.is_numeric() or dtype in _AS_TEXT
+
+
+def spelt(raw: pl.Series) -> Spelt:
+    """The texts of a column: blank cells and unknown ones null."""
+    texts = trim(_text(raw))
+    unknown = texts.is_in(UNKNOWN).fill_null(False)
+    return Spelt(texts.set(unknown, None) if unknown.any() else texts, unknown)
+
+
+def _text(raw: pl.Series) -> pl.Series:
+    if raw.dtype.is_float():
+        # 123456.0 is the key 123456; a number that is not whole stays as it is.
+        whole = (raw == raw.floor()) & (raw.abs() < 2**63)
+        return raw.cast(pl.Int64, strict=False).cast(pl.String).zip_with(whole.fill_null(False), raw.cast(pl.String))
+    return raw if raw.dtype == pl.String else raw.cast(pl.String)

@@ -49,3 +49,10 @@ def test_nanchangs_worked_example_comes_out() -> None:
 
 def test_a_ring_whose_drawn_stay_goes_on_to_the_next_who_was_not_drawn() -> None:
     assert chance.round_the_ring(list("ABCDEF"), 1, 3, stay=True) == list("ADBECF")
+
+
+def test_the_selection_of_rfc_3797_is_that_of_its_section_6() -> None:
+    lottery, temperature, price = (9, 18, 26, 34, 41, 45), (2, 5, 12, 8, 10), (9319,)
+    people = [f"{position:02}" for position in range(1, 26)]
+    order = chance.rfc3797([price, temperature, lottery], people)
+    assert [int(person) for person in order[:10]] == [17, 7, 2, 16, 25, 23, 8, 24, 19, 13]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Sequence
-from hashlib import sha256
+from hashlib import md5, sha256
 
 
 def mac(key: bytes, message: bytes) -> bytes:
@@ -107,4 +107,14 @@ def round_the_ring(ring: Sequence[str], start: int, step: int, *, stay: bool) ->
             p = (p + 1) % len(ring)
         order.append(ring[p])
         p = (p + step) % len(ring)
+    return order
+
+
+def rfc3797(sources: Sequence[Sequence[int]], units: Sequence[str]) -> list[str]:
+    """RFC 3797 section 4 over the units ascending by id: all of them in the order of selection."""
+    key = "".join("".join(f"{number}." for number in sorted(source)) + "/" for source in sources).encode()
+    left, order = sorted(units, key=str.encode), []
+    for turn in range(len(left)):
+        digest = md5(turn.to_bytes(2, "big") + key + turn.to_bytes(2, "big"), usedforsecurity=False).digest()
+        order.append(left.pop(int.from_bytes(digest, "big") % len(left)))
     return order

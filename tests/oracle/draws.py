@@ -23,6 +23,7 @@ class Chance:
 
     seed: bytes
     numbers: Numbers
+    sources: tuple[tuple[str, tuple[int, ...]], ...] = ()
     attempt: int = 1
 
     def key(self, where: Where, tail: str = "") -> bytes:
@@ -44,6 +45,9 @@ class Chance:
                 return self.groups(how.arguments, where, units, mark)
             case "ring":
                 return self.ring(how.arguments, where, units)
+            case "rfc3797":
+                order = chance.rfc3797([numbers for _, numbers in self.sources], units)
+                return order, {unit: str(i) for i, unit in enumerate(order, 1)}
             case "lots":
                 return self.lots(where, units, seats)
             case _:

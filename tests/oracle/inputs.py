@@ -93,8 +93,8 @@ class Answer:
 
 
 class Fault(Exception):
-    """The run must refuse: `kinds` says why."""
+    """The run must refuse. `found`: which bundles ("" where children are undetermined) and why."""
 
-    def __init__(self, kinds: Sequence[str]) -> None:
-        self.kinds = tuple(kinds)
-        super().__init__(", ".join(kinds))
+    def __init__(self, found: Sequence[tuple[str, str]]) -> None:
+        self.found = tuple(found)
+        super().__init__("; ".join(f"{bundle} {kind}" for bundle, kind in found))

@@ -39,14 +39,16 @@ def units_of(policy: Policy, rows: dict[str, Row]) -> list[Unit]:
     return sorted(found, key=lambda unit: unit.id.encode())
 
 
-def bundle_faults(reader: Reader, rows: dict[str, Row], eligible: set[str]) -> list[str]:
-    """Why the bundles cannot be run as they stand."""
+def bundle_faults(reader: Reader, rows: dict[str, Row], eligible: set[str]) -> list[tuple[str, str]]:
+    """Which bundles cannot be run as they stand, and why."""
     rule = reader.policy.bundle
-    faults = []
+    found = []
     for unit in units_of(reader.policy, rows):
         if rule and unit.bundled:
-            faults += faults_of(reader, rule, [rows[m] for m in unit.members], [m in eligible for m in unit.members])
-    return faults
+            members = [rows[m] for m in unit.members]
+            faults = faults_of(reader, rule, members, [m in eligible for m in unit.members])
+            found += [(str(members[0][rule.field]), fault) for fault in faults]
+    return found
 
 
 def faults_of(reader: Reader, rule: BundleRule, rows: list[Row], eligible: list[bool]) -> list[str]:

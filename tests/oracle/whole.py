@@ -31,7 +31,8 @@ class Sealed:
     def chance(self, numbers: Numbers) -> Chance:
         """All chance of the run."""
         public = chance.public_text(self.sources)
-        return Chance(chance.seed(self.manifest, public, self.revealed, self.beacon), numbers, self.attempt)
+        seed = chance.seed(self.manifest, public, self.revealed, self.beacon)
+        return Chance(seed, numbers, self.sources, self.attempt)
 
 
 def answer(inputs: Inputs, sealed: Sealed, numbers: Numbers) -> Answer:
@@ -58,7 +59,7 @@ class Whole:
 
     def answer(self) -> Answer:
         if self.undetermined and not self.inputs.hold:
-            raise Fault(["undetermined"])
+            raise Fault([("", "undetermined")])
         self.held = self.holding()
         running = {c: row for c, row in self.rows.items() if c not in self.held and c not in self.ruled}
         eligible = {c for c in running if self.asking.behaviour(running[c]) != "ineligible"}

@@ -1,0 +1,156 @@
+"""Random children, schools and public numbers that fit a random policy: few values, so that ties are common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from random import Random
+from typing import Any
+
+from tests.oracle import UNKNOWN, Row, Table
+
+from .conditions import DATES, NUMBERS, TEXTS
+from .policies import random_policy
+from .spec import FieldSpec, PolicySpec
+
+IDS = ("A{:02}", "B{}", "{}", "儿{}", "z{:03}", "{:05}")
+
+
+@dataclass(frozen=True)
+class World:
+    """A policy with everything that it is run on. `luck` decides the strategies' own public numbers."""
+
+    policy: PolicySpec
+    rows: Mapping[str, Row]
+    table: Table
+    rulings: tuple[tuple[str, str], ...]
+    dice: tuple[int, ...]
+    luck: int
+    hold: bool
+
+
+class RosterMaker:
+    """Makes the children and schools of one policy."""
+
+    def __init__(self, rng: Random, policy: PolicySpec) -> None:
+        self.rng, self.policy = rng, policy
+        self.schools = policy.plain_schools()
+        self.areas = (*self.schools, *(name.strip("`") for name, _ in policy.areas))
+        self.points = {s: (113.3 + i * 13 / 1000, 40.1 + i * i * 7 / 1000) for i, s in enumerate(self.schools)}
+        self.favourite = rng.choice(self.schools)
+
+    def maybe(self, chance: float) -> bool:
+        return self.rng.random() < chance
+
+    def school(self) -> str:
+        return self.favourite if self.maybe(0.4) else self.rng.choice(self.schools)
+
+    def cell(self, field: FieldSpec) -> Any:
+        """A value of a column, or None where it may be blank."""
+        if field.kind == "bundle" or (field.optional and self.maybe(0.25)):
+            return None
+        match field.kind:
+            case "one of":
+                return self.rng.choice(field.values)
+            case "flag":
+                return self.maybe(0.6)
+            case "number":
+                return self.rng.choice(NUMBERS)
+            case "date":
+                return date.fromisoformat(self.rng.choice(DATES))
+            case "text":
+                return self.rng.choice(TEXTS)
+            case "school":
+                return self.school()
+            case "area":
+                return self.rng.choice(self.areas)
+            case "point":
+                lon, lat = self.points[self.rng.choice(self.schools)]
+                return (round(lon + self.rng.choice([0.0, 0.004, -0.021]), 6), round(lat + 0.003, 6))
+            case _:
+                return self.choices()
+
+    def choices(self) -> tuple[str, ...]:
+        count = self.rng.choice([0, 1, 1, 2, 2, 3])
+        return tuple(dict.fromkeys(self.school() for _ in range(count)))
+
+    def rows(self) -> dict[str, Row]:
+        count = self.rng.choice([3, 5, 8, 12, 20, 30])
+        form = self.rng.choice(IDS)
+        names = [form.format(n) for n in self.rng.sample(range(1, 120), count)]
+        rows: dict[str, Row] = {}
+        for name in names:
+            rows[name] = {f.name: name if f.name == "id" else self.cell(f) for f in self.policy.fields}
+        if self.policy.bundle:
+            self.tie_bundles(rows)
+        return rows
+
+    def tie_bundles(self, rows: dict[str, Row]) -> None:
+        """Puts some children into bundles of two to six, alike in most columns."""
+        free = list(rows)
+        self.rng.shuffle(free)
+        number = 0
+        while len(free) >= 2 and self.maybe(0.75):
+            size = min(len(free), self.rng.choice([2, 2, 2, 3, 3, 4, 6]))
+            members, free = free[:size], free[size:]
+            number += 1
+            self.make_alike(rows, members, f"双{number}")
+
+    def make_alike(self, rows: dict[str, Row], members: list[str], bundle: str) -> None:
+        first = rows[members[0]]
+        different = [f for f in self.policy.fields if f.kind in ("one of", "number", "date", "flag", "text", "point")]
+        different = [f for f in different if f.name not in ("grade", "stands")]
+        for member in members:
+            rows[member] = {**first, "id": member, "twins": bundle}
+            for field in different:
+                if self.maybe(0.2):
+                    rows[member][field.name] = self.cell(field)
+        if "stands" in first:
+            stands = self.rng.choice(members)
+            for member in members:
+                rows[member]["stands"] = member == stands
+
+    def forget(self, rows: dict[str, Row]) -> None:
+        """Makes some cells unknown, at most three a child."""
+        able = [f.name for f in self.policy.fields if f.name not in ("id", "twins", "stands", "home")]
+        for row in rows.values():
+            if row.get("twins") is None and self.maybe(0.4):
+                for name in self.rng.sample(able, min(len(able), self.rng.choice([1, 1, 1, 2, 2, 3]))):
+                    row[name] = UNKNOWN
+
+    def table(self) -> Table:
+        cohorts = ["primary", "middle"] if self.policy.marks else [""]
+        places = [(cohort, school) for cohort in cohorts for school in self.schools]
+        return Table(
+            schools=self.schools,
+            plans={place: self.rng.choice([0, 1, 1, 2, 2, 3, 4, 6, 9]) for place in places},
+            classes={place: self.rng.choice([1, 2, 3]) for place in places} if self.policy.classes else {},
+            points=self.points,
+        )
+
+    def rulings(self, rows: dict[str, Row]) -> tuple[tuple[str, str], ...]:
+        if not self.maybe(0.2):
+            return ()
+        able = sorted(c for c, row in rows.items() if row.get("twins") is None and UNKNOWN not in row.values())
+        chosen = self.rng.sample(able, min(len(able), self.rng.randint(1, 3)))
+        return tuple((child, self.school()) for child in sorted(chosen, key=str.encode))
+
+
+def random_world(rng: Random, *, policy: PolicySpec | None = None, unknown: float = 0.25) -> World:
+    """A policy and everything to run it; in a share `unknown` of the worlds some cells are unknown."""
+    chosen = policy or random_policy(rng)
+    maker = RosterMaker(rng, chosen)
+    rows = maker.rows()
+    if rng.random() < unknown:
+        maker.forget(rows)
+    dice = tuple(rng.randrange(10) for _ in range(20))
+    rulings = maker.rulings(rows)
+    return World(chosen, rows, maker.table(), rulings, dice, rng.randrange(10**6), hold=rng.random() < 0.9)
+
+
+def without_bundle(world: World, bundle: str) -> World:
+    """The same world with one bundle dissolved."""
+    rows = {child: {**row, "twins": None} if row.get("twins") == bundle else row for child, row in world.rows.items()}
+    rows = {c: {**r, "stands": None} if r.get("twins") is None and "stands" in r else r for c, r in rows.items()}
+    return replace(world, rows=rows)

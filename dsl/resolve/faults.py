@@ -1,0 +1,56 @@
+"""Collects the findings of one pass over one policy text."""
+
+from __future__ import annotations
+
+from ..findings import Finding, Place, Related, Severity, Text
+from ..source import Source, Span
+from ..wording import WORDINGS
+
+Filling = str | int | Text | None
+
+
+class Faults:
+    """The findings so far; the same one at the same place is kept once."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._found: dict[tuple[str, Span], Finding] = {}
+
+    def add(self, code: str, span: Span, *related: Related, **words: Filling) -> None:
+        """Note a finding of that code. `words` fill its wording; a `near` that is not None calls for the near help."""
+        wording = WORDINGS[code]
+        severity = Severity.NOTE if wording.note else Severity.ERROR
+        help_ = wording.near if wording.near is not None and words.get("near") is not None else wording.help
+        finding = Finding(
+            code,
+            severity,
+            _fill(wording.message, words),
+            self.place(span),
+            _fill(help_, words),
+            related,
+            wording.strict,
+        )
+        self._found.setdefault((code, span), finding)
+
+    def place(self, span: Span) -> Place:
+        """The span as a place of this text."""
+        return Place(self._source, span)
+
+    def also(self, span: Span, zh: str, en: str) -> Related:
+        """A second place that explains a finding."""
+        return Related(self.place(span), Text(zh, en))
+
+    @property
+    def failed(self) -> bool:
+        """Whether any finding is an error."""
+        return any(f.severity is Severity.ERROR for f in self._found.values())
+
+    def findings(self) -> tuple[Finding, ...]:
+        """All of them, in the order of the text."""
+        return tuple(found for _, found in sorted(self._found.items(), key=lambda item: (item[0][1], item[0][0])))
+
+
+def _fill(text: Text, words: dict[str, Filling]) -> Text:
+    zh = {k: v.zh if isinstance(v, Text) else v for k, v in words.items()}
+    en = {k: v.en if isinstance(v, Text) else v for k, v in words.items()}
+    return Text(text.zh.format(**zh), text.en.format(**en))

@@ -1,0 +1,50 @@
+"""`per` and `assume`: why a rule stands, and the list of all that was assumed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .. import syntax
+from ..near import near
+from ..policy import Grounds
+from .faults import Faults
+
+
+class GroundsBook:
+    """Turns notes into grounds and keeps every rule that has an `assume`, with what it is about."""
+
+    def __init__(self, sources: Sequence[syntax.SourceLine], faults: Faults) -> None:
+        self._sources = tuple(dict.fromkeys(line.name.text for line in sources))
+        self._faults = faults
+        self._assumed: list[tuple[int, str, Grounds]] = []
+
+    def grounds(self, notes: Sequence[syntax.Note], subject: str) -> Grounds:
+        """The grounds in these notes; `subject` says in Chinese what they are about."""
+        per = tuple((self._source(note), note.clause) for note in notes if isinstance(note, syntax.Per))
+        assume = tuple(note.text for note in notes if isinstance(note, syntax.Assume))
+        found = Grounds(per, assume)
+        starts = [note.span.start for note in notes if isinstance(note, syntax.Assume)]
+        if starts:
+            self._assumed.append((min(starts), subject, found))
+        return found
+
+    def assumptions(self) -> tuple[tuple[str, Grounds], ...]:
+        """Every rule with an `assume`, in the order of the text."""
+        return tuple((subject, grounds) for _, subject, grounds in sorted(self._assumed, key=lambda entry: entry[:2]))
+
+    def _source(self, per: syntax.Per) -> str:
+        if per.source is None:
+            if len(self._sources) > 1:
+                self._faults.add("P052", per.span, clause=per.clause, first=self._sources[0])
+            if not self._sources:
+                self._faults.add("P166", per.span, clause=per.clause)
+            return self._sources[0] if len(self._sources) == 1 else ""
+        if per.source.text not in self._sources:
+            name = per.source.text
+            self._faults.add("P051", per.source.span, name=name, near=near(name, self._sources))
+        return per.source.text
+
+
+def joined(outer: Grounds, inner: Grounds) -> Grounds:
+    """The grounds of a rule inside another one: those of the outer first."""
+    return Grounds(tuple(dict.fromkeys((*outer.per, *inner.per))), tuple(dict.fromkeys((*outer.assume, *inner.assume))))

@@ -1,0 +1,68 @@
+"""The schools, areas and zones that a policy names, and the looking up of one more name."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from .. import syntax
+from ..near import near
+from ..policy import Schools
+from .faults import Faults
+
+
+@frozen
+class Places:
+    """`schools` holds every school named so far with the offset of its first mention; names of schools that only
+    the table knows are added as they are met."""
+
+    declared: Schools
+    schools: dict[str, int]
+    faults: Faults
+    rivals: frozenset[str] = field(factory=frozenset)  # fields and lets, for which a mistyped name may be meant
+
+    @property
+    def listed(self) -> bool:
+        """Whether the table may hold schools that the policy does not name."""
+        return self.declared.listed_in_table
+
+    def knows_area(self, name: str) -> bool:
+        """Whether the name is a declared area or a named school."""
+        return name in self.schools or any(area.name == name for area in self.declared.areas)
+
+    def knows_zone(self, name: str) -> bool:
+        """Whether the policy declares the zone."""
+        return any(zone.name == name for zone in self.declared.zones)
+
+    def school(self, name: syntax.Name) -> str | None:
+        """The school of that name, None (and a finding) if there is none."""
+        if name.text in self.schools or self.listed:
+            return self._met(name)
+        self.faults.add("P046", name.span, name=name.text, near=near(name.text, self.schools))
+        return None
+
+    def area(self, name: syntax.Name) -> str | None:
+        """The area of that name, a school's own or a declared one."""
+        if any(area.name == name.text for area in self.declared.areas):
+            return name.text
+        if name.text in self.schools or self.listed:
+            return self._met(name)
+        known = [*(area.name for area in self.declared.areas), *self.schools]
+        self.faults.add("P047", name.span, name=name.text, near=near(name.text, known))
+        return None
+
+    def zone(self, name: syntax.Name) -> str | None:
+        """The zone of that name. Where the policy declares none the table may, if the schools are listed there."""
+        known = [zone.name for zone in self.declared.zones]
+        if name.text in known or (self.listed and not known):
+            return name.text
+        self.faults.add("P048", name.span, name=name.text, near=near(name.text, known))
+        return None
+
+    def _met(self, name: syntax.Name) -> str:
+        if name.text not in self.schools:
+            meant = near(name.text, self.rivals)
+            if meant is not None:
+                self.faults.add("P160", name.span, name=name.text, near=meant)
+        first = self.schools.get(name.text, name.span.start)
+        self.schools[name.text] = min(first, name.span.start)
+        return name.text

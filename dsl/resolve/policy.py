@@ -1,0 +1,162 @@
+"""A file as written becomes a policy: every block in the order in which they need each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from attrs import evolve
+
+from .. import syntax
+from ..findings import Finding, Text
+from ..policy import Closing, Field, Grounds, OnFault, Policy, Refusals, Schools
+from ..signatures import Signature
+from ..source import Source, Span
+from .cases import Rules, cases
+from .faults import Faults
+from .fields import fields
+from .grounds import GroundsBook
+from .lets import lets
+from .parts import bundle, classes, cohort
+from .places import Places
+from .rules import gates, ladders
+from .schools import NOWHERE, schools
+from .scope import Scope
+from .spaces import apart
+from .stages import StageReader
+from .unique import unique
+
+B = TypeVar("B")
+R = TypeVar("R")
+
+ONLY: Sequence[tuple[type[syntax.Block], Text]] = (
+    (syntax.PolicyBlock, Text("政策块", "policy block")),
+    (syntax.ApplicantBlock, Text("申请人块", "applicant block")),
+    (syntax.SchoolsBlock, Text("学校表", "schools block")),
+    (syntax.CohortBlock, Text("批次块", "cohort block")),
+    (syntax.BundleBlock, Text("捆绑块", "bundle block")),
+    (syntax.ClassesBlock, Text("班级块", "classes block")),
+    (syntax.OnFaultLine, Text("`on fault` 行", "`on fault` line")),
+    (syntax.RefusalsLine, Text("`refusals` 行", "`refusals` line")),
+    (syntax.LeftoverLine, Text("`leftover` 行", "`leftover` line")),
+)
+NEEDED: Sequence[tuple[type[syntax.Block], Text, str]] = (
+    (syntax.PolicyBlock, Text("政策块", "policy block"), 'policy "名称" { }'),
+    (syntax.ApplicantBlock, Text("申请人块", "applicant block"), 'applicant { id text "编号" key }'),
+    (syntax.StageBlock, Text("阶段", "stage"), 'stage "录取" { seek choices  draw ticket }'),
+)
+
+
+def resolve(
+    file: syntax.File, source: Source, signatures: Mapping[str, Signature]
+) -> tuple[Policy | None, tuple[Finding, ...]]:
+    """The policy with every name resolved and every expression typed, or None if there are errors; and all findings,
+    in the order of the text. `signatures` are the draw strategies by name."""
+    faults = Faults(source)
+    _count(file, faults)
+    policy = _policy(file, source, signatures, faults)
+    return (None if faults.failed else policy), faults.findings()
+
+
+def _policy(file: syntax.File, source: Source, signatures: Mapping[str, Signature], faults: Faults) -> Policy | None:
+    head, applicant = one(file, syntax.PolicyBlock), one(file, syntax.ApplicantBlock)
+    book = GroundsBook(head.sources if head is not None else (), faults)
+    name, authority, sources = _head(head, faults, book)
+    if applicant is None:
+        return None  # without fields everything else would be a finding, for one reason
+    columns = fields(applicant, faults, book)
+    scope = Scope(faults, {field.name: field for field in columns}, _places(file, columns, faults, book))
+    apart(file, scope)
+    named = lets(every(file, syntax.LetLine), scope, book)
+    checked_gates = gates(every(file, syntax.RequireLine), scope, book)
+    checked_ladders = ladders(every(file, syntax.TiersBlock), scope, book)
+    parted = _read(one(file, syntax.CohortBlock), cohort, scope, book)
+    joined = _read(one(file, syntax.BundleBlock), bundle, scope, book)
+    reader = StageReader(scope, book, [ladder.name for ladder in checked_ladders], signatures)
+    rounds = reader.stages(every(file, syntax.StageBlock))
+    dealt = _read(one(file, syntax.ClassesBlock), classes, scope, book)
+    closing = _closing(file, book)
+    rules = Rules(parted, one(file, syntax.CohortBlock) is not None, checked_gates, checked_ladders, rounds)
+    tests = cases(every(file, syntax.CaseBlock), scope, book, rules)
+    return Policy(
+        name, authority, sources, columns, _all_named(scope.places), parted, named, checked_gates, checked_ladders,
+        joined, rounds, dealt, closing, tests, source, book.assumptions(),
+    )  # fmt: skip
+
+
+def every(file: syntax.File, kind: type[B]) -> list[B]:
+    """All blocks of a kind, in the order written."""
+    return [block for block in file.blocks if isinstance(block, kind)]
+
+
+def one(file: syntax.File, kind: type[B]) -> B | None:
+    """The first block of a kind."""
+    return next(iter(every(file, kind)), None)
+
+
+def _read(
+    block: B | None, read: Callable[[B, Scope, GroundsBook], R | None], scope: Scope, book: GroundsBook
+) -> R | None:
+    return read(block, scope, book) if block is not None else None
+
+
+def _count(file: syntax.File, faults: Faults) -> None:
+    """Blocks that are missing, and second ones of which there is only one."""
+    for kind, what, example in NEEDED:
+        if one(file, kind) is None:
+            where = Text("政策文件", "the policy file")
+            faults.add("P040", _start(file), where=where, what=what, example=example)
+    for kind, what in ONLY:
+        blocks: list[syntax.Block] = every(file, kind)
+        for block in blocks[1:]:
+            first = faults.also(_opening(blocks[0]), "第一个在这里", "the first stands here")
+            faults.add("P041", _opening(block), first, what=what)
+
+
+def _opening(block: syntax.Block) -> Span:
+    """The first characters of a block, so that a finding does not show all of it."""
+    return Span(block.span.start, min(block.span.end, block.span.start + 2))
+
+
+def _start(file: syntax.File) -> Span:
+    return Span(0, 0) if not file.blocks else _opening(file.blocks[0])
+
+
+def _head(
+    head: syntax.PolicyBlock | None, faults: Faults, book: GroundsBook
+) -> tuple[str, str | None, tuple[tuple[str, str], ...]]:
+    if head is None:
+        return "", None, ()
+    book.grounds(head.notes, "政策")
+    unique(((line.name.text, line.name.span) for line in head.sources), Text("依据文件", "sources"), faults)
+    for authority in head.authorities[1:]:
+        first = faults.also(head.authorities[0].span, "第一个在这里", "the first stands here")
+        faults.add("P041", authority.span, first, what=Text("`authority` 行", "`authority` line"))
+    authorities = [str(authority.value) for authority in head.authorities]
+    sources = tuple((line.name.text, line.title) for line in head.sources)
+    return str(head.name.value), authorities[0] if authorities else None, sources
+
+
+def _places(file: syntax.File, columns: Iterable[Field], faults: Faults, book: GroundsBook) -> Places:
+    block = one(file, syntax.SchoolsBlock)
+    declared, first = schools(block, faults, book) if block is not None else (NOWHERE, {})
+    rivals = {field.name for field in columns} | {line.name.text for line in every(file, syntax.LetLine)}
+    return Places(declared, first, faults, frozenset(rivals))
+
+
+def _all_named(places: Places) -> Schools:
+    """The schools block and every school met elsewhere, in the order of first mention."""
+    return evolve(places.declared, named=tuple(sorted(places.schools, key=lambda name: places.schools[name])))
+
+
+def _closing(file: syntax.File, book: GroundsBook) -> Closing:
+    fault, refusals = one(file, syntax.OnFaultLine), one(file, syntax.RefusalsLine)
+    leftover = one(file, syntax.LeftoverLine)
+    return Closing(
+        OnFault(fault.rule.text) if fault is not None else None,
+        book.grounds(fault.notes, "故障时") if fault is not None else Grounds(),
+        Refusals(refusals.rule.text) if refusals is not None else None,
+        book.grounds(refusals.notes, "放弃学位") if refusals is not None else Grounds(),
+        str(leftover.text.value) if leftover is not None else None,
+        book.grounds(leftover.notes, "未录取") if leftover is not None else Grounds(),
+    )

@@ -1,0 +1,104 @@
+"""Gates and ladders."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+
+from .. import syntax
+from ..expressions import Always, And, Condition
+from ..findings import Text
+from ..policy import Gate, Grounds, Ladder, Rung
+from .conditions import condition
+from .depth import MOST, shallow
+from .faults import Faults
+from .grounds import GroundsBook, joined
+from .lets import mentions_school
+from .scope import Scope
+from .unique import plain, unique
+
+
+def gates(lines: Sequence[syntax.RequireLine], scope: Scope, book: GroundsBook) -> tuple[Gate, ...]:
+    """Every gate whose condition could be read."""
+    unique(((str(line.name.value), line.name.span) for line in lines), Text("要求", "gates"), scope.faults)
+    found = []
+    for line in lines:
+        name = str(line.name.value)
+        grounds = book.grounds(line.notes, f"要求“{name}”")
+        body = rule(line.condition, scope)
+        if body is not None:
+            found.append(Gate(name, body, mentions_school(body, scope), grounds, line.name.span))
+    return tuple(found)
+
+
+def ladders(blocks: Sequence[syntax.TiersBlock], scope: Scope, book: GroundsBook) -> tuple[Ladder, ...]:
+    """Every ladder, nested rungs lowered to `outer/inner`."""
+    unique(((block.name.text, block.name.span) for block in blocks), Text("梯次表", "tier lists"), scope.faults)
+    found: dict[str, Ladder] = {}
+    for block in blocks:
+        name = block.name.text
+        grounds = book.grounds(block.notes, f"梯次表 {name}")
+        if not block.rungs:
+            scope.faults.add("P086", block.span, name=name)
+        lowering = _Lowering(scope, book, name)
+        rungs = tuple(lowering.rungs(block.rungs, 1))
+        found.setdefault(name, Ladder(name, rungs, grounds, block.name.span))
+    return tuple(found.values())
+
+
+def rule(node: syntax.Node, scope: Scope) -> Condition | None:
+    """A condition that is not nested too deeply."""
+    return condition(node, scope) if shallow(node, scope.faults) else None
+
+
+class _Lowering:
+    """The rungs of one ladder, from nested lines to a flat list."""
+
+    def __init__(self, scope: Scope, book: GroundsBook, ladder: str) -> None:
+        self._scope = scope
+        self._book = book
+        self._ladder = ladder
+
+    def rungs(self, lines: Sequence[syntax.TierLine], depth: int) -> Iterator[Rung]:
+        faults = self._scope.faults
+        unique(((str(line.name.value), line.name.span) for line in lines), Text("梯次", "tiers"), faults)
+        _otherwise_last(lines, faults)
+        for line in lines:
+            plain(str(line.name.value), line.name.span, Text("梯次", "tier"), faults)
+            if depth > MOST:
+                faults.add("P061", line.span, most=MOST)
+                return
+            yield from self._rung(line, depth)
+
+    def _rung(self, line: syntax.TierLine, depth: int) -> Iterator[Rung]:
+        name = str(line.name.value)
+        grounds = self._book.grounds(line.notes, f"{self._ladder}·梯次“{name}”")
+        body = Always(True, line.name.span) if line.condition is None else rule(line.condition, self._scope)
+        if not line.rungs:
+            if body is not None:
+                yield Rung(name, body, grounds, line.name.span)
+            return
+        for inner in self.rungs(line.rungs, depth + 1):
+            if body is not None:
+                yield _within(name, body, grounds, inner)
+
+
+def _within(name: str, body: Condition, grounds: Grounds, inner: Rung) -> Rung:
+    return Rung(f"{name}/{inner.name}", _both(body, inner.condition), joined(grounds, inner.grounds), inner.span)
+
+
+def _both(outer: Condition, inner: Condition) -> Condition:
+    if isinstance(outer, Always) and outer.value:
+        return inner
+    if isinstance(inner, Always) and inner.value:
+        return outer
+    parts = (outer, *inner.parts) if isinstance(inner, And) else (outer, inner)
+    return And(parts, inner.span)
+
+
+def _otherwise_last(lines: Sequence[syntax.TierLine], faults: Faults) -> None:
+    for line, following in itertools.pairwise(lines):
+        if line.condition is None:
+            there = faults.also(following.span, "从这里往下都轮不到", "nothing from here on is ever reached")
+            faults.add("P085", line.span, there, next=str(following.name.value))
+            return

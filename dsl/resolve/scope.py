@@ -1,0 +1,40 @@
+"""What is known where an expression stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import evolve, field, frozen
+
+from ..policy import Field, Let
+from .faults import Faults
+from .places import Places
+
+
+@frozen
+class Scope:
+    """Fields, lets and places by name. A let (or field) that is None was faulty: its uses are silent.
+
+    `considering`: a school is being considered here, so `school` means something.
+    `about_school` are the lets that mention it.
+    """
+
+    faults: Faults
+    fields: Mapping[str, Field | None]
+    places: Places
+    lets: dict[str, Let | None] = field(factory=dict)
+    about_school: set[str] = field(factory=set)
+    considering: bool = True
+
+    def without_school(self) -> Scope:
+        """The same where no school is being considered."""
+        return evolve(self, considering=False)
+
+    def knows(self, name: str) -> bool:
+        """Whether a field or let has the name, faulty ones included."""
+        return name in self.fields or name in self.lets
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every field and let."""
+        return (*self.fields, *self.lets)

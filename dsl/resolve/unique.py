@@ -1,0 +1,30 @@
+"""Two of one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..findings import Text
+from ..source import Span
+from .faults import Faults
+
+SIGNS = {"/": Text("斜杠 `/`", "a slash `/`"), "\t": Text("制表符", "a tab"), ",": Text("半角逗号", "a comma")}
+
+
+def unique(named: Iterable[tuple[str, Span]], what: Text, faults: Faults) -> None:
+    """A finding for every name that stands there a second time."""
+    first: dict[str, Span] = {}
+    for name, span in named:
+        if name in first:
+            again = faults.also(first[name], f"`{name}` 第一次出现在这里", f"`{name}` stands here first")
+            faults.add("P042", span, again, what=what, name=name)
+        else:
+            first[name] = span
+
+
+def plain(name: str, span: Span, what: Text, faults: Faults) -> None:
+    """A finding if the name holds what parts the ids of draws or the cells of a roster."""
+    for sign, words in SIGNS.items():
+        if sign in name and not (sign == "," and what.en not in ("school", "enum value")):
+            faults.add("P060", span, what=what, name=name.replace("\t", "⇥"), sign=words)
+            return

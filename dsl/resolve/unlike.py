@@ -1,0 +1,66 @@
+"""Two sides of different types: one finding that shows both."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..expressions import Constant, Expression
+from ..findings import Text
+from ..source import Span
+from ..type_of import type_of
+from ..types import EnumType, Kind
+from .scope import Scope
+from .type_names import type_text
+
+
+def unlike(left: Expression, right: Expression, span: Span, scope: Scope) -> bool:
+    """Whether the types differ; that is a finding."""
+    one, other = type_of(left), type_of(right)
+    if one == other:
+        return False
+    if isinstance(one, EnumType) and isinstance(other, EnumType):
+        scope.faults.add("P069", span, left="、".join(one.names), right="、".join(other.names))
+        return True
+    number = _number_for_date(left, right)
+    if number is not None:
+        digits = f"{number.value:.15g}"
+        scope.faults.add("P080", number.span, number=digits, near=_as_date(digits))
+        return True
+    scope.faults.add("P065", span, left=type_text(one), right=type_text(other), near=_remedy(left, right))
+    return True
+
+
+def _number_for_date(left: Expression, right: Expression) -> Constant | None:
+    for this, other in ((left, right), (right, left)):
+        if isinstance(this, Constant) and this.type == Kind.NUMBER and type_of(other) == Kind.DATE:
+            return this
+    return None
+
+
+def _as_date(digits: str) -> str | None:
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:])).isoformat() if len(digits) == 8 else None
+    except ValueError:
+        return None
+
+
+def _remedy(left: Expression, right: Expression) -> Text | None:
+    kinds = {type_of(left), type_of(right)}
+    if kinds == {Kind.AREA, Kind.SCHOOL}:
+        return Text(
+            "问片区是不是学校的片区，写 `in areas of …`",
+            "to ask whether a school serves the area write `in areas of …`",
+        )
+    if Kind.ZONES in kinds and kinds & {Kind.AREA, Kind.SCHOOL}:
+        return Text("两边都写 `zone of …`", "write `zone of …` on both sides")
+    if Kind.LIST in kinds and Kind.SCHOOL in kinds:
+        return Text(
+            "问学校在不在列表里，写 `学校 in 列表`", "to ask whether the list holds the school write `SCHOOL in LIST`"
+        )
+    if Kind.AREAS in kinds and Kind.AREA in kinds:
+        return Text(
+            "问片区在不在里面，写 `片区 in areas of …`", "to ask whether it is among them write `AREA in areas of …`"
+        )
+    if any(isinstance(kind, EnumType) for kind in kinds) and Kind.TEXT in kinds:
+        return Text("选项不加引号，写选项名", "an enum value has no quotes: write its name")
+    return None

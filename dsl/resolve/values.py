@@ -1,0 +1,189 @@
+"""Typed values: fields, lets, constants, and what is computed from schools."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import assert_never
+
+from .. import syntax
+from ..expressions import (
+    AreasOf,
+    Choices,
+    Considered,
+    Constant,
+    Expression,
+    FallbackOf,
+    FieldValue,
+    FirstOf,
+    LetValue,
+    Metres,
+    SchoolsInZonesOf,
+    ZonesOf,
+)
+from ..findings import Text
+from ..near import near
+from ..type_of import type_of
+from ..types import Kind, Type
+from .constants import constant
+from .dates import folded
+from .scope import Scope
+from .type_names import either, type_text
+
+CONDITIONS = (syntax.Binary, syntax.Is, syntax.IsOneOf, syntax.IsGiven, syntax.NotNode, syntax.Chain)
+
+
+def value(node: syntax.Node, scope: Scope, expected: Type | None = None) -> Expression | None:
+    """The node as a value; a bare name that is no field and no let is a constant of the `expected` type.
+    None after a finding."""
+    match node:
+        case syntax.Name():
+            return _named(node, scope, expected)
+        case syntax.Literal():
+            return _literal(node, scope)
+        case syntax.Shift():
+            return _shifted(node, scope)
+        case syntax.Of():
+            return _of(node, scope)
+        case syntax.MetresCall():
+            point, school = (
+                operand(node.point, scope, "metres", Kind.POINT),
+                operand(node.school, scope, "metres", Kind.SCHOOL),
+            )
+            return Metres(point, school, node.span) if point is not None and school is not None else None
+        case syntax.SchoolWord():
+            if not scope.considering:
+                scope.faults.add("P075", node.span, through="")
+            return Considered(node.span) if scope.considering else None
+        case syntax.Braces():
+            return choices(node, scope)
+        case syntax.Binary() | syntax.Is() | syntax.IsOneOf() | syntax.IsGiven() | syntax.NotNode() | syntax.Chain():
+            scope.faults.add("P071", node.span)
+            return None
+        case _:
+            assert_never(node)
+
+
+def pending(node: syntax.Node, scope: Scope) -> bool:
+    """Whether the node is a bare name that only the other side can give a meaning."""
+    return isinstance(node, syntax.Name) and not scope.knows(node.text)
+
+
+def operand(node: syntax.Node, scope: Scope, op: str, *kinds: Kind) -> Expression | None:
+    """A value of one of the kinds, for the operation `op`; a bare name may be a constant of the first kind."""
+    found = value(node, scope, kinds[0])
+    if found is None or type_of(found) in kinds:
+        return found
+    scope.faults.add("P072", node.span, op=op, wanted=either(*kinds), type=type_text(type_of(found)))
+    return None
+
+
+def choices(node: syntax.Braces, scope: Scope) -> Choices | None:
+    """`{A, B}`: schools and lists of schools, joined."""
+    if not node.items:
+        scope.faults.add("P081", node.span)
+        return None
+    parts = [operand(item, scope, "{ }", Kind.SCHOOL, Kind.LIST) for item in node.items]
+    found = tuple(part for part in parts if part is not None)
+    return Choices(found, node.span) if len(found) == len(parts) else None
+
+
+def _named(node: syntax.Name, scope: Scope, expected: Type | None) -> Expression | None:
+    name = node.text
+    if name in scope.fields:
+        field = scope.fields[name]
+        return FieldValue(name, field.type, node.span) if field is not None else None
+    if name in scope.lets:
+        let = scope.lets[name]
+        if let is None or through_let(node, scope):
+            return None
+        if isinstance(let.value, Expression):
+            return LetValue(name, type_of(let.value), node.span)
+        scope.faults.add("P071", node.span)
+        return None
+    if expected is not None:
+        return constant(node, expected, scope)
+    return _bare(node, scope)
+
+
+def through_let(node: syntax.Name, scope: Scope) -> bool:
+    """Whether a let brings `school` to a place where none is considered; that is a finding."""
+    if scope.considering or node.text not in scope.about_school:
+        return False
+    through = Text(f"（“记” `{node.text}` 里用了它）", f", which the `let` `{node.text}` uses")
+    scope.faults.add("P075", node.span, through=through)
+    return True
+
+
+def _bare(node: syntax.Name, scope: Scope) -> Constant | None:
+    """A name of which nothing says what it should be."""
+    places = scope.places
+    if node.text in places.schools:
+        return Constant(node.text, Kind.SCHOOL, node.span)
+    if places.knows_area(node.text):
+        return Constant(node.text, Kind.AREA, node.span)
+    if places.knows_zone(node.text):
+        return Constant(node.text, Kind.ZONES, node.span)
+    scope.faults.add("P045", node.span, name=node.text, near=near(node.text, (*scope.names, *places.schools)))
+    return None
+
+
+def _literal(node: syntax.Literal, scope: Scope) -> Constant | None:
+    match node.value:
+        case bool():
+            scope.faults.add("P071", node.span)
+            return None
+        case date():
+            return Constant(node.value, Kind.DATE, node.span)
+        case str():
+            return Constant(node.value, Kind.TEXT, node.span)
+        case int() | float():
+            return Constant(float(node.value), Kind.NUMBER, node.span)
+        case _:
+            assert_never(node.value)
+
+
+def _shifted(node: syntax.Shift, scope: Scope) -> Constant | None:
+    start = value(node.left, scope)
+    if start is None:
+        return None
+    known = start
+    while isinstance(known, LetValue):
+        let = scope.lets[known.let]
+        if let is None or not isinstance(let.value, Expression):
+            return None
+        known = let.value
+    if isinstance(known, Constant) and isinstance(known.value, date):
+        return folded(known.value, node, scope.faults)
+    what = type_text(type_of(start))
+    if type_of(start) == Kind.DATE:
+        what = Text("字段里的日期", "a date from the row")
+    scope.faults.add("P076", node.left.span, type=what)
+    return None
+
+
+def _of(node: syntax.Of, scope: Scope) -> Expression | None:
+    match node.what:
+        case "areas of":
+            school = operand(node.operand, scope, node.what, Kind.SCHOOL)
+            return AreasOf(school, node.span) if school is not None else None
+        case "fallback of":
+            school = operand(node.operand, scope, node.what, Kind.SCHOOL)
+            return FallbackOf(school, node.span) if school is not None else None
+        case "first of":
+            schools = operand(node.operand, scope, node.what, Kind.LIST)
+            return FirstOf(schools, node.span) if schools is not None else None
+        case "zone of" | "schools in zone of":
+            place = _place(node, scope)
+            if place is None:
+                return None
+            return ZonesOf(place, node.span) if node.what == "zone of" else SchoolsInZonesOf(place, node.span)
+        case _:
+            raise AssertionError(node.what)
+
+
+def _place(node: syntax.Of, scope: Scope) -> Expression | None:
+    """A school or an area; a bare name that is a declared area and no school is the area."""
+    name = node.operand
+    if isinstance(name, syntax.Name) and not scope.knows(name.text) and name.text not in scope.places.schools:
+        return constant(name, Kind.AREA, scope)
+    return operand(name, scope, node.what, Kind.SCHOOL, Kind.AREA)

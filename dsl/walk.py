@@ -1,0 +1,65 @@
+"""Every part of a typed condition or expression, the whole first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from .expressions import (
+    Always,
+    And,
+    AreasOf,
+    Choices,
+    Compare,
+    Condition,
+    Considered,
+    Constant,
+    Expression,
+    FallbackOf,
+    FieldValue,
+    FirstOf,
+    Given,
+    Holds,
+    LetHolds,
+    LetValue,
+    Member,
+    Metres,
+    Not,
+    OneOf,
+    Or,
+    SchoolsInZonesOf,
+    ZonesOf,
+)
+
+Part = Condition | Expression
+
+
+def walk(whole: Part) -> Iterator[Part]:
+    """The whole and all its parts, depth first, left to right. A `let` is named, not entered."""
+    waiting = [whole]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        waiting.extend(reversed(_parts(part)))
+
+
+def _parts(part: Part) -> tuple[Part, ...]:
+    match part:
+        case FieldValue() | Considered() | Constant() | LetValue() | LetHolds() | Always():
+            return ()
+        case AreasOf(school=inner) | FallbackOf(school=inner) | ZonesOf(place=inner) | SchoolsInZonesOf(place=inner):
+            return (inner,)
+        case FirstOf(schools=inner) | Given(value=inner) | Holds(value=inner) | OneOf(item=inner):
+            return (inner,)
+        case Not(part=condition):
+            return (condition,)
+        case Metres():
+            return (part.point, part.school)
+        case Compare():
+            return (part.left, part.right)
+        case Member():
+            return (part.item, part.collection)
+        case Choices() | And() | Or():
+            return part.parts
+        case _:
+            assert_never(part)

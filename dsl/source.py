@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from .findings import Finding
 
 
 @frozen(order=True)
@@ -42,3 +46,13 @@ class Source:
         start = self.line_starts[number - 1]
         end = self.text.find("\n", start)
         return self.text[start:] if end < 0 else self.text[start:end]
+
+
+def read_source(data: bytes, path: str) -> tuple[Source, tuple[Finding, ...]]:
+    """The text of a policy file. Bytes that are no UTF-8 are an error; the text is then the best guess at it.
+
+    A byte order mark is taken off, CRLF and CR become LF.
+    """
+    from .decode import decode  # findings.py builds on this file
+
+    return decode(data, path)

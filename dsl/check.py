@@ -1,0 +1,26 @@
+"""The whole front of the language: text to checked policy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .findings import Finding, Severity
+from .parse import parse
+from .policy import Policy
+from .signatures import Signature
+from .source import Source
+
+
+def check(source: Source, signatures: Mapping[str, Signature]) -> tuple[Policy | None, tuple[Finding, ...]]:
+    """The policy of a text, or None if it has an error, and all findings in the order of the text.
+
+    Names and types are looked at only in a text that could be read: what a block that was not understood would have
+    said is not known, and a second message about it would be about our guess.
+    """
+    file, findings = parse(source)
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return None, findings
+    from .resolve import resolve
+
+    policy, more = resolve(file, source, signatures)
+    return policy, (*findings, *more)

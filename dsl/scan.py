@@ -1,0 +1,149 @@
+"""Text to tokens. Every character ends up in a token, in a comment, between tokens, or in a finding."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from attrs import define, evolve, field
+
+from .findings import Finding, Text
+from .keywords import keywords
+from .mistakes.letters import (
+    bad_character,
+    date_written_otherwise,
+    foreign_sign,
+    full_width_digits,
+    long_number,
+    needs_backquotes,
+    no_such_day,
+)
+from .quotes import Quotes
+from .signs import BAD, NARROW, SIGN_MEANT, ascii_digits, name_end, odd_name_end
+from .source import Source, Span
+from .tokens import SIGN_OF, SIGNS, WORD, Token
+
+_PIECE = re.compile(
+    r"""(?P<blank>\s+)|(?P<comment>\#[^\n]*)|(?P<backquote>`)|(?P<quote>["“”‘’'「」『』])
+    |(?P<date>[0-9]{4}([-/.])[0-9]{1,2}\6[0-9]{1,2}(?!\w)|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}[日号]?(?!\w))
+    |(?P<word>[0-9]*[^\W0-9]\w*)
+    |(?P<number>[0-9]+(?:\.[0-9]+)?)
+    |(?P<foreign>===?|!==|<>|=<|=>|[≤≥≠≦≧]|&&?|\|\|?|!(?!=))
+    |(?P<sign>!=|<=|>=|[{}(),?=<>+\-])
+    |(?P<separator>[、;。])
+    |(?P<stray>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+MOST_DIGITS = 15
+
+
+@define
+class Scan:
+    """What the scanner found. `torn`: lines with something so broken that nothing more is to be said about them."""
+
+    source: Source
+    tokens: list[Token] = field(factory=list)
+    findings: list[Finding] = field(factory=list)
+    torn: set[int] = field(factory=set)
+
+    def tear(self, offset: int) -> None:
+        """Nothing more is to be said about the line of this offset."""
+        self.torn.add(self.source.position(offset)[0])
+
+
+def scan(source: Source) -> Scan:
+    """The tokens of a text in order, without a mark for the end."""
+    made = Scan(source)
+    for bad in BAD.finditer(source.text):
+        made.findings.append(bad_character(source, Span(*bad.span())))
+        made.tear(bad.start())
+    narrow = BAD.sub(lambda bad: " " * len(bad[0]), source.text).translate(NARROW)
+    quotes = Quotes(made.source, narrow)
+    place, fresh, last = 0, True, -1
+    while place < len(narrow):
+        piece = _PIECE.match(narrow, place)
+        assert piece is not None
+        kind, start, place = piece.lastgroup, place, piece.end()
+        if kind in ("blank", "comment"):
+            fresh = fresh or "\n" in piece[0]
+            continue
+        if kind in ("quote", "backquote"):
+            token, found = quotes.read(start)
+            if found:
+                made.findings.append(found)
+                if found.code in ("P004", "P006"):
+                    made.tear(start)
+        else:
+            token = _token(made, narrow, piece)
+        place = token.span.end
+        made.tokens.append(evolve(token, fresh=fresh, glued=start == last))
+        fresh, last = False, place
+    return made
+
+
+def _token(made: Scan, narrow: str, piece: re.Match[str]) -> Token:
+    text, span = piece[0], Span(*piece.span())
+    match piece.lastgroup:
+        case "word":
+            return _word(made, narrow, span)
+        case "number":
+            return _number(made, text, span)
+        case "date":
+            return _date(made, text, span)
+        case "foreign":
+            kind = SIGN_MEANT[text]
+            made.findings.append(foreign_sign(made.source, span, _spelt(kind)))
+            return Token(kind, text, span)
+        case "sign":
+            return Token(SIGNS[text], text, span)
+        case other:
+            return Token(str(other).upper(), made.source.text[span.start : span.end], span)
+
+
+def _word(made: Scan, narrow: str, span: Span) -> Token:
+    plain = name_end(narrow, span.end)
+    whole = Span(span.start, odd_name_end(narrow, plain))
+    written = made.source.text[whole.start : whole.end]
+    fixed = ascii_digits(written)
+    if fixed != written:
+        made.findings.append(full_width_digits(made.source, whole, fixed))
+    if whole.end == plain:
+        return Token(WORD, fixed, whole)
+    made.findings.append(needs_backquotes(made.source, whole))
+    return Token("NAME", fixed, whole, fixed, quoted=True)
+
+
+def _number(made: Scan, text: str, span: Span) -> Token:
+    _narrow_digits(made, text, span)
+    if len(text) > MOST_DIGITS + 1:
+        made.findings.append(long_number(made.source, span))
+        text = text[:MOST_DIGITS].rstrip(".")
+    if "." in text:
+        return Token("DECIMAL", text, span, float(text))
+    return Token("INT", text, span, int(text))
+
+
+def _date(made: Scan, text: str, span: Span) -> Token:
+    _narrow_digits(made, text, span)
+    year, month, day = (int(part) for part in re.findall(r"[0-9]+", text))
+    fixed = f"{year:04}-{month:02}-{day:02}"
+    try:
+        value = date(year, month, day)
+    except ValueError:
+        made.findings.append(no_such_day(made.source, span, year, month))
+        return Token("DATE", text, span, date(2000, 1, 1))
+    if fixed != text:
+        made.findings.append(date_written_otherwise(made.source, span, fixed))
+    return Token("DATE", text, span, value)
+
+
+def _narrow_digits(made: Scan, text: str, span: Span) -> None:
+    if made.source.text[span.start : span.end] != text:
+        made.findings.append(full_width_digits(made.source, span, text))
+
+
+def _spelt(kind: str) -> Text:
+    if kind in SIGN_OF:
+        return Text(SIGN_OF[kind], SIGN_OF[kind])
+    word = keywords().by_terminal[kind]
+    return Text(word.zh, word.en)

@@ -1,0 +1,57 @@
+"""The pieces of a policy text as the scanner makes them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from attrs import frozen
+
+from .source import Span
+
+# The signs that are read, by the name of their terminal.
+SIGNS = {
+    "{": "LBRACE",
+    "}": "RBRACE",
+    "(": "LPAR",
+    ")": "RPAR",
+    ",": "COMMA",
+    "?": "QUESTION",
+    "=": "EQ",
+    "!=": "NE",
+    "<": "LT",
+    "<=": "LE",
+    ">": "GT",
+    ">=": "GE",
+    "+": "PLUS",
+    "-": "MINUS",
+}
+SIGN_OF = {terminal: sign for sign, terminal in SIGNS.items()}
+WORD = "WORD"
+END = "$END"
+
+
+@frozen
+class Token:
+    """One piece. `kind` is a terminal of the grammar, or `WORD` where only its place decides between keyword and name.
+
+    `text` stands as written; `value` is what it means (a date, a number, the text between quotes, a name without
+    backquotes). `fresh`: the first on its line. `quoted`: a name in backquotes. `guessed`: put there to go on after a mistake.
+    """
+
+    kind: str
+    text: str
+    span: Span
+    value: date | int | float | str | None = None
+    fresh: bool = False
+    glued: bool = False  # nothing stands between it and the piece before
+    quoted: bool = False
+    guessed: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name that it writes."""
+        return self.value if isinstance(self.value, str) else self.text
+
+
+Side = Literal["before", "after"]

@@ -17,8 +17,9 @@ def shape(part: Part) -> Hashable:
 def _shape(value: object) -> Hashable:
     if isinstance(value, tuple):
         return tuple(_shape(item) for item in value)
-    if attrs.has(type(value)) and hasattr(value, "span"):
-        held = (getattr(value, a.name) for a in attrs.fields(type(value)) if a.name != "span")
-        return (type(value).__name__, *(_shape(item) for item in held))
+    kind = type(value)
+    if attrs.has(kind):
+        held = (getattr(value, a.name) for a in attrs.fields(kind) if a.name != "span")
+        return (kind.__name__, *(_shape(item) for item in held))
     assert isinstance(value, Hashable)
-    return (type(value).__name__, value)
+    return (kind.__name__, value)

@@ -8,6 +8,7 @@ from enum import StrEnum
 import polars as pl
 from attrs import field, frozen
 
+from ..dsl.findings import Finding
 from .draws.strategy import Event
 
 
@@ -49,9 +50,9 @@ class Outcome:
     """Frames, each ascending by the bytes of the id:
 
     `placements`: id, status, school, stage, tier, number, class, seat_over_plan, all String but `class` (Int64) and
-    `seat_over_plan` (Boolean, null where not placed), and after them `order` (Int64, the order of admission in the run).
-    `standings`: id, school (considered; null for none), eligible Boolean, gates_failed List(String), ladder, tier String,
-    reasons String; one row for each child, school considered and ladder used.
+    `seat_over_plan` (Boolean, null where not placed), and after them `order` (Int64, the order of admission in the
+    run). `standings`: id, school (considered; null for none), eligible Boolean, gates_failed List(String), ladder,
+    tier String, reasons String; one row for each child, school considered and ladder used.
     """
 
     placements: pl.DataFrame = field(eq=False)
@@ -61,3 +62,4 @@ class Outcome:
     manifest: bytes
     roster: bytes
     counts: Mapping[str, int]
+    notes: tuple[Finding, ...] = ()  # what should be known of the run and did not stop it

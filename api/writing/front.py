@@ -1,0 +1,127 @@
+"""The sheets about the whole run: the summary, the assumptions of the policy, and what the run hangs on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from ..dsl.policy import Grounds, Policy
+from ..engine.outcome import Status
+from .columns import Cell, Column, count_up
+from .material import Material
+from .sheet import Sheet
+from .summary import Line
+from .words import Lang, say, status_word
+
+_MOST_TIERS = 10  # more than these do not fit beside each other on a page, and go into one cell
+
+
+def summary_sheet(material: Material, name: str, sheet_of: Mapping[str, str]) -> Sheet:
+    """A line for each school, cohort and stage; the school's name leads to its sheet."""
+    lines, lang = material.lines, material.lang
+    links = [f"internal:'{sheet_of[line.school].replace(chr(39), chr(39) * 2)}'!A1" for line in lines]
+    columns = [Column(say("school", lang), [line.school for line in lines], links)]
+    if any(line.cohort for line in lines):
+        columns.append(Column(say("cohort", lang), [line.cohort for line in lines]))
+    columns.append(Column(say("stage", lang), [line.stage for line in lines]))
+    columns += [_count(word, lines, lang) for word in ("plan", "seats", "asked", "placed")]
+    columns += _tiers(lines, lang)
+    if any(line.cutoff for line in lines):
+        columns.append(Column(say("cutoff", lang), [line.cutoff for line in lines]))
+    columns += [_count(word, lines, lang) for word in ("drawn", "drawn_in", "over_plan")]
+    subtitle = "    ".join(_counts(material))
+    return Sheet(name, material.policy.name, subtitle, columns, _total(columns, lang), material.footer)
+
+
+def assumptions_sheet(material: Material, name: str) -> Sheet | None:
+    """What the policy's author chose where the source texts are silent, each with the clauses it belongs to."""
+    policy, lang = material.policy, material.lang
+    rows = [(about, text, clauses(grounds)) for about, grounds in policy.assumptions for text in grounds.assume]
+    if not rows:
+        return None
+    words = ("about", "assumption", "clause")
+    told = [Column(say(word, lang), [row[at] for row in rows]) for at, word in enumerate(words)]
+    return _plain(material, name, [count_up(len(rows), lang), *told])
+
+
+def run_sheet(material: Material, name: str) -> Sheet:
+    """The policy and its source texts, the program, the hashes, how the draws were made, and the public numbers."""
+    rows = list(_about_run(material))
+    lang = material.lang
+    columns = [
+        Column(say("item", lang), [row[0] for row in rows]),
+        Column(say("content", lang), [row[1] for row in rows]),
+    ]
+    return _plain(material, name, columns)
+
+
+def clauses(grounds: Grounds) -> str:
+    """`方案 七(一)2；方案 五`."""
+    return "；".join(f"{source} {clause}".strip() for source, clause in grounds.per)
+
+
+def _plain(material: Material, name: str, columns: Sequence[Column]) -> Sheet:
+    return Sheet(name, name, material.policy.name, columns, None, material.footer)
+
+
+def _count(word: str, lines: Sequence[Line], lang: Lang) -> Column:
+    return Column(say(word, lang), [getattr(line, word) for line in lines])
+
+
+def _tiers(lines: Sequence[Line], lang: Lang) -> list[Column]:
+    tiers = list(dict.fromkeys(tier for line in lines for tier, _ in line.by_tier))
+    if len(tiers) > _MOST_TIERS:
+        return [Column(say("by_tier", lang), [line.tiers_text for line in lines])]
+    counts = [dict(line.by_tier) for line in lines]
+    return [Column(tier, [count.get(tier) for count in counts]) for tier in tiers]
+
+
+def _total(columns: Sequence[Column], lang: Lang) -> list[Cell]:
+    """Sums of what may be added up over the stages; a child can ask in several, and seats are the same ones."""
+    apart = {say(word, lang) for word in ("plan", "seats", "asked", "drawn")}
+    total: list[Cell] = [say("total", lang)]
+    for column in columns[1:]:
+        numbers = [cell for cell in column.cells if isinstance(cell, int)]
+        total.append(sum(numbers) if numbers and column.header not in apart else None)
+    return total
+
+
+def _counts(material: Material) -> Iterator[str]:
+    lang = material.lang
+    yield f"{say('applicants', lang)} {len(material.key.cells)}"
+    for status in Status:
+        count = len(material.rows(status))
+        if count or status in (Status.PLACED, Status.LEFTOVER):
+            yield f"{status_word(status, lang)} {count}"
+
+
+def _about_run(material: Material) -> Iterator[tuple[str, str]]:
+    policy, outcome, lang = material.policy, material.outcome, material.lang
+    sealed = json.loads(outcome.manifest)
+    if sealed.get("rehearsal"):
+        yield say("note", lang), say("rehearsal", lang)
+    yield from _about_policy(policy, lang)
+    program = sealed.get("program") or {}
+    yield say("program", lang), f"{program.get('name', 'paiwei')} {program.get('version', '')}".strip()
+    yield say("manifest_hash", lang), material.sealed
+    yield say("roster_hash", lang), str(sealed.get("roster", ""))
+    for draw in sealed.get("draws", ()):
+        arguments = "、".join(f"{name} {value}" for name, value in draw["arguments"].items())
+        yield say("draw_plan", lang), f"{draw['stage']}：{draw['strategy']}" + (f"（{arguments}）" if arguments else "")
+    for event in outcome.events:
+        if event.kind == "public-number":
+            yield say("public_number", lang), "  ".join(_flat(value) for value in event.body.values())
+
+
+def _about_policy(policy: Policy, lang: Lang) -> Iterator[tuple[str, str]]:
+    yield say("policy", lang), policy.name
+    if policy.authority:
+        yield say("issued_by", lang), policy.authority
+    for name, title in policy.sources:
+        yield say("source", lang), f"{name}：{title}"
+    if policy.closing.leftover:
+        yield say("leftover", lang), policy.closing.leftover
+
+
+def _flat(value: object) -> str:
+    return " ".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value)

@@ -1,0 +1,37 @@
+"""outcome.json: what the folder holds, and by which record, program and strategies it came about."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import rfc8785
+
+from ..dsl.findings import Finding
+from ..engine.outcome import Outcome
+from .occupied import FORMAT, OUTCOME
+
+
+def write_outcome(outcome: Outcome, folder: Path, notes: Sequence[Finding]) -> None:
+    """Write outcome.json into a folder that holds all other files: canonical JSON (RFC 8785), with the SHA-256 of the
+    manifest and of every file. Neither time nor path is in it, so that the same run gives the same bytes."""
+    sealed = json.loads(outcome.manifest)
+    strategies = sorted({draw["strategy"] for draw in sealed.get("draws", ())})
+    said = {
+        "format": FORMAT,
+        "manifest": hashlib.sha256(outcome.manifest).hexdigest(),
+        "versions": {"program": sealed.get("program"), "manifest": sealed.get("format"), "strategies": strategies},
+        "rehearsal": bool(sealed.get("rehearsal", False)),
+        "counts": {name: int(count) for name, count in outcome.counts.items()},
+        "notes": [{"code": note.code, "zh": note.message.zh, "en": note.message.en} for note in notes],
+        "files": {path.name: _described(path) for path in sorted(folder.iterdir())},
+    }
+    (folder / OUTCOME).write_bytes(rfc8785.dumps(said))  # type: ignore[arg-type]  # its own JSON type is invariant
+
+
+def _described(path: Path) -> dict[str, object]:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"bytes": path.stat().st_size, "sha256": digest}

@@ -1,0 +1,138 @@
+"""One sheet of the workbook: a title, a line below it, a table with a frozen header, ready to print on A4."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from attrs import frozen
+from wcwidth import wcswidth
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+from .columns import Cell, Column
+from .words import Lang, say
+
+ROWS = 1_048_576 - 4  # of an Excel sheet, less the title, the line below it, the header and a line of totals
+_HEADER_ROW = 2
+_WIDEST = 44
+_LONGEST_CELL = 32_767
+
+
+@frozen
+class Sheet:
+    """What a sheet shows. `total` is a last row, apart from the filter; `footer` stands at the foot of each page."""
+
+    name: str
+    title: str
+    subtitle: str
+    columns: Sequence[Column]
+    total: Sequence[Cell] | None = None
+    footer: str = ""
+
+
+class Style:
+    """The formats of a workbook, made once."""
+
+    def __init__(self, book: Workbook, lang: Lang) -> None:
+        font = "宋体" if lang == "zh" else "Arial"
+        cell = {"font_name": font, "font_size": 10, "valign": "vcenter", "border": 1, "border_color": "#A6A6A6"}
+        heading = "黑体" if lang == "zh" else font
+        self.title = book.add_format({"font_name": heading, "font_size": 16, "align": "center", "valign": "vcenter"})
+        self.subtitle = book.add_format(
+            {"font_name": font, "font_size": 10, "align": "center", "font_color": "#404040"}
+        )
+        header = {**cell, "font_name": heading, "align": "center", "text_wrap": True, "bg_color": "#E7EDF4"}
+        self.header = book.add_format({**header, "border_color": "#7F7F7F"})
+        self.text = book.add_format(cell)
+        self.wrapped = book.add_format({**cell, "text_wrap": True})
+        self.number = book.add_format({**cell, "align": "center"})
+        self.date = book.add_format({**cell, "align": "center", "num_format": "yyyy-mm-dd"})
+        self.link = book.add_format({**cell, "font_color": "#1F4E79"})
+        self.total = book.add_format({**cell, "bold": True, "align": "center", "bg_color": "#F2F2F2"})
+
+
+def write_sheet(book: Workbook, style: Style, sheet: Sheet, lang: Lang) -> None:
+    """Add a sheet to the workbook. Every text is written as text, so that `=1+1` from a roster stays what it is."""
+    page = book.add_worksheet(sheet.name)
+    widths = [_width(column) for column in sheet.columns]
+    for at, width in enumerate(widths):
+        page.set_column(at, at, width)
+    _lay_out(page, sheet, sum(widths), lang)
+    _head(page, style, sheet)
+    _body(page, style, sheet, [style.wrapped if width >= _WIDEST else style.text for width in widths])
+
+
+def _lay_out(page: Any, sheet: Sheet, width: float, lang: Lang) -> None:
+    page.set_paper(9)
+    if width > 90:
+        page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.75)
+    page.center_horizontally()
+    page.repeat_rows(_HEADER_ROW)
+    page.set_footer(f"&L&8{sheet.footer.replace('&', '&&')[:180]}&R&8{say('page', lang)}")
+    page.freeze_panes(_HEADER_ROW + 1, 0)
+
+
+def _head(page: Any, style: Style, sheet: Sheet) -> None:
+    last = len(sheet.columns) - 1
+    for row, text, form, height in ((0, sheet.title, style.title, 30), (1, sheet.subtitle, style.subtitle, 18)):
+        page.set_row(row, height)
+        if last:
+            page.merge_range(row, 0, row, last, "", form)
+        page.write_string(row, 0, text, form)
+    deep = max((_lines(column.header, _width(column)) for column in sheet.columns), default=1)
+    page.set_row(_HEADER_ROW, 8 + 14 * deep)
+    for at, column in enumerate(sheet.columns):
+        page.write_string(_HEADER_ROW, at, column.header, style.header)
+
+
+def _body(page: Any, style: Style, sheet: Sheet, text_forms: Sequence[Any]) -> None:
+    first = _HEADER_ROW + 1
+    links = {at: column.links for at, column in enumerate(sheet.columns) if column.links}
+    count = 0
+    for row, cells in enumerate(zip(*(column.cells for column in sheet.columns), strict=True), first):
+        count += 1
+        for at, cell in enumerate(cells):
+            link = links[at][row - first] if at in links else None
+            if link is not None:
+                page.write_url(row, at, link, style.link, str(cell))
+            else:
+                _write(page, row, at, cell, style, text_forms[at])
+    if sheet.total is not None:
+        for at, cell in enumerate(sheet.total):
+            _write(page, first + count, at, cell, style, style.total, total=True)
+    if count and sheet.columns:
+        page.autofilter(_HEADER_ROW, 0, _HEADER_ROW + count, len(sheet.columns) - 1)
+
+
+def _write(page: Any, row: int, at: int, cell: Cell, style: Style, text_form: Any, *, total: bool = False) -> None:
+    match cell:
+        case None:
+            page.write_blank(row, at, None, text_form)
+        case str():
+            page.write_string(
+                row, at, cell if len(cell) <= _LONGEST_CELL else cell[: _LONGEST_CELL - 1] + "…", text_form
+            )
+        case int() | float():
+            page.write_number(row, at, cell, style.total if total else style.number)
+        case datetime() | date():
+            page.write_datetime(row, at, cell, style.date)
+
+
+def _width(column: Column) -> float:
+    """In characters: what the widest cell needs, or the header on two lines, within limits."""
+    texts = {cell if isinstance(cell, str) else str(cell) for cell in column.cells if cell is not None}
+    longest = sorted(texts, key=lambda text: len(text.encode()), reverse=True)[:20]
+    widest = max((_columns_of(text) for text in longest), default=0)
+    header = _columns_of(column.header)
+    return min(_WIDEST, max(widest + 2, header + 4 if header <= 12 else header / 2 + 5, 7))
+
+
+def _lines(text: str, width: float) -> int:
+    return int(-(-_columns_of(text) // max(width - 3, 1)))
+
+
+def _columns_of(text: str) -> int:
+    return max(wcswidth(text), 0) or len(text)

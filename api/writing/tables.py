@@ -1,0 +1,43 @@
+"""The result files that machines read: placements.csv and standings.parquet."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import polars as pl
+
+COLUMNS = ("id", "status", "school", "stage", "tier", "number", "class", "seat_over_plan")
+
+
+def write_placements(placements: pl.DataFrame, file: Path) -> None:
+    """Every applicant's place as CSV (RFC 4180 quotes only where needed, LF, UTF-8 without byte order mark), ascending
+    by the bytes of the id; empty where there is nothing, `seat_over_plan` yes or no. Raises OSError."""
+    frame = placements if placements["id"].is_sorted() else placements.sort("id")
+    over = pl.when("seat_over_plan").then(pl.lit("yes")).when(~pl.col("seat_over_plan")).then(pl.lit("no"))
+    texts = [pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in COLUMNS[:6]]
+    rows = frame.select(*texts, "class", over.alias("seat_over_plan"))
+    with _disk_faults(), file.open("wb") as out:
+        rows.write_csv(out, line_terminator="\n", quote_style="necessary")
+
+
+def write_standings(standings: pl.DataFrame, file: Path) -> None:
+    """Gates failed and tiers by child, school and ladder; columns as in `Outcome.standings`. Raises OSError."""
+    with _disk_faults(), file.open("wb") as out:
+        standings.write_parquet(out, compression="zstd", statistics=True)
+
+
+@contextmanager
+def _disk_faults() -> Iterator[None]:
+    """Turn the library's words about a full or locked disk into the OSError that they were made from."""
+    try:
+        yield
+    except (OSError, pl.exceptions.ComputeError) as failure:
+        number = re.search(r"\(os error (\d+)\)", str(failure))
+        if number is None:
+            raise
+        code = int(number.group(1))
+        raise OSError(code, os.strerror(code)) from failure

@@ -1,0 +1,83 @@
+"""The folder of results, from an outcome."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from ..dsl.findings import Cell, Finding, Severity, Text
+from ..dsl.policy import Policy
+from ..engine.journal import journal
+from ..engine.outcome import Outcome
+from ..engine.roster import Roster
+from .material import Material, gather
+from .occupied import not_writable, refuse_occupied
+from .record import write_outcome
+from .swap import aside
+from .tables import write_placements, write_standings
+from .words import Lang
+
+XLSX_MOST = 200_000  # applicants; beyond, the workbook takes minutes to write and longer to open
+
+
+def write(
+    outcome: Outcome,
+    policy: Policy,
+    roster: Roster,
+    directory: str | PathLike[str],
+    *,
+    force: bool = False,
+    with_private: bool = False,
+    lang: Lang = "zh",
+    xlsx: bool | None = None,
+) -> tuple[Finding, ...]:
+    """Write the result files to `directory`, and return what was left out, as notes (they stand in outcome.json too).
+
+    Raises `Rejected` where the folder is taken (see `refuse_occupied`) or the disk does not take the files. `xlsx`
+    forces or leaves out placements.xlsx; by default it is left out above `XLSX_MOST` applicants.
+    """
+    target = Path(directory).resolve()
+    refuse_occupied(target, force=force)
+    with_book = len(outcome.placements) <= XLSX_MOST if xlsx is None else xlsx
+    notes = (*outcome.notes, *(() if with_book else (_no_workbook(target, len(outcome.placements)),)))
+    try:
+        with aside(target) as folder:
+            _machine_files(outcome, folder)
+            if with_book:
+                material = gather(outcome, policy, roster, lang, with_private=with_private)
+                _workbook(material, folder / "placements.xlsx")
+            write_outcome(outcome, folder, notes)
+            refuse_occupied(target, force=force)  # somebody may have come in meanwhile
+    except OSError as error:
+        raise not_writable(target, error) from error
+    return notes
+
+
+def _machine_files(outcome: Outcome, folder: Path) -> None:
+    write_placements(outcome.placements, folder / "placements.csv")
+    write_standings(outcome.standings, folder / "standings.parquet")
+    (folder / "manifest.json").write_bytes(outcome.manifest)
+    (folder / "roster.txt").write_bytes(outcome.roster)
+    (folder / "journal.jsonl").write_bytes(journal(outcome.events))
+
+
+def _workbook(material: Material, file: Path) -> None:
+    from .workbook import write_workbook  # only here, since it is the one that needs the spreadsheet library
+
+    write_workbook(material, file)
+
+
+def _no_workbook(target: Path, applicants: int) -> Finding:
+    return Finding(
+        "D083",
+        Severity.NOTE,
+        Text(
+            f"没有写出 `placements.xlsx`：申请人 {applicants} 名；结果完整地在 `placements.csv` 中",
+            f"`placements.xlsx` was not written, for {applicants} applicants; `placements.csv` holds the whole result",
+        ),
+        Cell(str(target)),
+        Text(
+            f"默认在 {XLSX_MOST} 名以内写出 Excel 文件；需要时可明确要求写出",
+            f"by default the workbook is written for up to {XLSX_MOST} applicants; it can be asked for",
+        ),
+    )

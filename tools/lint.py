@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 CHECKS = {
-    "style": ["-m", "ruff", "check", "."],
+    "style": ["-m", "ruff", "check", "--output-format", "concise", "."],
     "form": ["-m", "ruff", "format", "--check", "."],
     "types of the package": ["-m", "mypy", "-p", "paiwei"],
     "types of tests and tools": ["-m", "mypy", "tests", "tools", "setup.py"],

@@ -63,12 +63,13 @@ def prepare(venv: Path, lock: Path) -> None:
     if not runs(python, "pass"):
         subprocess.run([sys.executable, "-m", "venv", "--clear", str(venv)], check=True)
     with tempfile.TemporaryDirectory() as folder:
-        builder = Path(folder) / "builder.txt"
-        builder.write_text(block("setuptools", lock), encoding="utf-8")
-        install(python, environment, builder, lock)
+        part = Path(folder) / "part.txt"
+        part.write_text(block("setuptools", lock), encoding="utf-8")
+        install(python, environment, part, lock)
         install(python, environment, lock, lock)
-    if not runs(python, COMPILED):  # pip kept an unfit build of an earlier day
-        install(python, environment, lock, lock, "--no-cache-dir", "--force-reinstall")
+        if not runs(python, COMPILED):  # pip kept an unfit build of an earlier day
+            part.write_text(block("durable-rules", lock), encoding="utf-8")
+            install(python, environment, part, lock, "--no-cache-dir", "--force-reinstall")
     if not runs(python, COMPILED):
         raise Unprepared(NOT_INSTALLED.format(lock=lock.name) + REMEDY)
 

@@ -1,0 +1,177 @@
+"""The public numbers of a run, from a TOML file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from os import PathLike
+from pathlib import Path
+
+from attrs import field, frozen
+
+from .dsl.findings import Cell, Finding, Rejected
+from .dsl.near import near
+from .engine import numbers as engine
+from .engine.numbers import Lot
+from .numbers_check import validate
+from .reading.codes import fault
+from .reading.lots import read_lots
+from .reading.opening import why
+from .toml_lines import toml_lines
+
+__all__ = ["PublicNumbers", "from_toml", "validate"]
+
+_PARTS = ("public", "draw", "revealed", "beacon")
+_LABEL = re.compile(r"[\w-]+")
+_AT_LINE = re.compile(r"at line (\d+)")
+
+
+@frozen
+class PublicNumbers(engine.PublicNumbers):
+    """What the balls, the dice and the key presses showed: `sources` in their order, and the stages' own numbers."""
+
+    @classmethod
+    def from_toml(cls, path: str | PathLike[str]) -> PublicNumbers:
+        """Read a TOML file, and the recorded lots that it names, which stand beside it.
+
+        Raises `Rejected` with all faults of all these files.
+        """
+        return from_toml(path)
+
+
+def from_toml(path: str | PathLike[str]) -> PublicNumbers:
+    """The public numbers in a TOML file. Raises `Rejected` with all faults of it and of the tables it names."""
+    file = Path(path)
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise Rejected([fault("N001", Cell(str(path)), **why(error))]) from None
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        parsed = tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise Rejected([fault("D004", Cell(str(path)))]) from None
+    except (ValueError, RecursionError) as error:
+        line = _AT_LINE.search(str(error))
+        raise Rejected([fault("N002", Cell(str(path), row=int(line[1]) if line else None))]) from None
+    reading = _Toml(file, toml_lines(text))
+    numbers = reading.numbers(parsed)
+    if reading.faults:
+        raise Rejected(sorted(reading.faults, key=_line))
+    return numbers
+
+
+@frozen
+class _Toml:
+    """A parsed file on its way to numbers; the faults are kept until all of it has been looked at."""
+
+    file: Path
+    lines: Mapping[tuple[str, ...], int]
+    faults: list[Finding] = field(factory=list)
+
+    def numbers(self, parsed: Mapping[str, object]) -> PublicNumbers:
+        """All that can be read."""
+        for name in parsed:
+            if name not in _PARTS:
+                self.faults.append(fault("N003", self.at((name,), name), near(name, _PARTS)))
+        draws, lots = self.draws(parsed.get("draw", {}))
+        return PublicNumbers(
+            sources=tuple(self.sources(parsed)),
+            draws=draws,
+            lots=lots,
+            revealed=self.text(parsed, "revealed"),
+            beacon=self.text(parsed, "beacon"),
+            path=str(self.file),
+        )
+
+    def at(self, path: tuple[str, ...], value: object = None) -> Cell:
+        """The line of a key, or of the nearest table around it."""
+        inner = next((path[:i] for i in range(len(path), 0, -1) if path[:i] in self.lines), None)
+        line = None if inner is None else self.lines[inner]
+        shown = None if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+        return Cell(str(self.file), row=line, column=path[-1], value=shown)
+
+    def text(self, parsed: Mapping[str, object], name: str) -> str:
+        """A text at the top of the file; empty if it is not there."""
+        value = parsed.get(name, "")
+        if isinstance(value, str):
+            return value
+        self.faults.append(fault("N012", self.at((name,), value), name=name))
+        return ""
+
+    def sources(self, parsed: Mapping[str, object]) -> Iterator[tuple[str, tuple[int, ...]]]:
+        """The sources that enter the seed, in the order written."""
+        public = parsed.get("public", {})
+        if not isinstance(public, Mapping):
+            self.faults.append(fault("N013", self.at(("public",)), name="public"))
+            return
+        if not public:
+            self.faults.append(fault("N014", self.at(("public",))))
+        for label, value in public.items():
+            where = ("public", str(label))
+            if not _LABEL.fullmatch(label):
+                self.faults.append(fault("N004", self.at(where, label)))
+            numbers = value if isinstance(value, list) else [value]
+            wrong = [number for number in numbers if not _is_whole(number)]
+            if wrong or not numbers:
+                shown = wrong[0] if wrong else "[]"
+                self.faults.append(fault("N005", self.at(where, shown), name=label))
+            else:
+                yield str(label), tuple(numbers)
+
+    def draws(
+        self, draw: object
+    ) -> tuple[Mapping[str, Mapping[str, object]], Mapping[str, tuple[tuple[Lot, ...], ...]]]:
+        """The stages' own numbers, and their recorded lots."""
+        draws: dict[str, Mapping[str, object]] = {}
+        lots: dict[str, tuple[tuple[Lot, ...], ...]] = {}
+        if not isinstance(draw, Mapping):
+            self.faults.append(fault("N013", self.at(("draw",)), name="draw"))
+            return draws, lots
+        for stage, table in draw.items():
+            where = ("draw", str(stage))
+            if not isinstance(table, Mapping):
+                self.faults.append(fault("N013", self.at(where), name=f'draw."{stage}"'))
+                continue
+            own = {name: value for name, value in table.items() if name != "lots"}
+            draws[str(stage)] = self.own(own, where)
+            if "lots" in table:
+                lots[str(stage)] = self.lots(table["lots"], (*where, "lots"))
+        return {stage: own for stage, own in draws.items() if own}, lots
+
+    def own(self, table: Mapping[str, object], where: tuple[str, ...]) -> Mapping[str, object]:
+        """Numbers by name, and narrower tables of them."""
+        found: dict[str, object] = {}
+        for name, value in table.items():
+            if isinstance(value, Mapping):
+                found[name] = self.own(value, (*where, name))
+            elif _is_whole(value):
+                found[name] = value
+            else:
+                self.faults.append(fault("N006", self.at((*where, name), value), name=name))
+        return found
+
+    def lots(self, value: object, where: tuple[str, ...]) -> tuple[tuple[Lot, ...], ...]:
+        """The recorded lots of one clerk or of two."""
+        names: Sequence[object] = value if isinstance(value, list) else [value]
+        files = [self.file.parent / name for name in names if isinstance(name, str) and name]
+        if len(files) != len(names) or len(files) not in (1, 2):
+            self.faults.append(fault("N011", self.at(where, value)))
+            return ()
+        records = []
+        for file in files:
+            record, faults = read_lots(file)
+            self.faults.extend(faults)
+            records.append(record)
+        return tuple(records)
+
+
+def _line(finding: Finding) -> tuple[bool, int]:
+    """Faults of the file itself in the order of its lines, then those of the tables that it names."""
+    own = finding.code.startswith("N") and isinstance(finding.where, Cell) and finding.code != "N015"
+    return not own, (finding.where.row or 0) if own and isinstance(finding.where, Cell) else 0
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .findings import Finding, Severity
+from .findings import Finding, Place, Severity
 from .parse import parse
 from .policy import Policy
 from .signatures import Signature
@@ -20,7 +20,14 @@ def check(source: Source, signatures: Mapping[str, Signature]) -> tuple[Policy |
     file, findings = parse(source)
     if any(finding.severity is Severity.ERROR for finding in findings):
         return None, findings
+    from .checks import checks
     from .resolve import resolve
 
-    policy, more = resolve(file, source, signatures)
-    return policy, (*findings, *more)
+    policy, resolved = resolve(file, source, signatures)
+    checked = checks(policy, file, signatures) if policy is not None else ()
+    found = tuple(sorted((*findings, *resolved, *checked), key=_start))
+    return (None if any(f.severity is Severity.ERROR for f in found) else policy), found
+
+
+def _start(finding: Finding) -> int:
+    return finding.where.span.start if isinstance(finding.where, Place) else 0

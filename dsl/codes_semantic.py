@@ -7,4 +7,4 @@ from collections.abc import Mapping
 from .findings import Text
 from .wording import WORDINGS
 
-CODES_SEMANTIC: Mapping[str, Text] = {code: wording.title for code, wording in WORDINGS.items()}
+CODES: Mapping[str, Text] = {code: wording.title for code, wording in WORDINGS.items()}

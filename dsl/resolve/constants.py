@@ -6,10 +6,10 @@ from typing import assert_never
 
 from .. import syntax
 from ..expressions import Constant
+from ..faults import Faults
 from ..findings import Text
 from ..near import near
 from ..types import EnumType, Kind, Type
-from .faults import Faults
 from .scope import Scope
 
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from .. import syntax
 from ..expressions import Constant
+from ..faults import Faults
 from ..findings import Text
 from ..types import Kind
-from .faults import Faults
 
 UNITS = {"year": Text("年", "year(s)"), "month": Text("月", "month(s)"), "day": Text("日", "day(s)")}
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import syntax
+from ..faults import Faults
 from ..findings import Text
 from ..policy import Field
 from ..types import EnumType, Kind, Type
-from .faults import Faults
 from .grounds import GroundsBook
 from .type_names import type_text
 from .unique import plain, unique

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import syntax
+from ..faults import Faults
 from ..near import near
 from ..policy import Grounds
-from .faults import Faults
 
 
 class GroundsBook:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from .. import syntax
 from ..expressions import Considered, Expression, LetHolds, LetValue
 from ..findings import Text
+from ..nodes import inside
 from ..policy import Let
 from ..walk import Part, walk
 from .conditions import condition
-from .depth import inside, shallow
+from .depth import shallow
 from .grounds import GroundsBook
 from .scope import Scope
 from .unique import unique

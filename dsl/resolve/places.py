@@ -5,9 +5,9 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from .. import syntax
+from ..faults import Faults
 from ..near import near
 from ..policy import Schools
-from .faults import Faults
 
 
 @frozen

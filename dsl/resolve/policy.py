@@ -8,12 +8,12 @@ from typing import TypeVar
 from attrs import evolve
 
 from .. import syntax
+from ..faults import Faults
 from ..findings import Finding, Text
 from ..policy import Closing, Field, Grounds, OnFault, Policy, Refusals, Schools
 from ..signatures import Signature
 from ..source import Source, Span
 from .cases import Rules, cases
-from .faults import Faults
 from .fields import fields
 from .grounds import GroundsBook
 from .lets import lets

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from .. import syntax
 from ..expressions import Always, And, Condition
+from ..faults import Faults
 from ..findings import Text
 from ..policy import Gate, Grounds, Ladder, Rung
 from .conditions import condition
 from .depth import MOST, shallow
-from .faults import Faults
 from .grounds import GroundsBook, joined
 from .lets import mentions_school
 from .scope import Scope

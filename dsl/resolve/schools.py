@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from .. import syntax
+from ..faults import Faults
 from ..findings import Text
 from ..near import near
 from ..policy import Area, Fallback, Schools, Zone
 from ..source import Span
-from .faults import Faults
 from .grounds import GroundsBook
 from .unique import plain, unique
 

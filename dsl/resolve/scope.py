@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from attrs import evolve, field, frozen
 
+from ..faults import Faults
 from ..policy import Field, Let
-from .faults import Faults
 from .places import Places
 
 

@@ -8,12 +8,12 @@ from typing import assert_never
 from attrs import frozen
 
 from .. import syntax
+from ..faults import Faults, Filling
 from ..findings import Text
 from ..near import near
 from ..policy import Draw
 from ..signatures import OneWord, Parameter, Signature, Whole
 from ..source import Span
-from .faults import Faults, Filling
 
 Piece = syntax.Name | syntax.Word | syntax.Literal
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..faults import Faults
 from ..findings import Text
 from ..source import Span
-from .faults import Faults
 
 SIGNS = {"/": Text("斜杠 `/`", "a slash `/`"), "\t": Text("制表符", "a tab"), ",": Text("半角逗号", "a comma")}
 

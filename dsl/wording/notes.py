@@ -118,10 +118,10 @@ NOTES: Mapping[str, Wording] = {
         note=True,
     ),
     "P164": Wording(
-        Text("同一条线有时含当日有时不含", "A boundary that is on both sides"),
+        Text("同一条线两处算法不一", "A boundary that is on both sides"),
         Text(
-            "`{field}` 和 {value} 比较，这里{here}当日（当值），另一处{there}",
-            "`{field}` is compared with {value} here with that day or value {here}, elsewhere {there}",
+            "`{field}` 正好等于 {value} 时，这里算在{here}一边，另一处算在{there}一边",
+            "where `{field}` is exactly {value} it falls on {here} here, and on {there} elsewhere",
         ),
         Text(
             "核对文件，两处写成一样；确实不同就保留",

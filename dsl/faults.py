@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..findings import Finding, Place, Related, Severity, Text
-from ..source import Source, Span
-from ..wording import WORDINGS
+from .findings import Finding, Place, Related, Severity, Text
+from .source import Source, Span
+from .wording import WORDINGS
 
 Filling = str | int | Text | None
 
@@ -14,7 +14,7 @@ class Faults:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._found: dict[tuple[str, Span], Finding] = {}
+        self._found: dict[tuple[Span, str, Text], Finding] = {}
 
     def add(self, code: str, span: Span, *related: Related, **words: Filling) -> None:
         """Note a finding of that code. `words` fill its wording; a `near` that is not None calls for the near help."""
@@ -30,7 +30,7 @@ class Faults:
             related,
             wording.strict,
         )
-        self._found.setdefault((code, span), finding)
+        self._found.setdefault((span, code, finding.message), finding)
 
     def place(self, span: Span) -> Place:
         """The span as a place of this text."""
@@ -47,7 +47,8 @@ class Faults:
 
     def findings(self) -> tuple[Finding, ...]:
         """All of them, in the order of the text."""
-        return tuple(found for _, found in sorted(self._found.items(), key=lambda item: (item[0][1], item[0][0])))
+        found = sorted(self._found.items(), key=lambda item: item[0][:2])
+        return tuple(finding for _, finding in found)
 
 
 def _fill(text: Text, words: dict[str, Filling]) -> Text:

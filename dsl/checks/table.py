@@ -1,0 +1,41 @@
+"""Every check there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..faults import Faults
+from .always_given import always_given
+from .boundaries import boundaries
+from .bundle_impossible import bundle_impossible
+from .bundle_missing import bundle_missing
+from .bundle_silent import bundle_silent
+from .deferred import deferred
+from .grounds import grounds
+from .may_tie import may_tie
+from .negations import negations
+from .private_balance import private_balance
+from .private_rank import private_rank
+from .subject import Subject
+from .unused_fields import unused_fields
+from .unused_ladders import unused_ladders
+from .unused_lets import unused_lets
+from .whole_list import whole_list
+
+CHECKS: tuple[Callable[[Subject, Faults], None], ...] = (
+    may_tie,
+    whole_list,
+    deferred,
+    bundle_missing,
+    bundle_silent,
+    bundle_impossible,
+    negations,
+    boundaries,
+    always_given,
+    private_rank,
+    private_balance,
+    unused_fields,
+    unused_lets,
+    unused_ladders,
+    grounds,
+)

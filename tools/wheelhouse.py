@@ -1,7 +1,8 @@
 """Gathers a folder from which paiwei installs without network or compiler: `make wheelhouse`.
 
 The wheels fit the Python that runs this, its kind of machine and its system. Once more with another Python, as in
-`make wheelhouse VENV=.venv-312 PYTHON=python3.12`, and the folder serves both. `requirements.txt` beside them names each file's hash, so that a damaged copy is refused.
+`make wheelhouse VENV=.venv-312 PYTHON=python3.12`, and the folder serves both. `requirements.txt` beside them names
+each file's hash, so that a damaged copy is refused.
 """
 
 import hashlib

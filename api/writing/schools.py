@@ -25,14 +25,14 @@ def school_sheets(material: Material, sheet_of: Mapping[str, str]) -> Iterator[S
     rows = _admitted(material)
     ruled = material.outcome.placements.filter(pl.col("status") == str(Status.RULED))["school"].value_counts()
     by_ruling = dict(ruled.iter_rows())
-    columns = (*material.shown("stage", "tier", "number", "class", "seat_over_plan"), *material.fields)
+    columns = _cohort_first(material)
+    printed = 2 + len(material.names) + len(_results(material)) + (material.policy.cohort is not None)
     for school, name in sheet_of.items():
         here = rows.get(school, [])
         subtitle = _subtitle(material, school, len(here), by_ruling.get(school, 0))
         title = f"{school}{'' if material.lang == 'zh' else ' '}{say('roll', material.lang)}"
-        yield Sheet(
-            name, title, subtitle, material.table(here, *_cohort_first(material, columns)), None, material.footer
-        )
+        table = material.table(here, *columns)
+        yield Sheet(name, title, subtitle, table, footer=material.footer, printed=printed)
 
 
 def _admitted(material: Material) -> dict[str, list[int]]:
@@ -47,10 +47,15 @@ def _admitted(material: Material) -> dict[str, list[int]]:
     return dict(grouped.iter_rows())
 
 
-def _cohort_first(material: Material, columns: tuple[Column, ...]) -> list[Column]:
-    if material.policy.cohort is None:
-        return list(columns)
-    label = material.policy.field(material.policy.cohort.field).label
+def _results(material: Material) -> list[Column]:
+    return material.shown("stage", "tier", "number", "class", "seat_over_plan")
+
+
+def _cohort_first(material: Material) -> list[Column]:
+    """The results, after the cohort where there is one, and then the other fields."""
+    cohort = material.policy.cohort
+    label = None if cohort is None else material.policy.field(cohort.field).label
+    columns = [*_results(material), *material.fields]
     return sorted(columns, key=lambda column: column.header != label)
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from attrs import evolve
-from xlsxwriter import Workbook  # type: ignore[import-untyped]
-from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from .columns import Column
 from .front import assumptions_sheet, run_sheet, summary_sheet

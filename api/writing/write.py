@@ -68,12 +68,13 @@ def _workbook(material: Material, file: Path) -> None:
 
 
 def _no_workbook(target: Path, applicants: int) -> Finding:
+    why = (f"（申请人 {applicants} 名）", f" ({applicants} applicants)") if applicants > XLSX_MOST else ("", "")
     return Finding(
         "D083",
         Severity.NOTE,
         Text(
-            f"没有写出 `placements.xlsx`：申请人 {applicants} 名；结果完整地在 `placements.csv` 中",
-            f"`placements.xlsx` was not written, for {applicants} applicants; `placements.csv` holds the whole result",
+            f"没有写出 `placements.xlsx`{why[0]}；完整结果在 `placements.csv` 中",
+            f"`placements.xlsx` was not written{why[1]}; `placements.csv` holds the whole result",
         ),
         Cell(str(target)),
         Text(

@@ -1,6 +1,7 @@
 # `make help` lists what there is. Nothing but make, a C compiler and Python 3.11, 3.12 or 3.13 is expected to be here.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.NOTPARALLEL:
 .PHONY: help demo test test-deep install-dev lint fmt lock wheelhouse clean FORCE
 
 VENV ?= .venv

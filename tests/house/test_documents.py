@@ -5,8 +5,13 @@ import tomllib
 from pathlib import Path
 
 import click
+import paiwei
 import pytest
 from paiwei.cli.main import group
+from paiwei.dsl.check import check
+from paiwei.dsl.findings import Severity
+from paiwei.dsl.source import read_source
+from paiwei.engine.draws.table import signatures
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "policies").rglob("*.md")])
@@ -95,3 +100,33 @@ def test_what_is_locked_for_development_is_what_is_locked_for_running() -> None:
     pin = re.compile(r"^([a-z0-9-]+==[0-9a-z.]+)", re.MULTILINE)
     running = set(pin.findall((ROOT / "requirements.lock").read_text(encoding="utf-8")))
     assert running <= set(pin.findall((ROOT / "requirements-dev.lock").read_text(encoding="utf-8")))
+
+
+APPLICANT = """
+applicant {
+  id         text                                                    "编号"  key
+  born       date                                                    "出生日期"
+  hukou      one of { district "本区", elsewhere "外地" }  "户籍"
+  home_area  area?                                                   "片区"
+  applied    school?                                                 "志愿"
+}
+schools { zone 第一片区 { 第一小学, 第二小学 } }
+"""
+
+
+def test_the_policy_that_the_readme_shows_is_free_of_errors() -> None:
+    shown = re.search(r"^```\n(require .*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert shown is not None
+    source, unreadable = read_source(f'policy "试" {{ }}\n{APPLICANT}\n{shown[1]}'.encode(), "README.paiwei")
+    policy, findings = check(source, signatures())
+    assert unreadable == ()
+    assert [finding.message.en for finding in findings if finding.severity is Severity.ERROR] == []
+    assert policy is not None
+
+
+def test_the_names_that_the_readme_uses_of_the_library_are_there() -> None:
+    shown = re.search(r"^```python\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    assert shown is not None
+    compile(shown[1], "README.md", "exec")
+    used = set(re.findall(r"paiwei\.([A-Za-z]+)", shown[1])) - {"primary"}
+    assert [name for name in sorted(used) if not hasattr(paiwei, name)] == []

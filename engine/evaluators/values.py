@@ -62,6 +62,8 @@ def joined(parts: tuple[e.Expression, ...], scope: Scope) -> Value:
 
 def _alone(value: Value) -> pl.Expr:
     """One school as a list; none as the empty list."""
+    if value.value.meta.is_literal():  # a reshaped constant would not be as long as the frame
+        return pl.concat_list(value.value.cast(pl.Int32))
     alone = value.value.cast(pl.Int32).reshape((-1, 1)).arr.to_list()
     return alone.list.drop_nulls() if value.nullable else alone
 
@@ -75,8 +77,8 @@ def _metres(point: e.Expression, school: e.Expression, scope: Scope) -> Value:
     to = value_of(school, scope)
     metres = scope.tables.metres(longitude, latitude, to.value)
     # A distance to nowhere, or from nowhere, is none even while the other end is not known.
-    placeless = ~to.value.is_in(list(scope.tables.register.points)) & ~(to.unknown if to.unknown is not None else False)
-    no_school = either(none_of(to), placeless.fill_null(False))
+    placeless = but_not(~to.value.is_in(list(scope.tables.register.points)).fill_null(True), to.unknown)
+    no_school = either(none_of(to), placeless)
     unknown = either(but_not(point_unknown, no_school), but_not(to.unknown, blank))
     return Value(metres, unknown)
 

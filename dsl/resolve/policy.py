@@ -77,9 +77,10 @@ def _policy(file: syntax.File, source: Source, signatures: Mapping[str, Signatur
     dealt = _read(one(file, syntax.ClassesBlock), classes, scope, book)
     closing = _closing(file, book)
     rules = Rules(parted, one(file, syntax.CohortBlock) is not None, checked_gates, checked_ladders, rounds)
+    schools = _all_named(scope.places)  # before the cases: what only a case names, no table need hold
     tests = cases(every(file, syntax.CaseBlock), scope, book, rules)
     return Policy(
-        name, authority, sources, columns, _all_named(scope.places), parted, named, checked_gates, checked_ladders,
+        name, authority, sources, columns, schools, parted, named, checked_gates, checked_ladders,
         joined, rounds, dealt, closing, tests, source, book.assumptions(),
     )  # fmt: skip
 

@@ -8,8 +8,12 @@ from enum import StrEnum
 import polars as pl
 from attrs import field, frozen
 
-from ..dsl.findings import Finding
+from ..dsl.findings import Finding, Rejected
 from .draws.strategy import Event
+
+
+class Undetermined(Rejected):
+    """Children whose part in the run hangs on cells that are not verified yet: one finding (U001) a child."""
 
 
 class Status(StrEnum):
@@ -47,7 +51,7 @@ class SchoolStage:
 
 @frozen
 class Outcome:
-    """Frames, each ascending by the bytes of the id:
+    """Frames, each ascending by the bytes of the id. Texts that do not apply are empty, other cells null:
 
     `placements`: id, status, school, stage, tier, number, class, seat_over_plan, all String but `class` (Int64) and
     `seat_over_plan` (Boolean, null where not placed), and after them `order` (Int64, the order of admission in the

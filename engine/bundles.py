@@ -1,0 +1,152 @@
+"""What is wrong with bundles and can be seen only once the rules are evaluated; all of it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+from attrs import field, frozen
+
+from ..dsl.findings import Cell, Finding, Severity, Text
+from ..dsl.policy import BundleRule, MarginKind, Policy
+from .roster import Roster
+from .units import Bools, Units
+
+LEAST, MOST = 2, 6
+
+
+@frozen
+class Sought:
+    """Who is in a stage, by child, and the schools sought, List(Int32) by child."""
+
+    who: Bools = field(eq=False)
+    lists: pl.Series = field(eq=False)
+
+
+@frozen
+class Standing:
+    """What is known of the children before anything is given: who is eligible, who has a ruling, who is held because
+    papers are not verified, and what each stage's children seek."""
+
+    eligible: Bools = field(eq=False)
+    ruled: Bools = field(eq=False)
+    held: Bools = field(eq=False)
+    sought: Sequence[Sought]
+
+
+def bundle_faults(policy: Policy, roster: Roster, units: Units, standing: Standing) -> list[Finding]:
+    """Every fault of every bundle (language.md, what a stage does, 6). A held bundle is not in the run and not asked;
+    of a bundle whose children all have a ruling, whether they are eligible and what they seek is not asked."""
+    rule = policy.bundle
+    if rule is None:
+        return []
+    check = _Check(policy, rule, roster, units, standing)
+    return [fault for rows in units.members.values() if not standing.held[list(rows)].any() for fault in check.of(rows)]
+
+
+@frozen
+class _Check:
+    policy: Policy
+    rule: BundleRule
+    roster: Roster
+    units: Units
+    standing: Standing
+
+    def of(self, rows: tuple[int, ...]) -> Iterator[Finding]:
+        yield from self._shape(rows)
+        ruled = self.standing.ruled[list(rows)]
+        if ruled.any() and not ruled.all():
+            done = self._ids([row for row in rows if self.standing.ruled[row]])
+            yield self._fault(
+                "D106",
+                rows,
+                f"只有 {done} 有行政决定的学位，捆绑的其他孩子没有",
+                f"only {done} of them have a place by ruling",
+                ("为其余孩子补上决定，或在报名表中解除捆绑", "add rulings for the others, or undo the bundle"),
+            )
+        if not ruled.any():
+            yield from self._ineligible(rows)
+            yield from self._lists(rows)
+
+    def _shape(self, rows: tuple[int, ...]) -> Iterator[Finding]:
+        if not LEAST <= len(rows) <= MOST:
+            yield self._fault(
+                "D101",
+                rows,
+                f"有 {len(rows)} 个孩子，捆绑应为 {LEAST} 至 {MOST} 个",
+                f"has {len(rows)} children; a bundle has {LEAST} to {MOST}",
+                ("核对捆绑号，或清空不捆绑的孩子的捆绑号", "check the column, or blank it where nobody is bundled"),
+            )
+        stands = [row for row in rows if self._stands(row)]
+        if self.rule.representative is not None and len(stands) != 1:
+            label = self.policy.field(self.rule.representative).label
+            yield self._fault(
+                "D102",
+                rows,
+                f"有 {len(stands)} 个代表{'（' + self._ids(stands) + '）' if stands else ''}，应恰好 1 个",
+                f"has {len(stands)} representatives{' (' + self._ids(stands) + ')' if stands else ''}, not exactly one",
+                (f"在 `{label}` 列只给一个孩子填“是”", f"write yes in the column `{label}` for one child only"),
+            )
+        cohort = self.policy.cohort
+        if cohort is not None and len({self.roster.frame[cohort.field][row] for row in rows}) > 1:
+            label = self.policy.field(cohort.field).label
+            yield self._fault(
+                "D103",
+                rows,
+                f"的孩子不在同一批次（`{label}` 不同），不能捆绑",
+                f"is of children of different cohorts (`{label}`), who cannot be placed together",
+                (f"核对 `{label}`，或解除捆绑", f"check `{label}`, or undo the bundle"),
+            )
+
+    def _ineligible(self, rows: tuple[int, ...]) -> Iterator[Finding]:
+        out = [row for row in rows if not self.standing.eligible[row]]
+        if out:
+            yield self._fault(
+                "D104",
+                rows,
+                f"里 {self._ids(out)} 不符合报名条件，捆绑的孩子须都符合",
+                f"holds {self._ids(out)}, not eligible; all children of a bundle must be",
+                ("核对这些孩子的材料，或清空捆绑号让其余孩子单独参加", "check their papers, or undo the bundle"),
+            )
+
+    def _lists(self, rows: tuple[int, ...]) -> Iterator[Finding]:
+        for stage, sought in zip(self.policy.stages, self.standing.sought, strict=True):
+            inside = [row for row in rows if sought.who[row]]
+            # Where a margin may split the bundle those who are left form a unit, though another is not in the stage.
+            if len(inside) < len(rows) and self.rule.margin.kind is not MarginKind.SPLIT:
+                continue
+            lists = {tuple(sought.lists[row]) for row in inside}
+            if len(lists) > 1:
+                said = self._lists_text(inside, sought)
+                yield self._fault(
+                    "D105",
+                    rows,
+                    f"的孩子在阶段 `{stage.name}` 的志愿不同（{said}）",
+                    f"is of children who seek different schools in stage `{stage.name}` ({said})",
+                    (
+                        "让他们填报同样的志愿，顺序也相同，或解除捆绑",
+                        "give them the same list, or undo the bundle",
+                    ),
+                )
+
+    def _lists_text(self, rows: Sequence[int], sought: Sought) -> str:
+        names = self.roster.register.names
+        parts = [f"`{self.units.keys[row]}`: {'、'.join(names[s] for s in sought.lists[row]) or '-'}" for row in rows]
+        return "; ".join(parts)
+
+    def _stands(self, row: int) -> bool:
+        return self.rule.representative is not None and bool(self.roster.frame[self.rule.representative][row])
+
+    def _ids(self, rows: Sequence[int]) -> str:
+        return "、".join(f"`{self.units.keys[row]}`" for row in rows)
+
+    def _fault(self, code: str, rows: tuple[int, ...], zh: str, en: str, help: tuple[str, str]) -> Finding:
+        value = str(self.roster.frame[self.rule.field][rows[0]])
+        ids = self._ids(rows)
+        return Finding(
+            code,
+            Severity.ERROR,
+            Text(f"捆绑 `{value}`（{ids}）{zh}", f"bundle `{value}` ({ids}) {en}"),
+            Cell("", column=self.policy.field(self.rule.field).label, value=value),
+            Text(*help),
+        )

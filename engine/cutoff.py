@@ -1,0 +1,53 @@
+"""The rank of the last unit admitted, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import SupportsFloat, assert_never, cast
+
+from ..dsl.policy import ByLadder, ByValue, Direction, Policy, Stage
+from ..dsl.type_of import type_of
+from ..dsl.types import EnumType, Kind
+from .evaluators.rankkeys import LAST, LAST_RUNG
+from .register import Register
+
+NONE = "-"
+
+
+def cutoff(policy: Policy, stage: Stage, register: Register, keys: Sequence[object]) -> str:
+    """The rank keys of a unit as text, `/` between them: a rung, or a value as a person writes it; `-` for none.
+    The value of a text is not known from its key, and left out."""
+    parts = []
+    for key, found in zip(stage.rank, keys, strict=True):
+        number = float(cast("SupportsFloat", found))
+        match key:
+            case ByLadder(ladder=name):
+                parts.append(NONE if number == LAST_RUNG else policy.ladder(name).rungs[int(number)].name)
+            case ByValue():
+                parts.append(_value(key, register, number))
+            case _:
+                assert_never(key)
+    return " / ".join(part for part in parts if part)
+
+
+def _value(key: ByValue, register: Register, number: float) -> str:
+    if number in (LAST, float("inf")):
+        return NONE
+    value = -number if key.direction is Direction.DESCENDING else number
+    kind = type_of(key.value)
+    if isinstance(kind, EnumType):
+        return kind.values[int(value)][1]
+    match kind:
+        case Kind.DATE:
+            return date.fromordinal(date(1970, 1, 1).toordinal() + int(value)).isoformat()
+        case Kind.FLAG:
+            return "yes" if value else "no"
+        case Kind.NUMBER:
+            return f"{value:.10g}"
+        case Kind.SCHOOL:
+            return register.names[int(value)]
+        case Kind.AREA:
+            return register.areas[int(value)]
+        case _:
+            return ""

@@ -1,0 +1,99 @@
+"""Holds the draws of one stage: a strategy, its ballot, and what goes into the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from attrs import field, frozen
+
+from ..dsl.findings import Rejected
+from ..dsl.policy import Stage
+from .draws.keys import draw_id
+from .draws.records import versioned
+from .draws.strategy import Ballot, Drawn, Event, Strategy, Unit
+from .numberbook import DrawPlace, NumberBook
+from .units import Ints, Units
+
+
+@frozen
+class Chance:
+    """All chance of a run: the key of any draw id, the attempt, the strategies, and where their own numbers stand."""
+
+    key: Callable[[str], bytes]
+    attempt: int
+    strategies: Mapping[str, Strategy]
+    book: NumberBook
+
+
+@frozen
+class Spot:
+    """Where a draw is held: a cohort (name and number mark), a school and a turn; "" and None in a deferred stage."""
+
+    cohort: str
+    mark: str
+    school: str = ""
+    turn: int | None = None
+
+
+@frozen
+class Drawing:
+    """The draws of one stage. Events are kept in two lists until `flush`: every group of every cohort is on record
+    before the number that chooses among them is read (龙华方案七(二); draws.md §4)."""
+
+    stage: Stage
+    strategy: Strategy
+    arguments: Mapping[str, int | str]
+    chance: Chance
+    units: Units
+    exported: list[Event] = field(factory=list)
+    settled: list[Event] = field(factory=list)
+
+    @property
+    def everyone(self) -> bool:
+        """Whether it draws though all fit."""
+        return self.strategy.signature.numbers_everyone
+
+    def hold(self, spot: Spot, rows: Ints, sizes: Ints, seats: int) -> Drawn:
+        """Draw over some units, ascending. What a strategy finds wrong is kept for the end of the turn."""
+        name = draw_id(self.stage.name, spot.cohort, spot.school, spot.turn, self.chance.attempt)
+        place = DrawPlace(self.stage.name, spot.school, spot.cohort, "" if spot.turn is None else str(spot.turn))
+        ballot = Ballot(
+            id=name,
+            units=self._ballot_units(rows, sizes),
+            seats=seats,
+            key=self.chance.key,
+            arguments=self.arguments,
+            mark=spot.mark,
+            numbers=self.chance.book.of(place),
+        )
+        try:
+            drawn = self.strategy.draw(ballot)
+        except Rejected as refusal:
+            self.chance.book.add(refusal.findings)
+            return Drawn((), {})
+        self._note(drawn.events)
+        body = {
+            "draw": name,
+            "strategy": versioned(self.strategy.signature),
+            "units": len(rows),
+            "seats": seats,
+        }
+        self.settled.append(Event("drawn", body))
+        return drawn
+
+    def flush(self) -> list[Event]:
+        """The events of the draws held since the last time, in the order of the journal."""
+        events = [*self.exported, *self.settled]
+        self.exported.clear()
+        self.settled.clear()
+        return events
+
+    def _ballot_units(self, rows: Ints, sizes: Ints) -> tuple[Unit, ...]:
+        ids, heads = self.units.ids(rows), self.units.ids(self.units.head[rows])
+        return tuple(map(Unit, ids, sizes.tolist(), heads))
+
+    def _note(self, events: Sequence[Event]) -> None:
+        exports = [at for at, event in enumerate(events) if event.kind == "group-exported"]
+        cut = exports[-1] + 1 if exports else 0
+        self.exported.extend(events[:cut])
+        self.settled.extend(events[cut:])

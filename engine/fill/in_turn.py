@@ -1,0 +1,93 @@
+"""In turn (immediate acceptance, 志愿优先): all schools look at the first choices, then at the second of those left."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..choose import Chosen, Hold, Lottery, Queue, Rule, choose
+from ..looks import Looks, look, queue, weigh
+from ..units import Ints
+from .round import Placed, Round, Seen
+
+
+def in_turn(round: Round) -> None:
+    """Give the seats of one stage, turn after turn. Raises `Rejected` with all faults of a turn's public numbers."""
+    setting, ledger = round.setting, round.setting.ledger
+    lengths = round.lists.list.len().to_numpy()
+    closed = np.zeros(len(setting.segments), dtype=np.bool_)
+    everyone = round.drawing is not None and round.drawing.everyone
+    for turn in range(1, int(lengths.max(initial=0)) + 1):
+        looking = np.flatnonzero((lengths >= turn) & (ledger.segment[round.rows] < 0))
+        if not len(looking):
+            return
+        rows = round.rows[looking]
+        schools = round.lists.gather(looking).list.get(turn - 1).to_numpy().astype(np.int64)
+        looks, waiting = _look(round, rows, schools)
+        rule = Rule(setting.margin, round.stage.ties, _hold(round, waiting, turn), everyone)
+        chosen = choose(waiting, np.where(closed, 0, ledger.free()), rule)
+        setting.book.settle()
+        closed[chosen.closed] = True
+        tiers = {ladder: found[: len(rows)] for ladder, found in looks.tiers.items()}
+        round.report.seen.append(Seen(rows, schools, tiers))
+        round.report.add_drawn(chosen.drawn)
+        _note_cutoffs(round, looks, waiting, chosen)
+        round.seat(_placed(round, waiting, chosen, rows, looks.tier), turn)
+
+
+def _look(round: Round, rows: Ints, schools: Ints) -> tuple[Looks, Queue]:
+    """What each child is at its school (after them representatives who are placed), and the schools' queues."""
+    setting = round.setting
+    absent = round.absent_heads(rows)
+    everyone = np.append(rows, setting.units.head[rows[absent]])
+    looks = look(setting.evaluator, round.stage, everyone, np.append(schools, schools[absent]))
+    spots = np.where(np.arange(len(everyone)) < len(rows), 0, -1)
+    weighed = weigh(looks, spots, setting.units, setting.rule)
+    school_of = np.zeros(len(setting.cohort), dtype=np.int64)
+    school_of[setting.units.unit[rows]] = schools
+    segment = setting.segments.at(setting.cohort[weighed.unit], school_of[weighed.unit])
+    return looks, queue(weighed, segment, looks.bound, setting.segments)
+
+
+def _hold(round: Round, waiting: Queue, turn: int) -> Hold:
+    def hold(segment: int, entries: Ints, seats: int) -> Lottery:
+        assert round.drawing is not None, "a stage that does not draw was asked to"
+        ascending = entries[np.argsort(waiting.unit[entries], kind="stable")]
+        units, spot = waiting.unit[ascending], round.setting.spot(segment, turn)
+        drawn = round.drawing.hold(spot, units, waiting.size[ascending], seats)
+        entry = dict(zip(round.setting.units.ids(units), ascending.tolist(), strict=True))
+        numbers = {entry[unit]: number for unit, number in drawn.numbers.items()}
+        return Lottery((entry[unit.id] for unit in drawn.order), numbers)
+
+    return hold
+
+
+def _placed(round: Round, waiting: Queue, chosen: Chosen, rows: Ints, tiers: Ints) -> Placed:
+    """The members who go in with each admitted unit: of a split one those who come first."""
+    setting, entries = round.setting, chosen.sequence
+    units, counts = waiting.unit[entries], chosen.members[entries]
+    owner = np.repeat(np.arange(len(units), dtype=np.int64), counts)
+    seated, starts = units[owner], np.cumsum(counts) - counts
+    for at in np.flatnonzero(setting.units.bundled[units]).tolist():
+        members = setting.units.members[int(units[at])]
+        left = setting.units.in_order([row for row in members if setting.ledger.segment[row] < 0])
+        start, count = int(starts[at]), int(counts[at])
+        seated[start : start + count] = left[:count]
+    numbers: dict[int, str] = {}
+    if chosen.numbers:
+        of = zip(seated.tolist(), entries[owner].tolist(), strict=True)
+        numbers = {row: chosen.numbers[entry] for row, entry in of if entry in chosen.numbers}
+    return Placed(units, waiting.segment[entries], counts, seated, tiers[np.searchsorted(rows, seated)], numbers)
+
+
+def _note_cutoffs(round: Round, looks: Looks, waiting: Queue, chosen: Chosen) -> None:
+    """Remember the rank of the last unit admitted at every school that turned someone away."""
+    if not round.stage.rank:
+        return
+    short = np.zeros(len(round.setting.segments), dtype=np.bool_)
+    short[waiting.segment[chosen.members < waiting.size]] = True
+    admitted = np.flatnonzero((chosen.members > 0) & short[waiting.segment])
+    if len(admitted):
+        segments = waiting.segment[admitted]
+        last = admitted[np.append(segments[1:] != segments[:-1], True)]
+        keys = looks.keys_of(waiting.code[last])
+        round.report.cutoffs.update(zip(waiting.segment[last].tolist(), keys, strict=True))

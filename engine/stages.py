@@ -1,0 +1,57 @@
+"""The stages of a policy, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from attrs import field, frozen
+
+from ..dsl.policy import Draw, Stage
+from .bundles import Sought
+from .drawing import Chance, Drawing
+from .fill.round import Report, Round, Setting
+from .fill.table import FILLS
+from .units import Bools, Ints
+
+
+@frozen
+class StageReport:
+    """A stage, the seats it began with by segment, and what it left."""
+
+    stage: Stage
+    seats: Ints = field(eq=False)
+    report: Report
+
+
+def stages(
+    setting: Setting, chance: Chance, order: Sequence[Stage], sought: Sequence[Sought], able: Bools
+) -> list[StageReport]:
+    """Carry out all stages. `able`, by row: eligible, neither held nor ruled. Raises `Rejected` for public numbers."""
+    reports = []
+    for number, (stage, seeking) in enumerate(zip(order, sought, strict=True)):
+        seats, report = setting.ledger.free(), Report()
+        rows = _inside(setting, seeking, able)
+        lists = seeking.lists.gather(rows)
+        drawing = _drawing(setting, chance, stage)
+        FILLS[stage.mode](Round(setting, stage, number, rows, lists, drawing, report))
+        reports.append(StageReport(stage, seats, report))
+    return reports
+
+
+def _inside(setting: Setting, seeking: Sought, able: Bools) -> Ints:
+    """Children without a place for whom the stage is and who seek a school; of a bundle all who are left, or none."""
+    waiting = able & (setting.ledger.segment < 0)
+    inside = waiting & seeking.who & (seeking.lists.list.len().to_numpy() > 0)
+    units = setting.units
+    if units.members:
+        kept_out = units.unit[np.flatnonzero(units.bundled & (setting.ledger.segment < 0) & ~inside)]
+        inside &= ~np.isin(units.unit, kept_out)
+    return np.flatnonzero(inside)
+
+
+def _drawing(setting: Setting, chance: Chance, stage: Stage) -> Drawing | None:
+    if not isinstance(stage.ties, Draw):
+        return None
+    strategy = chance.strategies[stage.ties.strategy]
+    return Drawing(stage, strategy, stage.ties.arguments, chance, setting.units)

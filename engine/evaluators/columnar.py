@@ -45,7 +45,8 @@ class Columnar:
         held = [pair.surely_true() for pair in self._sheet.pairs(nodes).values()]
         known = self._as_read.pairs(nodes)
         eligible = self._sheet.collect({"eligible": all_hold(held)})
-        return self._as_read.collect({name: _if_known(pair) for name, pair in known.items()}).with_columns(eligible)
+        gates = self._as_read.collect({name: _if_known(pair) for name, pair in known.items()})
+        return eligible.select(*gates.get_columns(), "eligible")
 
     def who(self, stage: Stage) -> pl.Series:
         """Boolean, a child each: whether `who` of the stage holds."""

@@ -85,7 +85,7 @@ def _member(item: e.Expression, collection: e.Expression, scope: Scope) -> Pair:
     match type_of(collection):
         case Kind.AREAS:
             value, school = value_of(item, scope), _server(collection, scope)
-            return _undecided(scope.tables.serves(value.value, school.value), value, school)
+            return _undecided(scope.tables.serves(value.value, school.value), value, _serving(school, scope))
         case Kind.ZONES:
             return _shared(zones_of(item, scope), zones_of(collection, scope))
         case Kind.LIST:
@@ -103,6 +103,14 @@ def _server(collection: e.Expression, scope: Scope) -> Value:
         return _server(let_expression(collection.let, scope), scope)
     assert isinstance(collection, e.AreasOf)
     return value_of(collection.school, scope)
+
+
+def _serving(school: Value, scope: Scope) -> Value:
+    """The school, or none where it serves no area: nothing is in its areas, not even what is unknown."""
+    idle = sorted(set(range(len(scope.tables.register.names))) - scope.tables.serving)
+    if not idle:
+        return school
+    return Value(pl.when(~school.value.is_in(idle)).then(school.value), school.unknown)
 
 
 def zones_of(expression: e.Expression, scope: Scope) -> Zones:
@@ -152,8 +160,7 @@ def _given(inner: e.Expression, scope: Scope) -> Pair:
             return maybe_unknown(~_empty(zones), zones.unknown, nulls=False)
         case Kind.AREAS:
             school = _server(inner, scope)
-            serving = sorted({s for servers in scope.tables.register.served_by for s in servers})
-            return maybe_unknown(school.value.is_in(serving), school.unknown)
+            return maybe_unknown(school.value.is_in(sorted(scope.tables.serving)), school.unknown)
         case Kind.POINT:
             from .values import point_of
 

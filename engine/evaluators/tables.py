@@ -19,6 +19,11 @@ class Tables:
 
     register: Register
 
+    @property
+    def serving(self) -> frozenset[int]:
+        """The schools that serve at least one area."""
+        return frozenset(school for servers in self.register.served_by for school in servers)
+
     def serves(self, area: pl.Expr, school: pl.Expr) -> pl.Expr:
         """Whether the school serves the area: the one of its own index, or one of the pairs declared otherwise."""
         served = self.register.served_by
@@ -89,7 +94,7 @@ def _ints(values: Sequence[int]) -> pl.Expr:
 
 
 def _word(zones: Sequence[int], word: int) -> int:
-    return sum(1 << (zone - word * BITS) for zone in zones if word * BITS <= zone < (word + 1) * BITS)
+    return sum(1 << (zone - word * BITS) for zone in set(zones) if word * BITS <= zone < (word + 1) * BITS)
 
 
 def _measuring(longitudes: np.ndarray, latitudes: np.ndarray) -> Callable[[pl.Series], pl.Series]:

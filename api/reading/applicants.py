@@ -38,20 +38,18 @@ class Applicants:
 
 def wanted_columns(policy: Policy) -> tuple[Wanted, ...]:
     """The columns that the policy declares."""
-    return tuple(Wanted(f.name, (f.label,), key=f.key, text=f.type is Kind.TEXT) for f in policy.fields)
+    return tuple(Wanted(f.name, (f.label,), key=f.key) for f in policy.fields)
 
 
-def read_applicants(
-    policy: Policy, path: Path, places: Places
-) -> tuple[Applicants | None, tuple[Finding, ...]]:
+def read_applicants(policy: Policy, path: Path, places: Places) -> tuple[Applicants | None, tuple[Finding, ...]]:
     """The columns of the table and the faults of its cells; None where nothing could be read."""
     wanted = wanted_columns(policy)
     table, faults = opening(path, wanted)
     if table is None:
         return None, faults
     found, header_faults = match(table, wanted)
-    table = without_blank_rows(table, list(found.values()))
-    findings: list[Finding] = [*faults, *header_faults]
+    table, notes = without_blank_rows(table, list(found.values()))
+    findings: list[Finding] = [*faults, *header_faults, *notes]
     if table.frame.is_empty():
         return None, (*findings, fault("D014", table.cell(table.header_row)))
     columns: dict[str, Column] = {}

@@ -16,7 +16,7 @@ from .applicants import Applicants
 from .codes import fault
 
 MOST_MEMBERS = 6
-_FEW = 2000  # so many bundles of one at most are looked through for a near miss
+_FEW = 200  # so many bundles of one at most are looked through for a near miss
 
 
 @frozen
@@ -53,17 +53,25 @@ def _bundles(policy: Policy, rule: BundleRule, applicants: Applicants) -> _Bundl
     flag = applicants.columns.get(rule.representative or "")
     cohort = applicants.columns.get(policy.cohort.field) if policy.cohort else None
     height = len(codes.only)
-    frame = pl.DataFrame({
-        "code": codes.only,
-        "row": applicants.table.rows,
-        "yes": pl.repeat(1, height, eager=True) if flag is None else flag.only.fill_null(False).cast(pl.Int32),
-        "maybe": pl.repeat(0, height, eager=True) if flag is None else flag.unknown.cast(pl.Int32),
-        "value": pl.repeat(0, height, eager=True) if cohort is None else cohort.only,
-    })  # fmt: skip
-    groups = frame.drop_nulls("code").group_by("code", maintain_order=True).agg(
-        pl.col("row").alias("rows"), pl.col("yes").sum(), pl.col("maybe").sum(),
-        pl.col("value").drop_nulls().unique(maintain_order=True).alias("values"),
-    )  # fmt: skip
+    frame = pl.DataFrame(
+        {
+            "code": codes.only,
+            "row": applicants.table.rows,
+            "yes": pl.repeat(1, height, eager=True) if flag is None else flag.only.fill_null(False).cast(pl.Int32),
+            "maybe": pl.repeat(0, height, eager=True) if flag is None else flag.unknown.cast(pl.Int32),
+            "value": pl.repeat(0, height, eager=True) if cohort is None else cohort.only,
+        }
+    )
+    groups = (
+        frame.drop_nulls("code")
+        .group_by("code", maintain_order=True)
+        .agg(
+            pl.col("row").alias("rows"),
+            pl.col("yes").sum(),
+            pl.col("maybe").sum(),
+            pl.col("value").drop_nulls().unique(maintain_order=True).alias("values"),
+        )
+    )
     single = groups.filter(pl.col("rows").list.len() == 1).get_column("code").to_list()
     type_ = policy.cohort.type if policy.cohort else EnumType(())
     return _Bundles(

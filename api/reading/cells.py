@@ -44,8 +44,13 @@ def read_column(table: Table, index: int, reading: Reading) -> tuple[Column, tup
         masks.append(_mask(more, len(raw)))
     flaws.extend(_blank(column, masks, reading))
     unknown = reduce(lambda a, b: a | b, [*masks, _mask(flaws, len(raw))])
-    read = Column({suffix: values.set(unknown, None) if flaws and values.dtype != pl.List else values
-                   for suffix, values in column.values.items()}, unknown)  # fmt: skip
+    read = Column(
+        {
+            suffix: values.set(unknown, None) if flaws and values.dtype != pl.List else values
+            for suffix, values in column.values.items()
+        },
+        unknown,
+    )
     return read, tuple(_finding(table, header, flaw) for flaw in sorted(flaws, key=lambda flaw: flaw.index))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import count
 
 from ..dsl.near import near
 from ..dsl.types import EnumType
 from .column import Wrong
 from .spelling import by_fold, fold
+
+NEAR_AT_MOST = 200  # near misses looked for in one column: a column of something else altogether has none
 
 _FLAGS = {"是": True, "否": False, "yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
 
@@ -33,12 +36,15 @@ def place_reader(names: Sequence[str], code: str) -> Callable[[str], int | Wrong
 
 def _reader(positions: Mapping[str, int], code: str, words: Mapping[str, object]) -> Callable[[str], int | Wrong]:
     folded = by_fold(positions)
+    looked_up = count()
 
     def read(text: str) -> int | Wrong:
         exact = positions.get(text)
         if exact is not None:
             return exact
         name = folded.get(fold(text))
-        return Wrong(code, near(text, positions), words) if name is None else positions[name]
+        if name is not None:
+            return positions[name]
+        return Wrong(code, near(text, positions) if next(looked_up) < NEAR_AT_MOST else None, words)
 
     return read

@@ -1,9 +1,10 @@
-"""Text tables (.csv, .tsv, .txt): UTF-8 with or without mark, UTF-16 with mark, else GB 18030; comma, semicolon or tab."""
+"""Text tables (.csv, .tsv, .txt): UTF-8, UTF-16 with its mark, else GB 18030; comma, semicolon or tab."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from contextlib import suppress
 from io import StringIO
 from itertools import islice
 from pathlib import Path
@@ -66,10 +67,8 @@ def _layout(text: str, wanted: Sequence[Wanted]) -> _Layout | None:
 
 def _first_rows(text: str, delimiter: str) -> list[list[str]]:
     rows: list[list[str]] = []
-    try:
+    with suppress(csv.Error):
         rows.extend(islice(csv.reader(StringIO(text[:_FIRST_PART], newline=""), delimiter=delimiter), HEADER_WITHIN))
-    except csv.Error:
-        pass
     return rows
 
 
@@ -119,9 +118,15 @@ def _even(rows: list[list[str]], first: int, where: Cell) -> tuple[pl.DataFrame,
     return pl.DataFrame(columns), faults
 
 
+def _unguarded(column: pl.Series) -> pl.Series:
+    """Texts written as `="001"`, so that a spreadsheet keeps the zeros, without their guard."""
+    guarded = column.str.starts_with('="').fill_null(False)
+    return column.str.replace(r'^="(.*)"$', "$1") if guarded.any() else column
+
+
 def _table(whole: pl.DataFrame, layout: _Layout, file: str) -> Table:
     headers = tuple(Header((text or "").strip(), letter(i)) for i, text in enumerate(whole.row(0)))
-    frame = whole.slice(1)
+    frame = whole.slice(1).with_columns(_unguarded(column) for column in whole.slice(1))
     first = layout.header + 2
     return Table(
         file=file,

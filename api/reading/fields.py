@@ -65,7 +65,7 @@ def _texts(cells: Spelt, type_: Type, places: Places) -> Column:
 def _stored(raw: pl.Series, type_: Type, places: Places) -> Column | None:
     """The column where its stored type is the field's already."""
     certain = pl.repeat(False, len(raw), eager=True)
-    if type_ is Kind.DATE and raw.dtype == pl.Date or type_ is Kind.FLAG and raw.dtype == pl.Boolean:
+    if (type_ is Kind.DATE and raw.dtype == pl.Date) or (type_ is Kind.FLAG and raw.dtype == pl.Boolean):
         return Column({"": raw}, certain)
     if type_ is Kind.NUMBER and raw.dtype.is_numeric() and not raw.dtype.is_decimal():
         values = raw.cast(pl.Float64).fill_nan(None)
@@ -84,9 +84,10 @@ _NAMES = (pl.String, pl.Categorical, pl.Enum, pl.Null)
 def _stored_points(raw: pl.Series, certain: pl.Series) -> Column | None:
     """Points kept as a pair: a list or array of two numbers, or a struct of longitude and latitude."""
     dtype = raw.dtype
-    if isinstance(dtype, pl.Struct) and len(dtype.fields) == 2 and all(f.dtype.is_numeric() for f in dtype.fields):  # type: ignore[attr-defined]
-        lon, lat = (raw.struct.field(f.name).cast(pl.Float64) for f in dtype.fields)
-    elif isinstance(dtype, pl.List | pl.Array) and dtype.inner is not None and dtype.inner.is_numeric():  # type: ignore[attr-defined]
+    if isinstance(dtype, pl.Struct) and len(dtype.fields) == 2 and all(f.dtype.is_numeric() for f in dtype.fields):
+        names = sorted((f.name for f in dtype.fields), key=lambda name: name.lower().startswith(("lat", "纬")))
+        lon, lat = (raw.struct.field(name).cast(pl.Float64) for name in names)
+    elif isinstance(dtype, pl.List | pl.Array) and dtype.inner is not None and dtype.inner.is_numeric():
         pairs = raw.cast(pl.List(pl.Float64))
         lon, lat = pairs.list.get(0, null_on_oob=True), pairs.list.get(1, null_on_oob=True)
     else:

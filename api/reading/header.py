@@ -47,8 +47,7 @@ def spellings(column: Wanted) -> frozenset[str]:
 
 def match(table: Table, wanted: Sequence[Wanted]) -> tuple[Mapping[str, int], tuple[Finding, ...]]:
     """The index of each wanted column in the table, and what is missing, double, or not read."""
-    folded = [fold(header.text) for header in table.headers]
-    places = {w.name: [i for i, text in enumerate(folded) if text in spellings(w)] for w in wanted}
+    places = {w.name: _places(table, w) for w in wanted}
     used = {i for columns in places.values() for i in columns}
     unread = [header for i, header in enumerate(table.headers) if i not in used and _holds_something(table, i)]
     faults = [
@@ -58,6 +57,12 @@ def match(table: Table, wanted: Sequence[Wanted]) -> tuple[Mapping[str, int], tu
     if unread:
         faults.append(fault("D013", table.cell(table.header_row), columns=[_shown(h) for h in unread]))
     return {name: columns[0] for name, columns in places.items() if columns}, tuple(faults)
+
+
+def _places(table: Table, wanted: Wanted) -> list[int]:
+    """Where the column stands: by its exact name or label, else by one that differs in width, capitals or spaces."""
+    exact = [i for i, header in enumerate(table.headers) if header.text in (wanted.name, *wanted.labels)]
+    return exact or [i for i, header in enumerate(table.headers) if fold(header.text) in spellings(wanted)]
 
 
 def _holds_something(table: Table, index: int) -> bool:
@@ -82,7 +87,7 @@ def _missing(table: Table, wanted: Wanted, unread: Sequence[Header]) -> Finding:
     return fault(
         "D011",
         table.cell(table.header_row, Header(wanted.label)),
-        near=close,
+        close,
         may_zh="没有内容也要有这一列，单元格可以留空或写 `待核`",
         may_en="it may be empty or hold 待核, but an absent column could be one forgotten",
     )

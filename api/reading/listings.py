@@ -81,8 +81,8 @@ def read_listings(policy: Policy, path: Path, needs: Needs) -> tuple[Listings | 
     if table is None:
         return None, faults
     found, header_faults = match(table, wanted)
-    table = without_blank_rows(table, list(found.values()))
-    findings = [*faults, *header_faults]
+    table, notes = without_blank_rows(table, list(found.values()))
+    findings = [*faults, *header_faults, *notes]
     if table.frame.is_empty():
         return None, (*findings, fault("D014", table.cell(table.header_row)))
     columns: dict[str, Column] = {}

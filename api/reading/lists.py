@@ -10,7 +10,7 @@ from .column import Column, Flaw, Spelt, Wrong
 from .distinct import distinct
 from .spelling import UNKNOWN, trim
 
-_SEPARATORS = r"[、,，;；\n\t]+"  # noqa: RUF001
+_SEPARATORS = r"[、,，;；\n\t]+"
 
 
 def split(cells: Spelt) -> pl.Series:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ..dsl.findings import Finding
-from ..dsl.types import EnumType, Kind
+from ..dsl.findings import Cell, Finding, Severity
+from ..dsl.types import EnumType, Kind, Type
 from ..engine.numbers import Lot
 from .cells import Reading, read_column
 from .codes import fault
@@ -31,17 +31,16 @@ def read_lots(path: Path) -> tuple[tuple[Lot, ...], tuple[Finding, ...]]:
     if table is None:
         return (), faults
     found, header_faults = match(table, WANTED)
-    table = without_blank_rows(table, list(found.values()))
-    findings = [*faults, *header_faults]
+    table, notes = without_blank_rows(table, list(found.values()))
+    findings = [*faults, *header_faults, *notes]
     columns: dict[str, Column] = {}
     for name, index in found.items():
-        type_ = {"turn": Kind.NUMBER, "face": _FACES}.get(name, Kind.TEXT)
-        columns[name], more = read_column(table, index, Reading(type_, certain="D054"))
+        columns[name], more = read_column(table, index, Reading(_type(name), certain="D054"))
         findings.extend(_face(finding) for finding in more)
     if "turn" in columns:
         findings.extend(_turns(table, found["turn"], columns["turn"]))
-    complete = len(columns) == len(WANTED) and not any(finding.code != "D013" for finding in findings)
-    return (_lots(table, columns) if complete else ()), tuple(f for f in findings if f.code != "D013")
+    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    return (() if errors else _lots(table, columns)), errors
 
 
 def _lots(table: Table, columns: dict[str, Column]) -> tuple[Lot, ...]:
@@ -60,10 +59,17 @@ def _turns(table: Table, index: int, column: Column) -> list[Finding]:
     ]
 
 
+def _type(name: str) -> Type:
+    match name:
+        case "turn":
+            return Kind.NUMBER
+        case "face":
+            return _FACES
+        case _:
+            return Kind.TEXT
+
+
 def _face(finding: Finding) -> Finding:
     """A face that is neither of the two has its own message."""
-    return fault("N015", finding.where) if finding.code == "D029" and _is_cell(finding) else finding  # type: ignore[arg-type]
-
-
-def _is_cell(finding: Finding) -> bool:
-    return finding.where is not None
+    is_face = finding.code == "D029" and isinstance(finding.where, Cell)
+    return fault("N015", finding.where) if is_face and isinstance(finding.where, Cell) else finding

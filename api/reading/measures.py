@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 import polars as pl
 
@@ -10,7 +11,7 @@ from .column import Column, Flaw, Spelt, Wrong, flaws_at
 from .spelling import narrow
 
 _PLAIN = r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$"
-_POINT = r"^[（(\[]?\s*([+-]?\d+(?:\.\d+)?)\s*[,，、;；\s]\s*([+-]?\d+(?:\.\d+)?)\s*[)）\]]?$"  # noqa: RUF001
+_POINT = r"^[（(\[]?\s*([+-]?\d+(?:\.\d+)?)\s*[,，、;；\s]\s*([+-]?\d+(?:\.\d+)?)\s*[)）\]]?$"
 
 CHINA = ((73.0, 136.0), (3.0, 54.0))  # degrees of longitude and of latitude
 
@@ -60,7 +61,7 @@ def is_whole(value: float | None) -> bool:
 
 
 def _turned(flaw: Flaw) -> Flaw:
-    numbers = [part for part in narrow(flaw.value).strip("()[]").replace("、", ",").replace(";", ",").replace(",", " ").split()]
+    numbers = re.findall(r"[+-]?\d+(?:\.\d+)?", narrow(flaw.value))
     return Flaw(flaw.index, flaw.value, Wrong("D034", words={"swapped": ",".join(reversed(numbers))}))
 
 

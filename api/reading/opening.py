@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
 from attrs import evolve
 
-from ..dsl.findings import Cell
+from ..dsl.findings import Cell, Finding
 from .codes import fault
 from .delimited import open_delimited
 from .records import open_jsonl, open_parquet
@@ -53,21 +53,32 @@ def why(error: OSError) -> dict[str, str]:
             return {"why_zh": "读取出错", "why_en": "reading failed"}
 
 
-def without_blank_rows(table: Table, columns: Sequence[int]) -> Table:
-    """The table without the rows that are blank in all of these columns."""
-    filled = pl.repeat(False, table.frame.height, eager=True)
-    for index in columns:
-        cells = table.frame.get_column(str(index))
-        filled = filled | (trim(cells) if cells.dtype == pl.String else cells).is_not_null()
-        if filled.all():
-            return table
+def without_blank_rows(table: Table, columns: Sequence[int]) -> tuple[Table, tuple[Finding, ...]]:
+    """The table without the rows that are blank in all of these columns; a note on those with something in others."""
+    filled = _filled(table, columns)
+    if filled.all():
+        return table, ()
     for cell in table.broken:
         if cell.column in columns:
             filled = filled | (table.rows == cell.row)
     kept = filled.arg_true()
-    return evolve(
+    passed = table.rows.filter(~filled & _filled(table, range(table.frame.width))).to_list()
+    kept_table = evolve(
         table,
         frame=table.frame[kept],
         rows=table.rows.gather(kept),
         numbers=lambda index: table.numbers(index).gather(kept),
     )
+    where = table.cell(passed[0] if passed else None)
+    return kept_table, (fault("D016", where, count=len(passed), rows=passed),) if passed else ()
+
+
+def _filled(table: Table, columns: Iterable[int]) -> pl.Series:
+    """Which rows have something in one of the columns."""
+    filled = pl.repeat(False, table.frame.height, eager=True)
+    for index in columns:
+        cells = table.frame.get_column(str(index))
+        filled = filled | (trim(cells) if cells.dtype == pl.String else cells).is_not_null()
+        if filled.all():
+            break
+    return filled

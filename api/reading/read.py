@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 
-import polars as pl
-
 from ..dsl.findings import Finding, Rejected, Severity
 from ..dsl.policy import Policy
 from ..dsl.types import Kind
@@ -39,7 +37,11 @@ def read(
     table, more = read_applicants(policy, Path(applicants), places)
     findings += more
     if table is not None:
-        findings += (*duplicate_keys(table, policy.key.name), *bundle_faults(policy, table), *_far_points(policy, table))
+        findings += (
+            *duplicate_keys(table, policy.key.name),
+            *bundle_faults(policy, table),
+            *_far_points(policy, table),
+        )
     decided: tuple[Ruling, ...] = ()
     if rulings is not None:
         decided, more = read_rulings(Path(rulings), places, policy.key.label, table)

@@ -41,7 +41,25 @@ def open_jsonl(data: bytes, path: Path, _wanted: Sequence[Wanted]) -> Opened:
         frame = pl.read_ndjson(BytesIO(text), infer_schema_length=None)
     except _FAILED:
         return _slowly(text, path)
-    return (_table(frame, lines, path), ()) if frame.height == len(lines) else _slowly(text, path)
+    plain = frame.with_columns(_unlisted(column) for column in frame)
+    return (_table(plain, lines, path), ()) if frame.height == len(lines) else _slowly(text, path)
+
+
+def _unlisted(column: pl.Series) -> pl.Series:
+    """A column of texts in which some rows give a list: the quick reader shows those as JSON."""
+    if column.dtype != pl.String:
+        return column
+    listed = column.str.starts_with("[").fill_null(False)
+    rows = listed.arg_true()
+    return column.scatter(rows, [_joined(text) for text in column.gather(rows).to_list()]) if len(rows) else column
+
+
+def _joined(text: str) -> str:
+    try:
+        items = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    return "、".join(item if isinstance(item, str) else json.dumps(item) for item in items)
 
 
 def _slowly(text: bytes, path: Path) -> Opened:
@@ -71,7 +89,8 @@ def _slowly(text: bytes, path: Path) -> Opened:
 def _text(value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
-    return json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False)
+    return _joined(text) if isinstance(value, list) else text
 
 
 def _table(frame: pl.DataFrame, lines: list[int] | None, path: Path) -> Table:

@@ -7,17 +7,19 @@ from pathlib import Path
 
 import polars as pl
 
-from ..dsl.findings import Finding
+from ..dsl.findings import Finding, Severity
 from ..dsl.near import near
 from ..dsl.types import Kind
 from ..engine.roster import Ruling
 from .applicants import Applicants
 from .cells import Reading, read_column
+from .choices import NEAR_AT_MOST
 from .codes import fault
 from .column import Column
 from .fields import Places
 from .header import match
 from .opening import opening, without_blank_rows
+from .spelling import fold
 from .table import Table, Wanted
 
 WANTED = (
@@ -39,8 +41,8 @@ def read_rulings(
     if table is None:
         return (), faults
     found, header_faults = match(table, wanted)
-    table = without_blank_rows(table, list(found.values()))
-    findings = [*faults, *header_faults]
+    table, notes = without_blank_rows(table, list(found.values()))
+    findings = [*faults, *header_faults, *notes]
     columns: dict[str, Column] = {}
     for name, index in found.items():
         kind = Kind.SCHOOL if name == "school" else Kind.TEXT
@@ -49,7 +51,8 @@ def read_rulings(
     if "id" in columns:
         findings.extend(_twice(table, found["id"], columns["id"].only))
         findings.extend(_strangers(table, found["id"], columns["id"].only, _keys(applicants)))
-    return (() if findings or len(columns) < len(WANTED) else _rulings(columns)), tuple(findings)
+    faulty = any(finding.severity is Severity.ERROR for finding in findings)
+    return (() if faulty or len(columns) < len(WANTED) else _rulings(columns)), tuple(findings)
 
 
 def _rulings(columns: dict[str, Column]) -> tuple[Ruling, ...]:
@@ -79,7 +82,14 @@ def _strangers(table: Table, index: int, ids: pl.Series, keys: pl.Series | None)
         return []
     rows = (ids.is_not_null() & ~ids.is_in(keys.implode())).arg_true().to_list()
     candidates: Sequence[str] = keys.drop_nulls().to_list() if rows and len(keys) <= _FEW else ()
-    return [
-        fault("D060", table.cell(int(table.rows[row]), table.headers[index], ids[row]), near(ids[row], candidates))
-        for row in rows
-    ]
+    alike = {_bare(key): key for key in candidates}
+    found = []
+    for nth, row in enumerate(rows):
+        close = alike.get(_bare(ids[row])) or (near(ids[row], candidates) if nth < NEAR_AT_MOST else None)
+        found.append(fault("D060", table.cell(int(table.rows[row]), table.headers[index], ids[row]), close))
+    return found
+
+
+def _bare(key: str) -> str:
+    """A key without what is easily lost: width, capitals, leading zeros."""
+    return fold(key).lstrip("0")

@@ -12,7 +12,7 @@ from .codes import fault
 from .listings import Listings
 from .spelling import by_fold, fold
 
-_SEPARATORS = re.compile(r"[、,，;；\n]")  # noqa: RUF001
+_SEPARATORS = re.compile(r"[、,，;；\n]")
 
 
 def zones_of(cell: object) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ def _register(
     policy: Policy, listings: Listings, names: tuple[str, ...], rows: Mapping[int, tuple[int, ...]]
 ) -> Register:
     index = {name: i for i, name in enumerate(names)}
-    areas = {name: (i,) for name, i in index.items()}
+    areas: dict[str, tuple[int, ...]] = {name: (i,) for name, i in index.items()}
     areas |= {area.name: tuple(index[school] for school in area.served_by) for area in policy.schools.areas}
     return Register(
         names=names,
@@ -140,7 +140,8 @@ def _twice(policy: Policy, schools: Schools) -> Iterator[Finding]:
             same = [row for row in at if cohorts[row] == cohort]
             if len(same) > 1:
                 label = _label(policy, cohort or "")
-                words = {"what_zh": f"`{name}`" + (f"的{label}" if label else ""), "what_en": f"`{name}` {label}".strip()}
+                zh = f"`{name}`的{label}" if label else f"`{name}`"
+                words = {"what_zh": zh, "what_en": f"`{name}` {label}".strip()}
                 where = schools.listings.cell(same[0], "school", name)
                 rows = [schools.listings.row(row) for row in same]
                 yield fault("D051", where, count=len(same), rows=rows, **words)

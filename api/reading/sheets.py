@@ -12,6 +12,8 @@ from ..dsl.findings import Cell, Finding
 from .broken import broken_cells
 from .codes import fault
 from .header import header_row, is_sure
+from .padded import padded
+from .parts import read_parts
 from .table import HEADER_WITHIN, Header, Table, Wanted, letter
 
 Opened = tuple[Table | None, tuple[Finding, ...]]
@@ -64,8 +66,9 @@ def _table(book: fastexcel.ExcelReader, data: bytes, path: Path, place: tuple[st
     whole = sheet.to_polars()
     whole.columns = [str(i) for i in range(whole.width)]
     titles = ["" if cell is None else str(cell) for cell in whole.row(row)]
-    frame = whole.slice(row + 1)
     offset = sheet.available_columns()[0].absolute_index
+    parts = read_parts(data, name)
+    frame = padded(whole.slice(row + 1), parts, offset, row + 2)
 
     def numbers(index: int) -> pl.Series:
         # Read as truth values a text is nothing and a number something, so the type of each cell shows.
@@ -80,5 +83,5 @@ def _table(book: fastexcel.ExcelReader, data: bytes, path: Path, place: tuple[st
         frame=frame,
         rows=pl.Series(range(row + 2, row + 2 + frame.height), dtype=pl.UInt32),
         numbers=numbers,
-        broken=broken_cells(data, name, offset),
+        broken=broken_cells(parts, offset),
     )

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-WHITE = " \t\r\n\v\f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
+# White space of every kind, and what has no width but is pasted along: zero-width space, byte order mark.
+WHITE = " \t\r\n\v\f\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u2028\u2029\u202f\u205f\u3000\ufeff"
 UNKNOWN = ("待核", "?", "？")
 
 

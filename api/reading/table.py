@@ -21,7 +21,6 @@ class Wanted:
     labels: tuple[str, ...]
     needed: bool = True
     key: bool = False
-    text: bool = True  # digits matter as written, so a number cell of many digits is a fault
 
     @property
     def label(self) -> str:

@@ -11,7 +11,10 @@ CELLS: Mapping[str, Entry] = {
     "D020": Entry(
         Text("空白单元格", "A blank cell"),
         Text("`{column}` 不能空白", "`{column}` must not be blank"),
-        Text("补上；申请表里还没核实的项目写 `待核`", "fill it in; in the applicants' table what is not verified yet is written `待核`"),
+        Text(
+            "补上；申请表里还没核实的项目写 `待核`",
+            "fill it in; in the applicants' table what is not verified yet is written `待核`",
+        ),
     ),
     "D021": Entry(
         Text("公式出错的单元格", "A cell whose formula failed"),
@@ -25,7 +28,10 @@ CELLS: Mapping[str, Entry] = {
     ),
     "D023": Entry(
         Text("长编号丢了末几位", "A long number that has lost its last digits"),
-        Text("`{value}` 存成了数字，第 15 位以后已经丢失", "`{value}` is stored as a number, its digits after the 15th are lost"),
+        Text(
+            "`{value}` 存成了数字，第 15 位以后已经丢失",
+            "`{value}` is stored as a number, its digits after the 15th are lost",
+        ),
         Text("把这一列设为文本格式，再重新填写编号", "format the column as text, then enter the numbers again"),
     ),
     "D024": Entry(
@@ -36,7 +42,10 @@ CELLS: Mapping[str, Entry] = {
     "D025": Entry(
         Text("看不懂的日期", "A date that cannot be understood"),
         Text("`{value}` 不能确定是哪一天", "`{value}` does not say for certain which day it is"),
-        Text("写成 2024-06-30、2024/6/30、2024年6月30日或 20240630", "write 2024-06-30, 2024/6/30, 2024年6月30日 or 20240630"),
+        Text(
+            "写成 2024-06-30、2024/6/30、2024年6月30日或 20240630",
+            "write 2024-06-30, 2024/6/30, 2024年6月30日 or 20240630",
+        ),
     ),
     "D026": Entry(
         Text("年份不合情理", "A year that is not plausible"),
@@ -68,13 +77,19 @@ CELLS: Mapping[str, Entry] = {
     "D031": Entry(
         Text("没有这个片区", "An area that does not exist"),
         Text("没有名为 `{value}` 的片区", "there is no area called `{value}`"),
-        Text("片区是学校的名称，或政策里 area 行的名称", "an area is the name of a school, or of an area line of the policy"),
+        Text(
+            "片区是学校的名称，或政策里 area 行的名称",
+            "an area is the name of a school, or of an area line of the policy",
+        ),
         near=Text("是不是 `{near}`？", "is it `{near}`?"),
     ),
     "D032": Entry(
         Text("看不懂的数", "A number that cannot be understood"),
         Text("`{value}` 不是一个数", "`{value}` is not a number"),
-        Text("只写数字，如 12 或 0.5；不写单位、千位分隔和百分号", "write only the number, such as 12 or 0.5, without unit, thousands separator or percent sign"),
+        Text(
+            "只写数字，如 12 或 0.5；不写单位、千位分隔和百分号",
+            "write only the number, such as 12 or 0.5, without unit, thousands separator or percent sign",
+        ),
     ),
     "D033": Entry(
         Text("看不懂的坐标", "Coordinates that cannot be understood"),
@@ -88,7 +103,9 @@ CELLS: Mapping[str, Entry] = {
     ),
     "D035": Entry(
         Text("坐标不在地球上", "Coordinates off the globe"),
-        Text("`{value}` 超出经度 ±180、纬度 ±90 度", "`{value}` is beyond ±180 degrees of longitude or ±90 of latitude"),
+        Text(
+            "`{value}` 超出经度 ±180、纬度 ±90 度", "`{value}` is beyond ±180 degrees of longitude or ±90 of latitude"
+        ),
         Text("用十进制度，如 113.2954,40.0768", "use decimal degrees, such as 113.2954,40.0768"),
     ),
     "D036": Entry(
@@ -99,7 +116,10 @@ CELLS: Mapping[str, Entry] = {
     ),
     "D037": Entry(
         Text("编号里有不许用的字符", "A character that a key must not hold"),
-        Text("编号 `{value}` 里有逗号、制表符、换行或控制字符", "the key `{value}` holds a comma, tab, line break or control character"),
+        Text(
+            "编号 `{value}` 里有逗号、制表符、换行或控制字符",
+            "the key `{value}` holds a comma, tab, line break or control character",
+        ),
         Text("从编号里去掉它", "take it out of the key"),
     ),
     "D038": Entry(
@@ -109,7 +129,10 @@ CELLS: Mapping[str, Entry] = {
     ),
     "D039": Entry(
         Text("列表里的待核", "Not verified, inside a list"),
-        Text("`{value}` 里只有一部分是待核，不能确定整个列表", "only a part of `{value}` is marked as not verified, so the list as a whole is not certain"),
+        Text(
+            "`{value}` 里只有一部分是待核，不能确定整个列表",
+            "only a part of `{value}` is marked as not verified, so the list as a whole is not certain",
+        ),
         Text("整格写 `待核`，或写全列表", "write `待核` for the whole cell, or the list in full"),
     ),
-}  # fmt: skip
+}

@@ -28,7 +28,7 @@ FILES: Mapping[str, Entry] = {
             "this cannot be read as {kind}: it is damaged, or its name has the wrong ending",
         ),
         Text("重新打开并另存一次，或检查扩展名", "open it, save it anew, and check the ending of its name"),
-    ),  # fmt: skip
+    ),
     "D004": Entry(
         Text("无法辨认的文字编码", "Text in an unknown encoding"),
         Text("文字编码既不是 UTF-8，也不是 GB 18030", "the text is neither UTF-8 nor GB 18030"),
@@ -44,7 +44,7 @@ FILES: Mapping[str, Entry] = {
             "给单元格内容两端都加上英文双引号，内容里的双引号写两个",
             'put `"` at both ends of the cell, and write `""` for one inside it',
         ),
-    ),  # fmt: skip
+    ),
     "D006": Entry(
         Text("单元格多于表头", "More cells than the header has"),
         Text("这一行有 {count} 个单元格，表头只有 {width} 列", "this row has {count} cells, the header has {width}"),
@@ -103,6 +103,15 @@ FILES: Mapping[str, Entry] = {
         Text("空表", "A table without rows"),
         Text("表头下面没有数据", "there is nothing below the header"),
         Text("检查是否选对了文件", "check that this is the right file"),
+    ),
+    "D016": Entry(
+        Text("跳过的行", "Rows passed over"),
+        Text(
+            "{count} 行在要读取的列里没有内容，没有读取：第 {rows} 行",
+            "{count} rows hold nothing in the columns that are read, and were passed over: rows {rows}",
+        ),
+        Text("如果漏填，补上", "fill them in if something is missing"),
+        note=True,
     ),
     "D015": Entry(
         Text("一列的数据类型不对", "A column of a type that cannot be read"),

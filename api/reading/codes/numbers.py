@@ -16,7 +16,10 @@ NUMBERS: Mapping[str, Entry] = {
     "N002": Entry(
         Text("不是 TOML", "Not TOML"),
         Text("从这里起不合 TOML 的写法", "from here on this is not TOML"),
-        Text('例如：[public] 一行，下一行 dice = [2, 3, 5]；名称含汉字的加英文双引号', 'such as `[public]` on one line and `dice = [2, 3, 5]` on the next; put `"` around Chinese names'),
+        Text(
+            "例如：[public] 一行，下一行 dice = [2, 3, 5]；名称含汉字的加英文双引号",
+            'such as `[public]` on one line and `dice = [2, 3, 5]` on the next; put `"` around Chinese names',
+        ),
     ),
     "N003": Entry(
         Text("不认识的一节", "A part that is not known"),
@@ -36,7 +39,10 @@ NUMBERS: Mapping[str, Entry] = {
     ),
     "N006": Entry(
         Text("不是一个非负整数", "Not a whole number"),
-        Text("`{name}` 应是一个非负整数，这里是 `{value}`", "`{name}` takes one whole number of 0 or more, here is `{value}`"),
+        Text(
+            "`{name}` 应是一个非负整数，这里是 `{value}`",
+            "`{name}` takes one whole number of 0 or more, here is `{value}`",
+        ),
         Text("写一个整数，如 {name} = 5", "write one whole number, such as {name} = 5"),
     ),
     "N007": Entry(
@@ -52,8 +58,14 @@ NUMBERS: Mapping[str, Entry] = {
     ),
     "N009": Entry(
         Text("公开数太少", "Too few public numbers"),
-        Text("公开数一共只有 {count} 位，正式派位至少要 {least} 位", "there are {count} decimal digits of public numbers, an official run needs {least}"),
-        Text("位数太少，可以事先逐一试出对谁有利；多摇几次补足，或用演练方式运行", "with fewer, somebody could try every outcome beforehand and see whom it favours; draw more, or run a rehearsal"),
+        Text(
+            "公开数一共只有 {count} 位，正式派位至少要 {least} 位",
+            "there are {count} decimal digits of public numbers, an official run needs {least}",
+        ),
+        Text(
+            "位数太少，可以事先逐一试出对谁有利；多摇几次补足，或用演练方式运行",
+            "with fewer, every outcome could be tried out beforehand to see whom it favours; draw more, or rehearse",
+        ),
     ),
     "N010": Entry(
         Text("不认识的下级名称", "A name below a stage that is not known"),
@@ -86,4 +98,4 @@ NUMBERS: Mapping[str, Entry] = {
         Text("签面 `{value}` 既不是“中”也不是“空”", "the face `{value}` is neither 中 nor 空"),
         Text("写 中 或 空", "write 中 or 空"),
     ),
-}  # fmt: skip
+}

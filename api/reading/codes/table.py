@@ -17,7 +17,7 @@ _LONGEST = 60  # characters of one word from a file
 _MOST = 20  # words of one list
 
 
-def fault(code: str, where: Cell, near: str | None = None, **words: object) -> Finding:
+def fault(code: str, where: Cell, near: str | None = None, /, **words: object) -> Finding:
     """The finding of `code` at a cell. `words` fill the places of its message and help, a sequence as a list in the
     manner of the language; `{value}`, `{column}` and `{file}` are the cell's own."""
     entry = CODES[code]

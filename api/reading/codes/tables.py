@@ -10,38 +10,64 @@ from .entry import Entry
 TABLES: Mapping[str, Entry] = {
     "D040": Entry(
         Text("编号重复", "A key that stands twice"),
-        Text("编号 `{value}` 出现了 {count} 次：第 {rows} 行", "the key `{value}` stands {count} times, in rows {rows}"),
-        Text("同一儿童只留一行；不同儿童要有不同编号", "keep one row for one child; different children need different keys"),
+        Text(
+            "编号 `{value}` 出现了 {count} 次：第 {rows} 行", "the key `{value}` stands {count} times, in rows {rows}"
+        ),
+        Text(
+            "同一儿童只留一行；不同儿童要有不同编号",
+            "keep one row for one child; different children need different keys",
+        ),
     ),
     "D041": Entry(
         Text("只有一人的捆绑", "A bundle of one"),
         Text("捆绑号 `{value}` 只有这一人", "nobody else has the bundle `{value}`"),
         Text("补上同捆绑的儿童，或清空捆绑号", "add the other child, or clear the cell"),
-        near=Text("是不是 `{near}`？否则补上同捆绑的儿童，或清空捆绑号", "is it `{near}`? Else add the other child, or clear the cell"),
+        near=Text(
+            "是不是 `{near}`？否则补上同捆绑的儿童，或清空捆绑号",
+            "is it `{near}`? Else add the other child, or clear the cell",
+        ),
     ),
     "D042": Entry(
         Text("捆绑人数过多", "A bundle that is too large"),
-        Text("捆绑号 `{value}` 有 {count} 人，最多 {most} 人：第 {rows} 行", "the bundle `{value}` has {count} members, at most {most} may be: rows {rows}"),
+        Text(
+            "捆绑号 `{value}` 有 {count} 人，最多 {most} 人：第 {rows} 行",
+            "the bundle `{value}` has {count} members, at most {most} may be: rows {rows}",
+        ),
         Text("核对捆绑号", "check the bundle codes"),
     ),
     "D043": Entry(
         Text("捆绑没有代表", "A bundle without a representative"),
-        Text("捆绑号 `{value}`（第 {rows} 行）没有人是 `{flag}`", "no member of the bundle `{value}` (rows {rows}) is its `{flag}`"),
+        Text(
+            "捆绑号 `{value}`（第 {rows} 行）没有人是 `{flag}`",
+            "no member of the bundle `{value}` (rows {rows}) is its `{flag}`",
+        ),
         Text("恰好一人的 `{flag}` 写“是”", "exactly one member has yes under `{flag}`"),
     ),
     "D044": Entry(
         Text("捆绑不止一个代表", "A bundle with several representatives"),
-        Text("捆绑号 `{value}` 有 {count} 人是 `{flag}`：第 {rows} 行", "{count} members of the bundle `{value}` are its `{flag}`: rows {rows}"),
+        Text(
+            "捆绑号 `{value}` 有 {count} 人是 `{flag}`：第 {rows} 行",
+            "{count} members of the bundle `{value}` are its `{flag}`: rows {rows}",
+        ),
         Text("恰好一人的 `{flag}` 写“是”", "exactly one member has yes under `{flag}`"),
     ),
     "D045": Entry(
         Text("捆绑跨批次", "A bundle across cohorts"),
-        Text("捆绑号 `{value}` 的儿童不在同一{cohort}：{parts}", "the members of the bundle `{value}` differ in `{cohort}`: {parts}"),
-        Text("同一捆绑要在同一批次；核对捆绑号或{cohort}", "a bundle stands in one cohort; check the bundle code or `{cohort}`"),
+        Text(
+            "捆绑号 `{value}` 的儿童不在同一{cohort}：{parts}",
+            "the members of the bundle `{value}` differ in `{cohort}`: {parts}",
+        ),
+        Text(
+            "同一捆绑要在同一批次；核对捆绑号或{cohort}",
+            "a bundle stands in one cohort; check the bundle code or `{cohort}`",
+        ),
     ),
     "D046": Entry(
         Text("没有捆绑的代表", "A representative without a bundle"),
-        Text("{count} 人是 `{flag}` 却没有捆绑号：第 {rows} 行", "{count} children are `{flag}` but have no bundle: rows {rows}"),
+        Text(
+            "{count} 人是 `{flag}` 却没有捆绑号：第 {rows} 行",
+            "{count} children are `{flag}` but have no bundle: rows {rows}",
+        ),
         Text("补上捆绑号，或把 `{flag}` 改为“否”", "fill in the bundle code, or write no under `{flag}`"),
         note=True,
     ),
@@ -59,7 +85,9 @@ TABLES: Mapping[str, Entry] = {
         Text("学校表里缺学校", "A school of the policy that the table lacks"),
         Text("政策里的 `{school}` 不在学校表中", "`{school}` is in the policy but not in the schools' table"),
         Text("加一行；不招生的，计划数写 0", "add a row; a school that admits nobody has a plan of 0"),
-        near=Text("是不是表中的 `{near}`？名称要与政策一致", "is it `{near}` of the table? Names must be as in the policy"),
+        near=Text(
+            "是不是表中的 `{near}`？名称要与政策一致", "is it `{near}` of the table? Names must be as in the policy"
+        ),
     ),
     "D053": Entry(
         Text("学校缺批次", "A school without one of its cohorts"),
@@ -73,12 +101,18 @@ TABLES: Mapping[str, Entry] = {
     ),
     "D055": Entry(
         Text("同一学校各行不一致", "Rows of one school that disagree"),
-        Text("`{school}` 的 `{column}` 在各行不一致：第 {rows} 行", "`{column}` of `{school}` is not the same in rows {rows}"),
+        Text(
+            "`{school}` 的 `{column}` 在各行不一致：第 {rows} 行",
+            "`{column}` of `{school}` is not the same in rows {rows}",
+        ),
         Text("改成一致，或只填一行", "make them the same, or fill it in once"),
     ),
     "D056": Entry(
         Text("学区与政策不一致", "A zone that is not the policy's"),
-        Text("`{school}` 的学区写的是 `{value}`，政策里是 {zones_zh}", "the zone of `{school}` is given as `{value}`, in the policy it is {zones_en}"),
+        Text(
+            "`{school}` 的学区写的是 `{value}`，政策里是 {zones_zh}",
+            "the zone of `{school}` is given as `{value}`, in the policy it is {zones_en}",
+        ),
         Text("改成与政策一致，或清空", "write it as in the policy, or clear the cell"),
     ),
     "D060": Entry(
@@ -89,7 +123,9 @@ TABLES: Mapping[str, Entry] = {
     ),
     "D061": Entry(
         Text("同一人裁定两次", "Two rulings on one child"),
-        Text("编号 `{value}` 有 {count} 条裁定：第 {rows} 行", "there are {count} rulings on `{value}`, in rows {rows}"),
+        Text(
+            "编号 `{value}` 有 {count} 条裁定：第 {rows} 行", "there are {count} rulings on `{value}`, in rows {rows}"
+        ),
         Text("只留一条", "keep one"),
     ),
-}  # fmt: skip
+}

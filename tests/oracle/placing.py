@@ -56,14 +56,13 @@ class Placing:
     def run(self, units: list[Unit]) -> None:
         """All stages in the order written."""
         for stage in self.policy.stages:
-            inside = []
+            inside: dict[str, list[tuple[Unit, tuple[str, ...]]]] = {}
             for unit in units:
                 if unit.members and all(in_who(self.reader, stage, self.rows[m]) for m in unit.members):
                     sought = self.reader.joined(stage.seek, self.rows[unit.members[0]], "")
                     if sought:
-                        inside.append((unit, sought))
-            for cohort in sorted({self.cohort(unit) for unit, _ in inside}):
-                own = [(unit, sought) for unit, sought in inside if self.cohort(unit) == cohort]
+                        inside.setdefault(self.cohort(unit), []).append((unit, sought))
+            for cohort, own in inside.items():
                 if stage.mode is SeekMode.DEFERRED:
                     Deferred(self, stage, cohort).run(own)
                 else:

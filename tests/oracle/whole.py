@@ -67,7 +67,7 @@ class Whole:
         if faults:
             raise Fault(faults)
         rooms = Rooms(self.inputs.table)
-        for child, school in self.inputs.rulings:
+        for child, school in sorted(self.inputs.rulings, key=lambda ruling: ruling[0].encode()):
             rooms.give(self.cohort(self.raw[child]), school, [Seat(child, None)])
         children = {c: running[c] for c in eligible}
         Placing(self.reader, children, rooms, self.luck).run(units_of(self.policy, children))
@@ -98,7 +98,7 @@ class Whole:
             status = "held" if child in self.held else "leftover" if child in eligible else "ineligible"
             found[child] = Placement(status)
         for (cohort, school), seats in rooms.seats.items():
-            classes = self.classes(cohort, school, [seat for seat in seats if seat.stage is not None])
+            classes = self.classes(cohort, school, [seat.child for seat in seats])
             plan = self.inputs.table.plans[cohort, school]
             for index, seat in enumerate(seats, 1):
                 found[seat.child] = self.placement(seat, school, classes.get(seat.child), over=index > plan)
@@ -106,7 +106,7 @@ class Whole:
 
     def placement(self, seat: Seat, school: str, class_number: int | None, *, over: bool) -> Placement:
         if seat.stage is None:
-            return Placement("ruled", school, seat_over_plan=over)
+            return Placement("ruled", school, class_number=class_number, seat_over_plan=over)
         ladders = [key.ladder for key in seat.stage.rank if hasattr(key, "ladder")]
         tier = self.tier(self.rows[seat.child], school, ladders[0]) if ladders else ""
         return Placement("placed", school, seat.stage.name, tier, seat.number, class_number, over)
@@ -124,18 +124,15 @@ class Whole:
             for ladder in self.policy.ladders
         }
 
-    def classes(self, cohort: str, school: str, seats: list[Seat]) -> dict[str, int]:
+    def classes(self, cohort: str, school: str, children: list[str]) -> dict[str, int]:
         rule: Classes | None = self.policy.classes
         count = self.inputs.table.classes.get((cohort, school), 0)
         if rule is None or count == 0:
             return {}
-        bundle = self.policy.bundle
-        names = {u.id: u.members for u in units_of(self.policy, self.rows)} if bundle else {}
-        unit_of = {member: unit for unit, members in names.items() for member in members}
-        dealing = Dealing(rule, self.rows, unit_of, count)
-        strata = {dealing.stratum(seat.child) for seat in seats} if rule.balanced_by else set()
-        keys = {s: self.luck.named(f"classes/{cohort}/{school}/{s}") for s in strata}
-        return dealing.deal(seats, keys)
+        units = units_of(self.policy, self.rows)
+        unit_of = {member: unit.id for unit in units for member in unit.members}
+        dealing = Dealing(self.policy, rule, self.rows, unit_of)
+        return dealing.deal(children, count, lambda s: self.luck.named(f"classes/{cohort}/{school}/{s}"))
 
     def roster(self) -> bytes:
         """draws.md section 1: every unit of the roster, its id and its members."""

@@ -168,7 +168,10 @@ class PolicyMaker:
         return self.rng.choice(draws if deferred or not self.others else [*draws, "ties admit", "ties leave"])
 
     def classes(self) -> tuple[str, ...]:
-        deal = "in draw order" if self.maybe(0.6) else f"balanced by {self.rng.choice(['cat', 'ok', 'cat, ok'])}"
+        able = [f.name for f in self.fields if f.values or f.kind in ("flag", "number", "date")]
+        able = [name for name in able if name not in ("grade", "stands")]
+        balanced = f"balanced by {', '.join(self.rng.sample(able, self.rng.choice([1, 1, 2])))}"
+        deal = "in draw order" if self.maybe(0.6) else balanced
         together = (f"bundle {self.rng.choice(['together', 'apart'])}",) if self.twins else ()
         return f"deal {deal}", *together
 

@@ -100,7 +100,7 @@ class RosterMaker:
     def make_alike(self, rows: dict[str, Row], members: list[str], bundle: str) -> None:
         first = rows[members[0]]
         different = [f for f in self.policy.fields if f.kind in ("one of", "number", "date", "flag", "text", "point")]
-        different = [f for f in different if f.name not in ("grade", "stands")]
+        different = [f for f in different if f.name not in ("id", "grade", "stands")]
         for member in members:
             rows[member] = {**first, "id": member, "twins": bundle}
             for field in different:

@@ -110,8 +110,8 @@ class PolicySpec:
         plain = [school for school in self.schools if school not in inside]
         return [
             "schools {",
-            *(f"  zone {name} {{ {', '.join(schools)} }}" for name, schools in self.zones),
             *([f"  {', '.join(plain)}"] if plain else []),
+            *(f"  zone {name} {{ {', '.join(schools)} }}" for name, schools in self.zones),
             *(f"  area {name} served by {', '.join(schools)}" for name, schools in self.areas),
             *(f"  fallback {school} to {', '.join(to)}" for school, to in self.fallbacks),
             "}",

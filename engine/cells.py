@@ -43,7 +43,8 @@ def _text(spec: Field, register: Register, separator: str) -> pl.Expr:
         case Kind.AREA:
             return named(column, register.areas)
         case Kind.LIST:
-            return column.list.eval(named(pl.element(), register.names)).list.join(separator)
+            listed = column.list.eval(named(pl.element(), register.names)).list.join(separator)
+            return pl.when(column.list.len() > 0).then(listed)
         case Kind.POINT:
             axes = [number_text(pl.col(f"{spec.name}.{axis}")) for axis in ("lon", "lat")]
             return pl.concat_str(axes, separator=",")

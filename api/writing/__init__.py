@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from .folder import XLSX_MOST, write
 from .occupied import refuse_occupied
 from .summary import Line, summary
-from .write import XLSX_MOST, write
 
 __all__ = ["XLSX_MOST", "Line", "refuse_occupied", "summary", "write"]

@@ -131,7 +131,7 @@ def _body(page: Any, style: Style, sheet: Sheet, wrapped: Set[int]) -> None:
 
 def _write(page: Any, row: int, at: int, cell: Cell, forms: Forms) -> None:
     match cell:
-        case None:
+        case None | "":
             page.write_blank(row, at, None, forms.text)
         case str():
             page.write_string(

@@ -82,7 +82,7 @@ def _fields() -> tuple[Field, ...]:
         ("home", Kind.POINT, "住址坐标", {"private": True, "optional": True}),
         ("twins", Kind.BUNDLE, "捆绑号", {"optional": True}),
     ]
-    return tuple(Field(name, type, label, AT, **marks) for name, type, label, marks in rows)
+    return tuple(Field(name, kind, label, AT, **marks) for name, kind, label, marks in rows)
 
 
 def _stage(name: str) -> Stage:
@@ -156,14 +156,20 @@ def outcome() -> Outcome:
         },
         schema_overrides={"reasons": pl.String},
     )
-    lines = canonical_roster([("A1", ["A1"]), ("A2", ["A2"]), ("A3", ["A4", "A3"]), *((i, [i]) for i in ("A5", "A6", "A7"))])
+    lines = canonical_roster(
+        [("A1", ["A1"]), ("A2", ["A2"]), ("A3", ["A4", "A3"]), *((i, [i]) for i in ("A5", "A6", "A7"))]
+    )
     parts = sealed_parts(policy(), roster(), lines, STRATEGIES) | {"program": {"name": "paiwei", "version": "0.1.0"}}
     return Outcome(placements, standings, _schools(), _events(), manifest(parts), lines, {"placed": 3, "leftover": 1})
 
 
 def _schools() -> tuple[SchoolStage, ...]:
-    first = SchoolStage("公办第一阶段", "primary", 0, 2, 2, 1, (("房户一致", 1), ("房户不一致/户籍在区内", 0)), "房户一致", 2, 1, 0)
-    second = SchoolStage("公办第二阶段", "primary", 2, 1, 2, 2, (("房户一致", 1), ("房户不一致/户籍在区内", 1)), None, 0, 0, 1)
+    first = SchoolStage(
+        "公办第一阶段", "primary", 0, 2, 2, 1, (("房户一致", 1), ("房户不一致/户籍在区内", 0)), "房户一致", 2, 1, 0
+    )
+    second = SchoolStage(
+        "公办第二阶段", "primary", 2, 1, 2, 2, (("房户一致", 1), ("房户不一致/户籍在区内", 1)), None, 0, 0, 1
+    )
     return (second, first)
 
 

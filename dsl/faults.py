@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .findings import Finding, Place, Related, Severity, Text
 from .source import Source, Span
 from .wording import WORDINGS
@@ -39,6 +41,12 @@ class Faults:
     def also(self, span: Span, zh: str, en: str) -> Related:
         """A second place that explains a finding."""
         return Related(self.place(span), Text(zh, en))
+
+    def opening(self, span: Span) -> Span:
+        """The words that open a block, so that a finding does not show all of it."""
+        head = re.match(r"[^{｛\"“”\n]*", self._source.text[span.start : span.end])
+        words = head.group().rstrip() if head is not None else ""
+        return Span(span.start, span.start + max(len(words), 1))
 
     @property
     def failed(self) -> bool:

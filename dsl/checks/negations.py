@@ -26,6 +26,7 @@ from ..expressions import (
 )
 from ..faults import Faults
 from ..policy import Policy
+from ..resolve.type_names import listed
 from ..source import Span
 from ..types import Kind
 from ..walk import walk
@@ -44,7 +45,7 @@ def negations(subject: Subject, faults: Faults) -> None:
     reader = _Reader.of(subject.policy)
     for span, names in sorted(reader.passing(subject.policy).items()):
         said = sorted(names)
-        faults.add("P150", span, fields="、".join(f"`{name}`" for name in said), field=said[0])
+        faults.add("P150", span, fields=listed(said), field=said[0])
 
 
 @frozen

@@ -14,6 +14,7 @@ from .cells import cell, point, unwritten
 from .grounds import GroundsBook
 from .parts import field_named
 from .scope import Scope
+from .type_names import listed
 from .unique import unique
 
 
@@ -103,7 +104,7 @@ def _cohort(line: syntax.SeatsLine, scope: Scope, rules: Rules) -> str | None:
     for name, label in cohort.type.values:
         if line.cohort.text in (name, label):
             return name
-    known = "、".join(cohort.type.names)
+    known = listed(cohort.type.names)
     words = {"name": line.cohort.text, "near": near(line.cohort.text, cohort.type.names), "known": known}
     scope.faults.add("P068", line.cohort.span, **words, of=Text("批次", "the cohort"))
     return None
@@ -177,5 +178,5 @@ class _Expecting:
             return
         inner = [full for full in names if name in full.split("/")]
         meant = inner[0] if inner else near(name, names)
-        words = {"ladder": ladder.name, "name": name, "near": meant, "known": "、".join(f"`{n}`" for n in names)}
+        words = {"ladder": ladder.name, "name": name, "near": meant, "known": listed(names)}
         self.scope.faults.add("P131", detail.span, **words)

@@ -60,8 +60,9 @@ def compared(op: Comparison, left: Expression, right: Expression, node: syntax.N
     if op not in (Comparison.EQ, Comparison.NE) and kind not in ORDERED:
         scope.faults.add("P066", node.span, type=type_text(kind), op=op.value)
         return None
-    if isinstance(left, Constant) and isinstance(right, Constant) and kind != Kind.ZONES:
-        return _constant(op, left, right, node, scope)
+    one, other = scope.constant(left), scope.constant(right)
+    if one is not None and other is not None and kind != Kind.ZONES:
+        return _constant(op, one, other, node, scope)
     if kind == Kind.FLAG:
         return _flags(op, left, right, node)
     return Compare(op, left, right, node.span)

@@ -11,6 +11,7 @@ from ..findings import Text
 from ..near import near
 from ..types import EnumType, Kind, Type
 from .scope import Scope
+from .type_names import listed
 
 
 def constant(name: syntax.Name, expected: Type, scope: Scope) -> Constant | None:
@@ -46,7 +47,7 @@ def enum_value(name: syntax.Name, kind: EnumType, faults: Faults, of: Text) -> C
         if label == name.text:
             faults.add("P082", name.span, name=name.text, value=value)
             return None
-    faults.add("P068", name.span, name=name.text, of=of, near=_meant(name.text, kind), known="、".join(kind.names))
+    faults.add("P068", name.span, name=name.text, of=of, near=_meant(name.text, kind), known=listed(kind.names))
     return None
 
 

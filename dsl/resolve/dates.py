@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from .. import syntax
 from ..expressions import Constant
-from ..faults import Faults
+from ..faults import Faults, Filling
 from ..findings import Text
 from ..types import Kind
 
-UNITS = {"year": Text("年", "year(s)"), "month": Text("月", "month(s)"), "day": Text("日", "day(s)")}
+UNITS = {"year": "年", "month": "个月", "day": "天"}
 
 
 def folded(start: date, node: syntax.Shift, faults: Faults) -> Constant | None:
@@ -44,6 +44,8 @@ def _next(day: date) -> str:
     return (day + timedelta(days=1)).isoformat()
 
 
-def _words(start: date, node: syntax.Shift) -> dict[str, str | int | Text]:
+def _words(start: date, node: syntax.Shift) -> dict[str, Filling]:
     sign = "+" if node.plus else "-"
-    return {"date": start.isoformat(), "sign": sign, "count": node.duration.count, "unit": UNITS[node.duration.unit]}
+    unit, count = node.duration.unit, node.duration.count
+    time = Text(f"{count} {UNITS[unit]}", f"{count} {unit}{'s' * (count != 1)}")
+    return {"date": start.isoformat(), "sign": sign, "time": time}

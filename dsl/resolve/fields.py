@@ -56,7 +56,7 @@ def _key(block: syntax.ApplicantBlock, faults: Faults) -> None:
     keys: Sequence[syntax.FieldLine] = [line for line in block.fields if line.key]
     if not keys:
         where, what = Text("申请人", "the applicant block"), Text("主键", "key")
-        faults.add("P040", block.span, where=where, what=what, example='id text "编号" key')
+        faults.add("P040", faults.opening(block.span), where=where, what=what, example='id text "编号" key')
     for line in keys[:1]:
         if line.type.name != "text" or line.type.optional:
             kind = type_text(_type(line.type, faults), line.type.optional)

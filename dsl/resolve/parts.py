@@ -12,7 +12,7 @@ from ..types import EnumType, Kind
 from .constants import enum_value
 from .grounds import GroundsBook
 from .scope import Scope
-from .type_names import type_text
+from .type_names import listed, type_text
 from .unique import plain, unique
 
 BALANCING = (Kind.FLAG, Kind.SCHOOL, Kind.AREA)
@@ -47,8 +47,7 @@ def _marks(block: syntax.CohortBlock, kind: EnumType, scope: Scope) -> None:
     written = {line.value.text for line in block.marks}
     left_out = [name for name in kind.names if name not in written]
     if left_out and written <= set(kind.names):
-        names = "、".join(f"`{name}`" for name in left_out)
-        scope.faults.add("P117", block.field.span, names=names, first=left_out[0])
+        scope.faults.add("P117", block.field.span, names=listed(left_out), first=left_out[0])
     marked = [line for line in block.marks if line.mark is not None]
     for line in block.marks:
         if line.mark is None and marked:
@@ -102,7 +101,7 @@ def classes(block: syntax.ClassesBlock, scope: Scope, book: GroundsBook) -> Clas
     _once(block.bundles, "bundle", scope)
     if not block.deals:
         where, what = Text("班级", "the classes block"), Text("派班办法", "`deal` line")
-        scope.faults.add("P040", block.span, where=where, what=what, example="deal in draw order")
+        scope.faults.add("P040", scope.faults.opening(block.span), where=where, what=what, example="deal in draw order")
         return None
     balanced = tuple(_balancing(name, scope) for name in block.deals[0].balanced_by)
     names = [(name.text, name.span) for name in block.deals[0].balanced_by]

@@ -106,21 +106,13 @@ def _count(file: syntax.File, faults: Faults) -> None:
     for kind, what, example in NEEDED:
         if one(file, kind) is None:
             where = Text("政策文件", "the policy file")
-            faults.add("P040", _start(file), where=where, what=what, example=example)
+            start = faults.opening(file.blocks[0].span) if file.blocks else Span(0, 0)
+            faults.add("P040", start, where=where, what=what, example=example)
     for kind, what in ONLY:
         blocks: list[syntax.Block] = every(file, kind)
         for block in blocks[1:]:
-            first = faults.also(_opening(blocks[0]), "第一个在这里", "the first stands here")
-            faults.add("P041", _opening(block), first, what=what)
-
-
-def _opening(block: syntax.Block) -> Span:
-    """The first characters of a block, so that a finding does not show all of it."""
-    return Span(block.span.start, min(block.span.end, block.span.start + 2))
-
-
-def _start(file: syntax.File) -> Span:
-    return Span(0, 0) if not file.blocks else _opening(file.blocks[0])
+            first = faults.also(faults.opening(blocks[0].span), "第一个在这里", "the first stands here")
+            faults.add("P041", faults.opening(block.span), first, what=what)
 
 
 def _head(

@@ -39,7 +39,7 @@ def ladders(blocks: Sequence[syntax.TiersBlock], scope: Scope, book: GroundsBook
         name = block.name.text
         grounds = book.grounds(block.notes, f"梯次表 {name}")
         if not block.rungs:
-            scope.faults.add("P086", block.span, name=name)
+            scope.faults.add("P086", block.name.span, name=name)
         lowering = _Lowering(scope, book, name)
         rungs = tuple(lowering.rungs(block.rungs, 1))
         found.setdefault(name, Ladder(name, rungs, grounds, block.name.span))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attrs import evolve, field, frozen
 
+from ..expressions import Constant, Expression, LetValue
 from ..faults import Faults
 from ..policy import Field, Let
 from .places import Places
@@ -33,6 +34,15 @@ class Scope:
     def knows(self, name: str) -> bool:
         """Whether a field or let has the name, faulty ones included."""
         return name in self.fields or name in self.lets
+
+    def constant(self, expression: Expression) -> Constant | None:
+        """The constant that an expression is, by way of lets too; None if it is none."""
+        while isinstance(expression, LetValue):
+            let = self.lets[expression.let]
+            if let is None or not isinstance(let.value, Expression):
+                return None
+            expression = let.value
+        return expression if isinstance(expression, Constant) else None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ..findings import Text
 from ..types import EnumType, Kind, Type
@@ -29,6 +29,12 @@ def type_text(kind: Type, optional: bool = False) -> Text:
     else:
         name = NAMES[kind]
     return Text(name.zh + "（可空）", name.en + " that may be blank") if optional else name
+
+
+def listed(names: Iterable[str]) -> Text:
+    """Names in a row, each in backquotes."""
+    quoted = [f"`{name}`" for name in names]
+    return Text("、".join(quoted), ", ".join(quoted))
 
 
 def either(*kinds: Kind) -> Text:

@@ -10,7 +10,7 @@ from ..source import Span
 from ..type_of import type_of
 from ..types import EnumType, Kind
 from .scope import Scope
-from .type_names import type_text
+from .type_names import listed, type_text
 
 
 def unlike(left: Expression, right: Expression, span: Span, scope: Scope) -> bool:
@@ -19,7 +19,7 @@ def unlike(left: Expression, right: Expression, span: Span, scope: Scope) -> boo
     if one == other:
         return False
     if isinstance(one, EnumType) and isinstance(other, EnumType):
-        scope.faults.add("P069", span, left="、".join(one.names), right="、".join(other.names))
+        scope.faults.add("P069", span, left=listed(one.names), right=listed(other.names))
         return True
     number = _number_for_date(left, right)
     if number is not None:

@@ -146,13 +146,8 @@ def _shifted(node: syntax.Shift, scope: Scope) -> Constant | None:
     start = value(node.left, scope)
     if start is None:
         return None
-    known = start
-    while isinstance(known, LetValue):
-        let = scope.lets[known.let]
-        if let is None or not isinstance(let.value, Expression):
-            return None
-        known = let.value
-    if isinstance(known, Constant) and isinstance(known.value, date):
+    known = scope.constant(start)
+    if known is not None and isinstance(known.value, date):
         return folded(known.value, node, scope.faults)
     what = type_text(type_of(start))
     if type_of(start) == Kind.DATE:

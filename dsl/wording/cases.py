@@ -43,7 +43,7 @@ CASES: Mapping[str, Wording] = {
     ),
     "P135": Wording(
         Text("例里的值类型不对", "A value of the wrong type in a case"),
-        Text("字段 `{name}` 是{type}，这个值不是", "the field `{name}` is {type}, and this is not"),
+        Text("字段 `{name}` 的类型是{type}，这个值不是", "the field `{name}` is {type}, and this is not"),
         Text("写成 {example} 的样子", "write something like {example}"),
     ),
     "P136": Wording(

@@ -1,0 +1,159 @@
+"""The arguments of a draw, checked against the strategy's signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from attrs import field, frozen
+
+from .. import syntax
+from ..faults import Faults
+from ..findings import Text
+from ..near import near
+from ..signatures import OneWord, Parameter, Signature, Whole
+from ..source import Span
+from .type_names import listed
+
+Piece = syntax.Name | syntax.Word | syntax.Literal
+
+
+@frozen
+class Given:
+    """One parameter as written: its name and its value."""
+
+    name: str
+    value: Piece
+    span: Span
+
+
+@frozen
+class Arguments:
+    """Reads the arguments of one draw line."""
+
+    signature: Signature
+    faults: Faults
+    values: dict[str, int | str] = field(factory=dict)
+    spans: dict[str, Span] = field(factory=dict)
+
+    def read(self, line: syntax.DrawLine) -> dict[str, int | str]:
+        """Every parameter with its value, defaults included."""
+        understood = [self._take(given) for argument in line.arguments for given in _pairs(argument)]
+        strays = [self._stray(argument) for argument in line.arguments]
+        absent = [p for p in self.signature.parameters if p.name not in self.spans]
+        for parameter in absent:
+            if parameter.default is not None:
+                self.values[parameter.name] = parameter.default
+        missing = [parameter.name for parameter in absent if parameter.default is None]
+        if missing and all(understood) and not any(strays):
+            names, example = listed(missing), self._example()
+            self.faults.add("P103", line.strategy.span, strategy=self.signature.name, names=names, example=example)
+        for low, high in self.signature.ordered:
+            self._order(low, high, line)
+        return self.values
+
+    def _take(self, given: Given) -> bool:
+        """Note the value; False if there is no such parameter, so that a missing one may be the one meant."""
+        parameter = self._parameter(given)
+        if parameter is None:
+            return False
+        if parameter.name in self.spans:
+            first = self.faults.also(self.spans[parameter.name], "第一次在这里", "it stands here first")
+            self.faults.add("P106", given.span, first, name=given.name)
+            return True
+        self.spans[parameter.name] = given.span
+        found = self._value(given, parameter)
+        if found is not None:
+            self.values[parameter.name] = found
+        return True
+
+    def _stray(self, argument: syntax.Argument) -> bool:
+        """Whether the argument has a value that no parameter's name precedes; that is a finding."""
+        first = argument.items[0] if argument.items else None
+        stray = isinstance(first, syntax.Literal) or len(argument.items) == 1
+        if stray and first is not None:
+            self.faults.add("P108", argument.span, words=_said(first), example=self._example())
+        return stray
+
+    def _parameter(self, given: Given) -> Parameter | None:
+        for parameter in self.signature.parameters:
+            if given.name in (parameter.name, parameter.name_zh):
+                return parameter
+        names = [p.name for p in self.signature.parameters]
+        known = listed(names) if names else Text("没有", "none")
+        meant = near(given.name, names)
+        self.faults.add("P102", given.span, strategy=self.signature.name, name=given.name, near=meant, known=known)
+        return None
+
+    def _value(self, given: Given, parameter: Parameter) -> int | str | None:
+        match parameter:
+            case Whole():
+                return self._number(given, parameter)
+            case OneWord():
+                word = _said(given.value)
+                for en, zh in parameter.words:
+                    if word in (en, zh):
+                        return en
+                known = listed(en for en, _ in parameter.words)
+                wanted = Text(f" {known.zh} 之一", f"one of {known.en}")
+                return self._refuse(given, wanted, near(word, [en for en, _ in parameter.words]))
+            case _:
+                assert_never(parameter)
+
+    def _number(self, given: Given, parameter: Whole) -> int | None:
+        number = given.value.value if isinstance(given.value, syntax.Literal) else None
+        if isinstance(number, bool) or not isinstance(number, int):
+            self._refuse(given, Text("整数", "a whole number"), None)
+            return None
+        if not parameter.least <= number <= parameter.most:
+            limits = {"least": parameter.least, "most": parameter.most}
+            self.faults.add("P105", given.value.span, name=given.name, **limits, value=number)
+            return None
+        return number
+
+    def _refuse(self, given: Given, wanted: Text, meant: str | None) -> str | None:
+        said = _said(given.value)
+        example = self._example()
+        self.faults.add(
+            "P104", given.value.span, name=given.name, wanted=wanted, value=said, near=meant, example=example
+        )
+        return None
+
+    def _order(self, low: str, high: str, line: syntax.DrawLine) -> None:
+        below, above = self.values.get(low), self.values.get(high)
+        if isinstance(below, int) and isinstance(above, int) and below > above:
+            span = self.spans.get(low, line.strategy.span).to(self.spans.get(high, line.strategy.span))
+            self.faults.add("P107", span, low=low, low_value=below, high=high, high_value=above)
+
+    def _example(self) -> str:
+        pieces = [f"{parameter.name} {self._sample(parameter)}" for parameter in self.signature.parameters]
+        return f"draw {self.signature.name}({', '.join(pieces)})" if pieces else f"draw {self.signature.name}"
+
+    def _sample(self, parameter: Parameter) -> int | str:
+        if parameter.name in self.values:
+            return self.values[parameter.name]
+        if isinstance(parameter, Whole):
+            return parameter.default or parameter.least
+        return parameter.default or parameter.words[0][0]
+
+
+def _pairs(argument: syntax.Argument) -> Iterator[Given]:
+    """Words and the value after them, as often as they come; at the end the last word is the value."""
+    words: list[Piece] = []
+    for item in argument.items:
+        if isinstance(item, syntax.Literal):
+            if words:
+                yield _given(words, item)
+            words = []
+        else:
+            words.append(item)
+    if len(words) > 1:
+        yield _given(words[:-1], words[-1])
+
+
+def _given(words: list[Piece], value: Piece) -> Given:
+    return Given(" ".join(_said(word) for word in words), value, words[0].span.to(value.span))
+
+
+def _said(piece: Piece) -> str:
+    return str(piece.value) if isinstance(piece, syntax.Literal) else piece.text

@@ -35,7 +35,7 @@ class Keyword:
 @frozen
 class KeywordTable:
     """`by_terminal`: each keyword once. `by_first_word`: for the first word of a spelling, the spellings that begin
-    with it as (words, terminal), longest first. `meant`: a foreign word and the terminals of the keyword it stands for."""
+    with it as (words, terminal), longest first. `meant`: a word of another habit and the terminal it stands for."""
 
     by_terminal: Mapping[str, Keyword]
     by_first_word: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]

@@ -6,8 +6,34 @@ from collections.abc import Iterable
 from functools import cache
 
 # Characters that are taken for one another because they look alike; only those of words that we know of.
-_LOOKALIKES = ("未末", "己已巳", "拆折", "拟似", "待侍", "低抵", "例列", "标杯", "藉籍", "坐座", "作做", "学孚", "批枇", "班斑")
-_LOOKALIKES += ("度庋", "派脉", "区巨", "期朝", "合台", "否杏", "录绿", "记纪计", "住往", "户尸卢", "填慎", "师帅")
+_LOOKALIKES = [
+    "未末",
+    "己已巳",
+    "拆折",
+    "拟似",
+    "待侍",
+    "低抵",
+    "例列",
+    "标杯",
+    "藉籍",
+    "坐座",
+    "作做",
+    "学孚",
+    "批枇",
+    "班斑",
+    "度庋",
+    "派脉",
+    "区巨",
+    "期朝",
+    "合台",
+    "否杏",
+    "录绿",
+    "记纪计",
+    "住往",
+    "户尸卢",
+    "填慎",
+    "师帅",
+]
 _SHAPE = {ord(char): group[0] for group in _LOOKALIKES for char in group}
 
 

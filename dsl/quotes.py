@@ -10,7 +10,18 @@ from .source import Source, Span
 from .tokens import Token
 
 # Which characters may end what a quote opened; the first is the right one. Only `"` and `“` open rightly.
-_ENDS = {'"': '"', "“": '”"“', "”": '”“"', "「": "」", "」": "」", "『": "』", "』": "』", "‘": "’'‘", "’": "’‘'", "'": "'’"}
+_ENDS = {
+    '"': '"',
+    "“": '”"“',
+    "”": '”“"',
+    "「": "」",
+    "」": "」",
+    "『": "』",
+    "』": "』",
+    "‘": "’'‘",
+    "’": "’‘'",
+    "'": "'’",
+}
 _RIGHT = {'"': '"', "“": "”"}
 _BEFORE_OPENING = re.compile(r"[\s(,{=]")
 _GUESSED_END = re.compile(r"[^\s{}]*")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from .keywords import keywords
+from .misspelt import meant
 from .source import Span
 from .tables import Stack, Tables, take
 from .tokens import WORD, Token
@@ -32,6 +33,8 @@ def step(tables: Tables, stack: Stack, tokens: Sequence[Token], place: int) -> S
             moved = take(tables, moved, token.kind) if moved else None
         if moved:
             return Step(read, after, moved)
+        if len(read) == 2 and take(tables, stack, "METRES"):
+            return None  # in a condition `1年` is a duration, even where none can stand
     return None
 
 
@@ -60,6 +63,16 @@ def counted(token: Token) -> tuple[Token, Token] | None:
     middle = token.span.start + len(found[1])
     count = evolve(token, kind="INT", text=found[1], value=int(found[1]), span=Span(token.span.start, middle))
     return count, evolve(token, kind=unit, text=found[2], span=Span(middle, token.span.end), fresh=False, glued=True)
+
+
+def contrary(tables: Tables, stack: Stack, tokens: Sequence[Token], place: int) -> Step | None:
+    """`is not given` and its like: words that would be read as `is not` and a name called `given`."""
+    for terminal, after in meant(tokens, place):
+        moved = take(tables, stack, terminal) if terminal in ("IS_GIVEN", "IS_BLANK") and after > place + 1 else None
+        if moved:
+            span = tokens[place].span.to(tokens[after - 1].span)
+            return Step((evolve(tokens[place], kind=terminal, span=span),), after, moved)
+    return None
 
 
 def _goes_on(tokens: Sequence[Token], place: int, words: tuple[str, ...]) -> bool:

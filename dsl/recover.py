@@ -1,27 +1,242 @@
-"""Tokens as written to tokens that the grammar takes, with a finding for each mistake on the way."""
+"""Tokens as written to tokens that the grammar takes, with a finding for each mistake on the way.
+
+The text is read token by token on the states of the tables alone. Where a token cannot stand, the smallest change that
+lets the text read on is made (repairs.py) and said; where none helps, the line is said to be wrong and left out, and
+reading goes on with the next line of the same block. So every mistake is met, and none twice.
+"""
 
 from __future__ import annotations
 
-from .findings import Finding, Place, Severity, Text
-from .readings import step
+from collections import deque
+from collections.abc import Sequence
+
+from attrs import define, evolve, field
+
+from .expected import tongue
+from .findings import Finding
+from .frames import HOMES, Frame, State, advance, at_start
+from .mistakes.context import Context
+from .mistakes.lines import line_mistake
+from .mistakes.mended import mended
+from .mistakes.signs import contrary_words, empty_file, separator, stray, too_deep, too_many
+from .readings import contrary, readings, step
+from .repairs import best_repair
 from .scan import Scan
 from .source import Span
-from .tables import END, START, Tables, take
-from .tokens import Token
+from .tables import END, Tables, take
+from .tokens import SIGN_OF, Token
+from .trouble import Kind, Repair, Trouble
+
+DEEPEST = 40
+MOST_FINDINGS = 100
+_LOOK_BACK = 10
 
 
 def recover(tables: Tables, scanned: Scan) -> tuple[list[Token], list[Finding]]:
-    """The tokens to build from, and what had to be mended."""
-    stack, place, read = START, 0, list[Token]()
-    while place < len(scanned.tokens):
-        moved = step(tables, stack, scanned.tokens, place)
+    """The tokens to build from, and what had to be mended or left out."""
+    length = len(scanned.source.text.rstrip())
+    tokens = [*scanned.tokens, Token(END, "", Span(length, length), fresh=True)]
+    context = Context(scanned.source, tongue(tokens))
+    recovery = _Recovery(tables, scanned, tokens, context, at_start(tables))
+    recovery.open_braces = sum((token.kind == "LBRACE") - (token.kind == "RBRACE") for token in tokens)
+    recovery.run()
+    if not tokens[:-1] and not scanned.findings:
+        recovery.findings.append(empty_file(context))
+    return recovery.read, recovery.findings
+
+
+@define
+class _Recovery:
+    tables: Tables
+    scanned: Scan
+    tokens: list[Token]
+    context: Context
+    state: State
+    read: list[Token] = field(factory=list)
+    findings: list[Finding] = field(factory=list)
+    trail: deque[State] = field(factory=lambda: deque(maxlen=_LOOK_BACK))
+    open_braces: int = 0
+    suspect: tuple[Frame, Token] | None = None
+    silent_at: int = -1  # a trouble at this place comes of something that has been said
+
+    def run(self) -> None:
+        while len(self.findings) <= MOST_FINDINGS:
+            token = self.tokens[self.state.place]
+            if token.kind == END and take(self.tables, self.state.stack, END):
+                return
+            if token.kind in ("STRAY", "SEPARATOR"):
+                self._sign(token)
+            elif not self._step():
+                self._mend()
+        self.findings[MOST_FINDINGS:] = [too_many(self.context, self.tokens[self.state.place])]
+        self._leave(len(self.tokens) - 1)
+
+    def _step(self) -> bool:
+        place = self.state.place
+        if self.tokens[place].kind == END or self.state.nesting > DEEPEST:
+            return False
+        moved = step(self.tables, self.state.stack, self.tokens, place)
         if moved is None:
-            where = Place(scanned.source, scanned.tokens[place].span)
-            return [], [Finding("P014", Severity.ERROR, Text("这里不能这样写", "this cannot stand here"), where)]
-        read += moved.read
-        stack, place = moved.stack, moved.after
-    if take(tables, stack, END) is None:
-        end = len(scanned.source.text)
-        where = Place(scanned.source, Span(end, end))
-        return [], [Finding("P016", Severity.ERROR, Text("没有写完", "something is missing at the end"), where)]
-    return read, []
+            return False
+        if moved.read[0].kind == "IS_NOT" and (other := contrary(self.tables, self.state.stack, self.tokens, place)):
+            self._say([contrary_words(self.context, other.read[0])], place)
+            moved = other
+        self._watch(moved.read[0])
+        self.trail.append(self.state)
+        self.read += moved.read
+        self.state = advance(self.tables, self.state, moved.read, moved.after, moved.stack)
+        return True
+
+    def _watch(self, read: Token) -> None:
+        """A `}` that stands under the beginning of an outer block shows that an inner one was not closed."""
+        head, outer = self.state.frame.head, self.state.frame.outer
+        if read.kind != "RBRACE" or not read.fresh or self.suspect or not head or not outer or not outer.head:
+            return
+        here, block, around = (self._indent(token) for token in (read, head, outer.head))
+        if here != block and here == around:
+            self.suspect = (self.state.frame, read)
+
+    def _indent(self, token: Token) -> int:
+        line = self.scanned.source.line(self.scanned.source.position(token.span.start)[0])
+        return len(line) - len(line.lstrip())
+
+    def _mend(self) -> None:
+        begin = self.state.begin.place if self.state.begin else self.state.place
+        trail = (*(state for state in self.trail if state.place >= begin), self.state)
+        trouble = Trouble(self.tables, self.tokens, trail, self.open_braces, self.suspect)
+        if self.state.nesting > DEEPEST:
+            self._say([too_deep(self.context, trouble.token)], begin)
+            self._leave_line()
+        elif repair := best_repair(trouble):
+            self._say(mended(self.context, trouble, repair), begin)
+            self._apply(repair)
+        else:
+            self._say([line_mistake(self.context, trouble)], begin)
+            self._leave_line()
+
+    def _say(self, findings: Sequence[Finding], begin: int) -> None:
+        lines = (self.scanned.source.position(self.tokens[at].span.start)[0] for at in (begin, self.state.place))
+        first, last = lines
+        torn = any(line in self.scanned.torn for line in range(first, last + 1))
+        if not torn and self.state.place != self.silent_at:
+            self.findings += findings
+
+    def _apply(self, repair: Repair) -> None:
+        if repair.kind is Kind.WRONG_BRACKET:
+            self._mend_other_end(repair)
+        self.open_braces -= sum(token.kind == "RBRACE" for token in repair.feed if repair.kind is Kind.UNCLOSED)
+        self.open_braces += repair.kind is Kind.SURPLUS and repair.wrong.kind == "RBRACE"
+        if repair.kind is Kind.UNCLOSED:
+            self.suspect = None
+        self._go_back(repair.state)
+        for token in repair.feed:
+            self._feed(token)
+        self.state = evolve(self.state, place=repair.after)
+
+    def _feed(self, token: Token) -> None:
+        stack = take(self.tables, self.state.stack, token.kind)
+        assert stack is not None
+        self.read.append(token)
+        self.state = advance(self.tables, self.state, (token,), self.state.place, stack)
+
+    def _go_back(self, state: State) -> None:
+        del self.read[state.count :]
+        self.state = state
+        while self.trail and self.trail[-1].place >= state.place:
+            self.trail.pop()
+
+    def _mend_other_end(self, repair: Repair) -> None:
+        """The bracket that closes a wrong one is of the wrong kind too, and that is the same mistake."""
+        depth, opened = 0, repair.wrong.text
+        close = {"(": ")", "{": "}", "[": "]", "【": "】"}.get(opened)
+        for at in range(repair.after, min(repair.after + 200, len(self.tokens)) if close else 0):
+            token = self.tokens[at]
+            depth += (token.text == opened) - (token.text == close)
+            if depth < 0:
+                right = "RBRACE" if repair.right == "LBRACE" else "RPAR"
+                self.open_braces += (token.kind == "RBRACE") - (right == "RBRACE")
+                self.open_braces -= (repair.wrong.kind == "LBRACE") - (repair.right == "LBRACE")
+                self.tokens[at] = evolve(token, kind=right, text=SIGN_OF[right])
+                return
+
+    def _sign(self, token: Token) -> None:
+        """A sign without a meaning, or one between two things that is not a comma."""
+        begin = self.state.begin.place if self.state.begin else self.state.place
+        trouble = Trouble(self.tables, self.tokens, (self.state,), self.open_braces)
+        repair = best_repair(trouble)
+        if repair and repair.kind is Kind.WRONG_BRACKET:
+            self._say(mended(self.context, trouble, repair), begin)
+            return self._apply(repair)
+        after = self.state.place + 1
+        if token.kind == "SEPARATOR":
+            comma = take(self.tables, self.state.stack, "COMMA") is not None
+            self._say([separator(self.context, token, comma)], begin)
+            if comma:
+                self._feed(evolve(token, kind="COMMA"))
+        else:
+            while self.tokens[after].kind == "STRAY" and self.tokens[after].glued:
+                after += 1
+            self._say([stray(self.context, token.span.to(self.tokens[after - 1].span))], begin)
+        self.silent_at = after
+        self.state = evolve(self.state, place=after)
+        return None
+
+    def _leave_line(self) -> None:
+        """Leave the line out and go on with the next of the same block, or with what follows the block."""
+        state, frame = self.state, self.state.frame
+        whole = bool(frame.starters) and take(self.tables, state.stack, frame.closer) is not None
+        depth = 0
+        if not whole:
+            while not frame.starters:
+                assert frame.outer is not None
+                depth += frame.closer == "RBRACE"
+                frame = frame.outer
+        back = state if whole or state.begin is None else state.begin
+        place = next_line(self.tables, self.tokens, back, state.place, depth)
+        self._go_back(back)
+        self.state = evolve(back, place=place)
+        if self.tokens[place].kind == END:
+            self._leave(place)
+
+    def _leave(self, place: int) -> None:
+        """Stop here: what is open is closed, so that what was read can be built."""
+        if self.state.begin is not None and not self._can_close():
+            self._go_back(self.state.begin)
+        while not take(self.tables, self.state.stack, END):
+            if not self._can_close():
+                assert self.state.begin is not None
+                self._go_back(self.state.begin)
+                continue
+            self._feed(Token(self.state.frame.closer, "", self.tokens[place].span, guessed=True))
+        self.state = evolve(self.state, place=len(self.tokens) - 1)
+
+    def _can_close(self) -> bool:
+        frame = self.state.frame
+        return bool(frame.starters) and take(self.tables, self.state.stack, frame.closer) is not None
+
+
+def next_line(tables: Tables, tokens: Sequence[Token], begin: State, trouble: int, depth: int) -> int:
+    """Where reading can go on after a line that is left out: the first word of a line of the same block, the end of the
+    block, or a block at the very left. `depth`: how many `{` of the line are open at the trouble."""
+    for place in range(trouble, len(tokens)):
+        token = tokens[place]
+        if token.kind == END:
+            return place
+        if token.kind == "RBRACE":
+            if depth == 0 and begin.frame.outer is not None:
+                return place
+            depth = max(depth - 1, 0)
+        elif token.kind == "LBRACE":
+            depth += 1
+        elif place > begin.place and (depth == 0 or token.leftmost):
+            moved = step(tables, begin.stack, tokens, place)
+            kind = moved.read[0].kind if moved else ""
+            if kind in begin.frame.starters and (token.fresh or kind != "NAME"):
+                return place
+            if token.leftmost and begin.frame.outer is not None and _is_block(tokens, place):
+                return place
+    return len(tokens) - 1
+
+
+def _is_block(tokens: Sequence[Token], place: int) -> bool:
+    return any(HOMES.get(read[0].kind) == (None,) for read, _ in readings(tokens, place))

@@ -7,8 +7,9 @@ from datetime import date
 
 from attrs import define, evolve, field
 
-from .findings import Finding, Text
-from .keywords import keywords
+from .expected import tongue
+from .findings import Finding
+from .keywords import Tongue, keywords
 from .mistakes.letters import (
     bad_character,
     date_written_otherwise,
@@ -45,6 +46,7 @@ class Scan:
     tokens: list[Token] = field(factory=list)
     findings: list[Finding] = field(factory=list)
     torn: set[int] = field(factory=set)
+    foreign: list[tuple[str, Span]] = field(factory=list)  # signs of other languages, with the terminal meant
 
     def tear(self, offset: int) -> None:
         """Nothing more is to be said about the line of this offset."""
@@ -76,8 +78,10 @@ def scan(source: Source) -> Scan:
         else:
             token = _token(made, narrow, piece)
         place = token.span.end
-        made.tokens.append(evolve(token, fresh=fresh, glued=start == last))
+        leftmost = start == 0 or narrow[start - 1] == "\n"
+        made.tokens.append(evolve(token, fresh=fresh, leftmost=leftmost, glued=start == last))
         fresh, last = False, place
+    made.findings += (foreign_sign(source, span, _spelt(kind, tongue(made.tokens))) for kind, span in made.foreign)
     return made
 
 
@@ -92,7 +96,7 @@ def _token(made: Scan, narrow: str, piece: re.Match[str]) -> Token:
             return _date(made, text, span)
         case "foreign":
             kind = SIGN_MEANT[text]
-            made.findings.append(foreign_sign(made.source, span, _spelt(kind)))
+            made.foreign.append((kind, span))
             return Token(kind, text, span)
         case "sign":
             return Token(SIGNS[text], text, span)
@@ -142,8 +146,5 @@ def _narrow_digits(made: Scan, text: str, span: Span) -> None:
         made.findings.append(full_width_digits(made.source, span, text))
 
 
-def _spelt(kind: str) -> Text:
-    if kind in SIGN_OF:
-        return Text(SIGN_OF[kind], SIGN_OF[kind])
-    word = keywords().by_terminal[kind]
-    return Text(word.zh, word.en)
+def _spelt(kind: str, language: Tongue) -> str:
+    return SIGN_OF[kind] if kind in SIGN_OF else keywords().by_terminal[kind].spelling(language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import attrs
 from attrs import field, frozen
 
 from .source import Span
@@ -281,7 +282,7 @@ class CohortBlock:
     field: Name
     marks: tuple[MarkLine, ...]
     notes: tuple[Note, ...]
-    span: Span = field(eq=False)
+    span: Span = attrs.field(eq=False)  # `field` is a part here
 
 
 @frozen
@@ -347,7 +348,7 @@ class BundleBlock:
     tiers: tuple[BundleTier, ...]
     margins: tuple[BundleMargin, ...]
     notes: tuple[Note, ...]
-    span: Span = field(eq=False)
+    span: Span = attrs.field(eq=False)  # `field` is a part here
 
 
 @frozen
@@ -500,7 +501,7 @@ CellNode = Name | Literal | Braces | PointNode | BlankNode | UnknownNode
 class CellLine:
     field: Name
     value: CellNode
-    span: Span = field(eq=False)
+    span: Span = attrs.field(eq=False)  # `field` is a part here
 
 
 @frozen

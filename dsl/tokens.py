@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from attrs import frozen
 
@@ -36,7 +35,8 @@ class Token:
     """One piece. `kind` is a terminal of the grammar, or `WORD` where only its place decides between keyword and name.
 
     `text` stands as written; `value` is what it means (a date, a number, the text between quotes, a name without
-    backquotes). `fresh`: the first on its line. `quoted`: a name in backquotes. `guessed`: put there to go on after a mistake.
+    backquotes). `fresh`: the first on its line. `quoted`: a name in backquotes. `guessed`: put there to go on after a
+    mistake.
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Token:
     span: Span
     value: date | int | float | str | None = None
     fresh: bool = False
+    leftmost: bool = False  # nothing at all stands before it on its line
     glued: bool = False  # nothing stands between it and the piece before
     quoted: bool = False
     guessed: bool = False
@@ -52,6 +53,3 @@ class Token:
     def name(self) -> str:
         """The name that it writes."""
         return self.value if isinstance(self.value, str) else self.text
-
-
-Side = Literal["before", "after"]

@@ -102,11 +102,13 @@ def needs_backquotes(source: Source, span: Span) -> Finding:
         f"名称 `{written}` 含有字母、汉字、数字和 _ 以外的字符",
         f"the name `{written}` has characters other than letters, digits and _",
     )
-    return error("P011", source, span, message, Text(f"放在反引号中：`{written}`", f"put it in backquotes: `{written}`"))
+    return error(
+        "P011", source, span, message, Text(f"放在反引号中：`{written}`", f"put it in backquotes: `{written}`")
+    )
 
 
-def foreign_sign(source: Source, span: Span, right: Text) -> Finding:
+def foreign_sign(source: Source, span: Span, right: str) -> Finding:
     """P013: a sign of another language for something that is written otherwise here."""
     written = source.text[span.start : span.end]
     message = Text(f"这里不写 `{written}`", f"`{written}` is not written here")
-    return error("P013", source, span, message, Text(f"改为 `{right.zh}`", f"write `{right.en}`"))
+    return error("P013", source, span, message, Text(f"改为 `{right}`", f"write `{right}`"))

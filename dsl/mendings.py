@@ -1,0 +1,248 @@
+"""Every small change that might mend a trouble: the table of the ways, each a function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from attrs import evolve
+
+from .frames import State
+from .keywords import keywords
+from .misspelt import meant, misspelt
+from .readings import counted
+from .source import Span
+from .tables import takes
+from .tokens import WORD, Token
+from .trouble import Kind, Repair, Trouble
+
+_UNITS = frozenset({"YEAR", "MONTH", "DAY"})
+_VALUES = ("WORD", "NAME", "INT", "DECIMAL", "DATE")
+_PIECES = ("WORD", "NAME", "INT", "DECIMAL", "DATE", "MINUS", "PLUS", "LPAR", "RPAR", "STRAY")
+_SIGNS_MISSED = ("COMMA", "LBRACE", "LPAR", "EQ")
+_THINGS_MISSED = ("STRING", "NAME", "INT")
+_COMPARISONS = ("EQ", "NE", "LT", "LE", "GT", "GE")
+_LONGEST_TEXT = 6  # pieces of a text without quotes
+
+
+def keyword_meant(trouble: Trouble) -> Iterator[Repair]:
+    """A misspelt keyword or a foreign word, here or a few words back, where it was taken for a name."""
+    for state in reversed(trouble.trail):
+        token = trouble.tokens[state.place]
+        if token.kind != WORD:
+            continue
+        able = takes(trouble.tables, state.stack)
+        for terminal, after in meant(trouble.tokens, state.place):
+            if terminal in able:
+                yield _words(trouble, state, Kind.MEANT, terminal, after, 1.0)
+        for terminal, spelling, after, far in misspelt(trouble.tokens, state.place, able):
+            if state is trouble.state or far < 1.5:
+                repair = _words(trouble, state, Kind.MISSPELT, terminal, after, 1.0 + far / 10)
+                yield evolve(repair, feed=(evolve(repair.feed[0], text=spelling),))
+
+
+def text_without_quotes(trouble: Trouble) -> Iterator[Repair]:
+    """A label, title or clause without its quotes."""
+    for state in trouble.trail[-2:]:
+        first = trouble.tokens[state.place]
+        able = takes(trouble.tables, state.stack)
+        if first.kind not in _VALUES or "STRING" not in able or ("METRES" in able):
+            continue
+        for count in range(1, _LONGEST_TEXT + 1):
+            ahead = trouble.tokens[state.place : state.place + count]
+            if len(ahead) < count or ahead[-1].kind not in _PIECES or (count > 1 and ahead[-1].fresh):
+                break
+            if state.place + count >= trouble.state.place:
+                yield _joined(state, ahead[0], ahead[-1], Kind.TEXT_WITHOUT_QUOTES, "STRING", count, 1.5 + count / 50)
+
+
+def name_in_quotes(trouble: Trouble) -> Iterator[Repair]:
+    """A name in quotes."""
+    able = takes(trouble.tables, trouble.state.stack)
+    if trouble.token.kind == "STRING" and "NAME" in able and "STRING" not in able:
+        yield _joined(trouble.state, trouble.token, trouble.token, Kind.NAME_IN_QUOTES, "NAME", 1, 1.5)
+
+
+def odd_name(trouble: Trouble) -> Iterator[Repair]:
+    """A name with brackets or other signs in it, or of digits alone, that needs backquotes."""
+    for state in trouble.trail[-6:]:
+        first = trouble.tokens[state.place]
+        if first.kind not in _VALUES or "NAME" not in takes(trouble.tables, state.stack):
+            continue
+        count, depth = 1, 0
+        while (token := trouble.tokens[state.place + count]).glued and token.kind in _PIECES:
+            depth += (token.kind == "LPAR") - (token.kind == "RPAR")
+            if depth < 0:
+                break
+            count += 1
+        if state.place + count > trouble.state.place and (count > 1 or first.kind not in (WORD, "NAME")):
+            last = trouble.tokens[state.place + count - 1]
+            yield _joined(state, first, last, Kind.ODD_NAME, "NAME", count, 1.6)
+
+
+def missing(trouble: Trouble) -> Iterator[Repair]:
+    """A sign, a text, a name, a type or a keyword that is not there."""
+    able = takes(trouble.tables, trouble.state.stack)
+    inside = trouble.state.line is not None
+    for names, cost in ((_SIGNS_MISSED, 2.0), (_THINGS_MISSED, 2.7)):
+        for name in names:
+            if name in able and inside and not (name == "EQ" and "IS" in able):
+                yield _put_in(trouble.state, trouble.token, name, cost)
+    words = [name for name in able if _word(name) and name not in trouble.state.frame.starters]
+    if inside and "TEXT" in able:
+        yield _put_in(trouble.state, trouble.token, "TEXT", 2.2)
+    elif inside and "METRES" not in able and len(words) <= 8:
+        for name in words:
+            yield _put_in(trouble.state, trouble.token, name, 2.3)
+
+
+def unclosed_brackets(trouble: Trouble) -> Iterator[Repair]:
+    """More than one `)` that is missing in one place."""
+    state, count, frame = trouble.state, 0, trouble.state.frame
+    while frame.closer == "RPAR" and frame.outer is not None:
+        count, frame = count + 1, frame.outer
+        once = _put_in(state, trouble.token, "RPAR", 2.0 + count / 100)
+        yield evolve(once, feed=once.feed * count)
+
+
+def closed_early(trouble: Trouble) -> Iterator[Repair]:
+    """A `}` too many a little before, after which the lines of the block stand outside."""
+    if trouble.open_braces >= 0 or not trouble.new_line:
+        return
+    for state in trouble.trail[:-1]:
+        token = trouble.tokens[state.place]
+        if token.kind == "RBRACE" and state.frame.starters:
+            yield Repair(Kind.SURPLUS, state, (), state.place + 1, 1.7, token, "COMMA")
+
+
+def unfinished_line(trouble: Trouble) -> Iterator[Repair]:
+    """The line before stopped in the middle, so that the first keyword of the next was taken for a name."""
+    for state in trouble.trail[:-1]:
+        token = trouble.tokens[state.place]
+        if token.fresh and "NAME" in takes(trouble.tables, state.stack) and state.line is not None:
+            yield _put_in(state, token, "NAME", 2.1)
+
+
+def unclosed(trouble: Trouble) -> Iterator[Repair]:
+    """A block whose `}` is missing, seen where the next block begins or the file ends."""
+    if trouble.open_braces <= 0:
+        return
+    for state in reversed(trouble.trail):
+        token = trouble.tokens[state.place]
+        at_end = token.kind == "$END"
+        if state.frame.outer is None or not (at_end or token.fresh):
+            continue
+        feed, frame = list[Token](), state.frame
+        while frame.outer is not None:
+            feed.append(Token(frame.closer, "", Span(token.span.start, token.span.start), guessed=True))
+            frame = frame.outer
+            yield Repair(Kind.UNCLOSED, state, tuple(feed), state.place, 1.9 + len(feed) / 100, token, "RBRACE")
+
+
+def surplus(trouble: Trouble) -> Iterator[Repair]:
+    """Something that need not be there."""
+    token = trouble.token
+    if token.kind == "$END":
+        return
+    cost = 2.5 if token.kind != "RBRACE" or trouble.state.frame.outer is None else 3.5
+    yield Repair(Kind.SURPLUS, trouble.state, (), trouble.state.place + 1, cost, token, "")
+
+
+def choice(trouble: Trouble) -> Iterator[Repair]:
+    """A word where only certain keywords can stand, and it is none of them."""
+    able = takes(trouble.tables, trouble.state.stack)
+    if trouble.token.kind != WORD or "NAME" in able or trouble.state.line is None:
+        return
+    for name in able:
+        if _word(name) or name in _COMPARISONS:
+            kind = Kind.DURATION if name in _UNITS else Kind.CHOICE
+            yield _words(trouble, trouble.state, kind, name, trouble.state.place + 1, 2.4)
+
+
+def not_whole(trouble: Trouble) -> Iterator[Repair]:
+    """Something else where a whole number must stand."""
+    able = takes(trouble.tables, trouble.state.stack)
+    if "INT" in able and "DECIMAL" not in able and trouble.token.kind in ("DECIMAL", "WORD", "STRING", "DATE"):
+        yield _joined(trouble.state, trouble.token, trouble.token, Kind.NOT_WHOLE, "INT", 1, 2.3)
+
+
+def wrong_bracket(trouble: Trouble) -> Iterator[Repair]:
+    """One kind of bracket for another."""
+    able = takes(trouble.tables, trouble.state.stack)
+    for right, wrong in (("LBRACE", "([【"), ("LPAR", "{[【"), ("RBRACE", ")]】"), ("RPAR", "}]】")):
+        if right in able and trouble.token.kind != "STRING" and trouble.token.text in wrong and trouble.token.text:
+            yield _joined(trouble.state, trouble.token, trouble.token, Kind.WRONG_BRACKET, right, 1, 1.8)
+
+
+def duration(trouble: Trouble) -> Iterator[Repair]:
+    """`year 1` for `1 year`, a unit that there is not, a unit without a number, a number without a unit."""
+    able, token, place = takes(trouble.tables, trouble.state.stack), trouble.token, trouble.state.place
+    unit, count = evolve(token, kind="YEAR"), evolve(token, kind="INT", value=1)
+    if set(able) == {"INT"} and token.kind == WORD:
+        after = place + 1 + (trouble.tokens[place + 1].kind == "INT")
+        yield Repair(Kind.DURATION, trouble.state, (count, unit), after, 1.2, token, "INT")
+    if set(able) == _UNITS:
+        yield Repair(Kind.MISSING, trouble.state, (evolve(unit, text=""),), place, 1.4, token, "YEAR")
+
+
+def duration_elsewhere(trouble: Trouble) -> Iterator[Repair]:
+    """A duration where a value or a date must stand."""
+    able, token = takes(trouble.tables, trouble.state.stack), trouble.token
+    if token.kind == WORD and "METRES" in able and counted(token):
+        yield _joined(trouble.state, token, token, Kind.DURATION_ELSEWHERE, "NAME", 1, 1.0)
+    before = trouble.tokens[trouble.state.place - 1] if trouble.state.place else None
+    if (
+        token.kind == WORD
+        and before is not None
+        and before.kind == "INT"
+        and counted(evolve(token, text=f"1{token.text}"))
+    ):
+        yield Repair(Kind.DURATION_ELSEWHERE, trouble.state, (), trouble.state.place + 1, 1.0, token, "")
+
+
+WAYS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
+    keyword_meant,
+    text_without_quotes,
+    name_in_quotes,
+    odd_name,
+    unclosed,
+    unfinished_line,
+    closed_early,
+    unclosed_brackets,
+    missing,
+    wrong_bracket,
+    duration,
+    duration_elsewhere,
+    not_whole,
+    choice,
+    surplus,
+)
+
+
+def _word(terminal: str) -> bool:
+    return terminal in keywords().by_terminal and terminal not in ("PER", "ASSUME")
+
+
+def _words(trouble: Trouble, state: State, kind: Kind, terminal: str, after: int, cost: float) -> Repair:
+    first, last = trouble.tokens[state.place], trouble.tokens[after - 1]
+    return _joined(state, first, last, kind, terminal, after - state.place, cost)
+
+
+def _joined(state: State, first: Token, last: Token, kind: Kind, terminal: str, count: int, cost: float) -> Repair:
+    read = evolve(first, kind=terminal, span=first.span.to(last.span), value=_stand_in(terminal, first), guessed=True)
+    return Repair(kind, state, (read,), state.place + count, cost, evolve(first, span=read.span), terminal)
+
+
+def _put_in(state: State, before: Token, terminal: str, cost: float) -> Repair:
+    span = Span(before.span.start, before.span.start)
+    read = Token(terminal, "", span, _stand_in(terminal, None), guessed=True)
+    return Repair(Kind.MISSING, state, (read,), state.place, cost, before, terminal)
+
+
+def _stand_in(terminal: str, token: Token | None) -> str | int | None:
+    if terminal == "INT":
+        digits = re.match(r"[0-9]{1,9}", token.text) if token else None
+        return int(digits[0]) if digits else 1
+    if terminal in ("STRING", "NAME"):
+        return token.name if token else ""
+    return None

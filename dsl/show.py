@@ -1,0 +1,157 @@
+"""A finding as plain text with the place under a caret, or as data for machines."""
+
+from __future__ import annotations
+
+from typing import Literal, assert_never
+
+from .findings import Cell, Finding, Place, Related, Severity, Text
+
+Lang = Literal["zh", "en"]
+
+_SEVERITY = {Severity.ERROR: Text("错误", "error"), Severity.NOTE: Text("提示", "note")}
+_HELP = Text("建议", "help")
+_WIDEST = 110  # columns of a source line that are shown; a longer one is cut around its caret
+
+
+def show(finding: Finding, lang: Lang) -> str:
+    """The finding as lines of text, without a line end after the last."""
+    said = f"{_in(_SEVERITY[finding.severity], lang)}[{finding.code}] {_in(finding.message, lang)}"
+    lines = [said, *_where(finding.where, lang)]
+    for related in finding.related:
+        lines += _related(related, lang)
+    if finding.help is not None:
+        lines.append(f"  = {_in(_HELP, lang)}: {_in(finding.help, lang)}")
+    return "\n".join(lines).encode("utf-8", "replace").decode("utf-8")
+
+
+def as_json(finding: Finding) -> dict[str, object]:
+    """The finding as plain data: code, severity, message and help in both languages, where, related places."""
+    made: dict[str, object] = {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": _both(finding.message),
+        "where": _where_json(finding.where),
+    }
+    if finding.help is not None:
+        made["help"] = _both(finding.help)
+    if finding.related:
+        made["related"] = [
+            {"message": _both(related.text), "where": _where_json(related.place)} for related in finding.related
+        ]
+    return made
+
+
+def _in(text: Text, lang: Lang) -> str:
+    return text.zh if lang == "zh" else text.en
+
+
+def _both(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def _where(where: Place | Cell | None, lang: Lang) -> list[str]:
+    match where:
+        case None:
+            return []
+        case Place():
+            return _picture(where, "-->")
+        case Cell():
+            return [f" --> {_cell(where, lang)}"]
+        case _:
+            assert_never(where)
+
+
+def _related(related: Related, lang: Lang) -> list[str]:
+    arrow, *picture = _picture(related.place, ":::")
+    return [f"{arrow} {_in(related.text, lang)}", *picture]
+
+
+def _picture(place: Place, arrow: str) -> list[str]:
+    """The place, its line and carets under it. A place of several lines is shown by its first."""
+    source, span = place.source, place.span
+    number, column = source.position(span.start)
+    line = source.line(number)
+    first = column - 1
+    last = max(min(first + span.end - span.start, len(line)), first + 1)
+    line, first, last = _cut(line, first, last)
+    margin = " " * len(str(number))
+    under = " " * _width(line[:first]) + "^" * max(_width(line[first:last]), 1)
+    return [
+        f" {arrow} {source.path}:{number}:{column}",
+        f" {margin} |",
+        f" {number} | {_visible(line)}",
+        f" {margin} | {under}",
+    ]
+
+
+def _cut(line: str, first: int, last: int) -> tuple[str, int, int]:
+    if len(line) <= _WIDEST:
+        return line, first, min(last, max(len(line), first + 1))
+    start = max(first - _WIDEST // 2, 0)
+    end = start + _WIDEST
+    shown = ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
+    shift = start - bool(start)
+    return shown, first - shift, min(last - shift, len(shown))
+
+
+def _visible(line: str) -> str:
+    return "".join(
+        " " * _width(char) if char == "\t" else char if _width(char) or _mark(char) else "\ufffd" for char in line
+    )
+
+
+def _mark(char: str) -> bool:
+    from unicodedata import category
+
+    return category(char)[0] == "M" or char in "\u200c\u200d"
+
+
+def _width(text: str) -> int:
+    """Columns on a terminal; a tab counts four, a character that cannot be shown one."""
+    from wcwidth import wcwidth  # its tables are loaded when something is shown
+
+    return sum(4 if char == "\t" else _columns(char, wcwidth(char)) for char in text)
+
+
+def _columns(char: str, wide: int) -> int:
+    return wide if wide > 0 or (wide == 0 and _mark(char)) else 1
+
+
+def _cell(cell: Cell, lang: Lang) -> str:
+    parts = [cell.file]
+    if cell.sheet is not None:
+        parts.append(f"{'工作表' if lang == 'zh' else 'sheet'} {cell.sheet}")
+    if cell.row is not None:
+        parts.append(f"第 {cell.row} 行" if lang == "zh" else f"row {cell.row}")
+    if cell.column is not None:
+        parts.append(f"“{cell.column}”列" if lang == "zh" else f"column “{cell.column}”")
+    if cell.value is not None:
+        parts.append(f"`{cell.value}`")
+    return ("，" if lang == "zh" else ", ").join(parts)
+
+
+def _where_json(where: Place | Cell | None) -> dict[str, object] | None:
+    match where:
+        case None:
+            return None
+        case Place():
+            line, column = where.source.position(where.span.start)
+            end_line, end_column = where.source.position(where.span.end)
+            return {
+                "file": where.source.path,
+                "line": line,
+                "column": column,
+                "end_line": end_line,
+                "end_column": end_column,
+            }
+        case Cell():
+            said = {
+                "file": where.file,
+                "sheet": where.sheet,
+                "row": where.row,
+                "column": where.column,
+                "value": where.value,
+            }
+            return {name: value for name, value in said.items() if value is not None}
+        case _:
+            assert_never(where)

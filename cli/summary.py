@@ -28,9 +28,13 @@ def print_summary(outcome: Outcome, lang: str) -> None:
     console.print(_table(lines[:LINES_AT_MOST], lang, outcome.policy.name))
     if len(lines) > LINES_AT_MOST:
         rest = len(lines) - LINES_AT_MOST
-        console.print(f"……另有 {rest} 行，见结果文件" if lang == "zh" else f"… {rest} more lines are in the result files")
+        console.print(
+            f"……另有 {rest} 行，见结果文件" if lang == "zh" else f"… {rest} more lines are in the result files"
+        )
     counts = outcome.result.counts
-    words = [f"{status_word(status, 'zh' if lang == 'zh' else 'en')} {count}" for status, count in counts.items() if count]
+    words = [
+        f"{status_word(status, 'zh' if lang == 'zh' else 'en')} {count}" for status, count in counts.items() if count
+    ]
     console.print(("，" if lang == "zh" else ", ").join(words), highlight=False)
 
 

@@ -10,8 +10,8 @@ from ..engine.build import build
 from ..engine.evaluators.columnar import Columnar
 from ..engine.register import Register
 from ..engine.roster import Roster
+from ..registering import School
 from ..rows import roster_of
-from .schools import SampleSchool
 from .values import Setting, made_up
 
 Child = dict[str, CaseValue]
@@ -42,7 +42,7 @@ def blot(setting: Setting, made: list[Child], rate: float) -> None:
 def _child(setting: Setting, number: int, *, wild: bool) -> Child:
     policy, rng = setting.policy, setting.rng
     # Squared, so that the first schools are sought after and the last ones have seats to spare.
-    target: SampleSchool = setting.schools[int(len(setting.schools) * rng.random() ** 1.6)]
+    target: School = setting.schools[int(len(setting.schools) * rng.random() ** 1.6)]
     row: Child = {policy.key.name: f"~{number:09d}"}
     bundle = policy.bundle
     for spec in policy.fields:

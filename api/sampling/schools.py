@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from random import Random
 
-from attrs import frozen
-
 from ..dsl.policy import Policy
 from ..dsl.types import Kind
+from ..registering import School
 
 MADE_UP = ("启明", "晨光", "育德", "文苑", "滨江", "青山", "明远", "知新")
 PRIVATE_FEW = 4  # made-up private schools beside the public ones that a policy names
 CENTRE = (113.30, 40.08)  # degrees; the schools of a sample lie within a few kilometres of it
 
 
-@frozen
-class SampleSchool:
-    """A school of the sample, its kind (公办 or 民办), and where it lies."""
-
-    name: str
-    kind: str
-    point: tuple[float, float]
-
-
-def sample_schools(policy: Policy, rng: Random) -> tuple[SampleSchool, ...]:
+def sample_schools(policy: Policy, rng: Random) -> tuple[School, ...]:
     """The policy's schools first; then made-up ones, where the table lists them or a field asks for private ones."""
     named = policy.schools.named
     made_up: list[str] = []
@@ -36,7 +26,7 @@ def sample_schools(policy: Policy, rng: Random) -> tuple[SampleSchool, ...]:
         made_up = [f"{word}{level}" for word in MADE_UP[:PRIVATE_FEW]]
     private = "民办" in policy.name
     return tuple(
-        SampleSchool(name, "民办" if private or name.startswith("民办") else "公办", _near(CENTRE, 0.03, rng))
+        School(name, _near(CENTRE, 0.03, rng), "民办" if private or name.startswith("民办") else "公办")
         for name in (*named, *made_up)
     )
 

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from ..dsl.policy import Blank, CaseValue, Field, Policy
 from ..dsl.types import EnumType, Kind
-from .schools import SampleSchool
+from ..registering import School
 from .uses import Uses
 
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
@@ -24,12 +24,12 @@ class Setting:
 
     policy: Policy
     uses: Uses
-    schools: tuple[SampleSchool, ...]
+    schools: tuple[School, ...]
     areas: tuple[str, ...]
     rng: Random = field(eq=False)
 
 
-def made_up(setting: Setting, spec: Field, target: SampleSchool, wild: bool) -> CaseValue:
+def made_up(setting: Setting, spec: Field, target: School, wild: bool) -> CaseValue:
     """A value of the field for a child whose hopes are on `target`; `wild` draws evenly, to reach rare rungs."""
     rng = setting.rng
     if spec.optional and spec.type is not Kind.FLAG and rng.random() < (0.4 if wild else 0.15):
@@ -61,7 +61,7 @@ def _chance(uses: Uses, name: str) -> float:
         return 0.95
     if name in uses.early:
         return 0.08
-    return 0.85 if name in uses.gating else 0.4
+    return 0.85 if name in uses.gating else 0.6
 
 
 def _date(setting: Setting, name: str, wild: bool) -> date:
@@ -82,7 +82,7 @@ def _number(setting: Setting, name: str) -> float:
     return round(rng.uniform(0, 2 * middle or 100), 1)
 
 
-def _area(setting: Setting, target: SampleSchool, wild: bool) -> str:
+def _area(setting: Setting, target: School, wild: bool) -> str:
     rng = setting.rng
     served = [area.name for area in setting.policy.schools.areas if target.name in area.served_by]
     if target.name in setting.areas:
@@ -92,7 +92,7 @@ def _area(setting: Setting, target: SampleSchool, wild: bool) -> str:
     return rng.choice(setting.areas)
 
 
-def _school(setting: Setting, spec: Field, target: SampleSchool, wild: bool) -> CaseValue:
+def _school(setting: Setting, spec: Field, target: School, wild: bool) -> CaseValue:
     """The target where it is of the kind that the label asks for; a child seeks a private or a public school."""
     rng = setting.rng
     if spec.name not in setting.uses.sought:  # such as a feeder school
@@ -105,7 +105,7 @@ def _school(setting: Setting, spec: Field, target: SampleSchool, wild: bool) -> 
     return rng.choice([school for school in setting.schools if school.kind == kind] or setting.schools).name
 
 
-def _list(setting: Setting, target: SampleSchool) -> CaseValue:
+def _list(setting: Setting, target: School) -> CaseValue:
     rng = setting.rng
     zones = [zone.schools for zone in setting.policy.schools.zones]
     near = next((schools for schools in zones if target.name in schools), None)
@@ -116,7 +116,7 @@ def _list(setting: Setting, target: SampleSchool) -> CaseValue:
     return tuple(dict.fromkeys([target.name, *chosen] if target.name in pool else chosen))
 
 
-def _point(setting: Setting, target: SampleSchool) -> tuple[float, float]:
+def _point(setting: Setting, target: School) -> tuple[float, float]:
     rng = setting.rng
     longitude, latitude = target.point
     if rng.random() < SAME_BUILDING:

@@ -88,6 +88,12 @@ class Columnar:
         pairs = self._sheet.at(rows, schools, nodes)
         return pairs.collect({"tier": rung([pairs.pair(node) for node in nodes])})["tier"]
 
+    def rungs(self, ladder: str, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:
+        """A Boolean column for each rung, by name; null where an unknown cell leaves it open."""
+        nodes = dict(zip((r.name for r in self._policy.ladder(ladder).rungs), self._rungs(ladder), strict=True))
+        pairs = self._as_read.at(rows, schools, nodes.values())
+        return pairs.collect({name: _if_known(pairs.pair(node)) for name, node in nodes.items()})
+
     def gates_at(self, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:
         """A Boolean column for each gate about the school; null where an unknown cell leaves it open."""
         nodes = {gate.name: self._node(f"gate/{gate.name}") for gate in self._policy.gates if gate.about_school}

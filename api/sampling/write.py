@@ -1,0 +1,102 @@
+"""A whole sample: applicants, schools and public numbers, as files that `run` takes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from math import ceil
+from pathlib import Path
+from random import Random
+
+from attrs import evolve
+
+from ..dsl.policy import Policy
+from ..engine.build import build
+from ..engine.determine import undetermined
+from ..engine.draws.table import strategies
+from ..engine.evaluators.columnar import Columnar
+from ..engine.numbers import PublicNumbers
+from ..engine.register import Register
+from ..engine.run import Inputs, admit
+from ..registering import School, register_of
+from ..rows import roster_of
+from .children import Child, blot, children
+from .numbers import Ceremony, dice, write_numbers
+from .schools import sample_schools
+from .tables import applicants_table, write_table
+from .uses import Uses
+from .values import Setting
+
+# Plans in parts of the demand: some schools are asked for more than they have, some for less.
+PLENTY = (0.6, 0.85, 1.25, 0.75, 1.0, 1.6)
+IN_A_CLASS = 45
+
+
+def sample(
+    policy: Policy, count: int, seed: int, folder: Path, *, unknown: float = 0.0, ending: str = "xlsx"
+) -> list[Path]:
+    """Write about `count` children and all that goes with them into `folder`; the paths written.
+
+    The same arguments give the same files. `unknown` is the share of cells that read 待核.
+    """
+    rng = Random(f"{policy.name}/{count}/{seed}")
+    schools = sample_schools(policy, rng)
+    register = register_of(policy, schools, {}, {})
+    setting = Setting(policy, Uses.of(policy), schools, register.areas, rng)
+    made = children(setting, count, register)
+    register = _with_plans(policy, register, made)
+    ceremony, thrown = Ceremony(rng), dice(rng)
+    _hold(policy, register, made, thrown, ceremony)
+    blot(setting, made, unknown)
+    folder.mkdir(parents=True, exist_ok=True)
+    tables = {"applicants": (applicants_table(policy, made), "报名表")}
+    tables["schools"] = (_schools_table(policy, register, schools), "学校表")
+    paths = [folder / f"{name}.{ending}" for name in tables]
+    for path, (table, sheet) in zip(paths, tables.values(), strict=True):
+        write_table(path, table, sheet)
+    return [*paths, *write_numbers(folder / "public.toml", thrown, ceremony, ending)]
+
+
+def _with_plans(policy: Policy, register: Register, made: Sequence[Child]) -> Register:
+    """Plans by how many would begin a stage at the school at most, and classes of up to 45 children."""
+    roster = roster_of(policy, register, made)
+    evaluator = Columnar(build(policy), roster)
+    cohorts = policy.cohort.type.names if policy.cohort else ("",)
+    of = roster.frame[policy.cohort.field].to_list() if policy.cohort else [0] * len(made)
+    demand: Counter[tuple[str, int]] = Counter()
+    for stage in policy.stages:
+        takes_part = (evaluator.who(stage) & evaluator.gates()["eligible"]).to_list()
+        first = evaluator.seek(stage).list.first().to_list()
+        asked = Counter(
+            (cohorts[cohort], school)
+            for cohort, school, part in zip(of, first, takes_part, strict=True)
+            if part and school is not None
+        )
+        demand |= asked  # the larger of each
+    plans = {
+        (cohort, school): max(1, round(PLENTY[school % len(PLENTY)] * demand[cohort, school]))
+        for cohort in cohorts
+        for school in range(len(register.names))
+    }
+    classes = {place: max(2, ceil(plan / IN_A_CLASS)) for place, plan in plans.items()}
+    return evolve(register, plans=plans, classes=classes)
+
+
+def _hold(policy: Policy, register: Register, made: Sequence[Child], thrown: Sequence[int], ceremony: Ceremony) -> None:
+    """Run the admission once, so that every draw asks for its numbers."""
+    roster, graph = roster_of(policy, register, made), build(policy)
+    numbers = PublicNumbers(sources=(("dice", tuple(thrown)),))
+    inputs = Inputs(policy, roster, numbers, strategies(), book=ceremony)
+    admit(inputs, Columnar(graph, roster), undetermined(graph, roster), hold=False)
+
+
+def _schools_table(policy: Policy, register: Register, schools: Sequence[School]) -> list[list[object]]:
+    labels: Mapping[str, str] = dict(policy.cohort.type.values) if policy.cohort else {"": ""}
+    headings = ["学校", *(["批次"] if policy.cohort else []), "计划数", *(["班数"] if policy.classes else [])]
+    rows: list[list[object]] = [[*headings, "经度", "纬度", "类别"]]
+    for index, school in enumerate(schools):
+        for cohort, label in labels.items():
+            plan, classes = register.plans[cohort, index], register.classes[cohort, index]
+            row: list[object] = [school.name, *([label] if policy.cohort else []), plan]
+            rows.append([*row, *([classes] if policy.classes else []), *school.point, school.kind])
+    return rows

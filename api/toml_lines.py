@@ -18,7 +18,8 @@ def toml_lines(text: str) -> Mapping[Path, int]:
             header = _path(stripped)
             if header is not None:
                 section = header
-                lines.setdefault(section, number)
+                for depth in range(1, len(header) + 1):
+                    lines.setdefault(header[:depth], number)
         elif "=" in stripped:
             key = _key(stripped)
             if key is not None:

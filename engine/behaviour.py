@@ -38,7 +38,7 @@ def _in_stage(evaluator: Columnar, stage: Stage, eligible: pl.Series) -> pl.Seri
     standing = evaluator.stand(stage, sought["row"].cast(pl.Int64), sought["school"])
     keys = [pl.when("admissible").then(pl.col(c).cast(pl.String)) for c in standing.columns if c.startswith("k")]
     one = pl.concat_str(pl.col("school").cast(pl.String), pl.col("admissible").cast(pl.String), *keys, separator=":")
-    alone = pl.concat([sought, standing], how="horizontal", strict=True)
+    alone = pl.concat([sought, standing], how="horizontal")
     text = alone.select("row", one.fill_null(pl.col("school").cast(pl.String)).alias("seen"))
     lists = text.group_by("row", maintain_order=True).agg(pl.col("seen").str.join(","))
     rows = pl.DataFrame({"row": pl.int_range(0, len(eligible), eager=True, dtype=pl.UInt32)})

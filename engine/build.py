@@ -216,7 +216,7 @@ def _stage(making: _Making, stage: Stage, id_: str) -> None:
         making.reads(id_, part, Why.SEEKS)
     if isinstance(stage.ties, Draw):
         draw = FROM[Kind.DRAW] + stage.name
-        making.node(RuleNode(draw, Kind.DRAW, stage.ties.strategy, stage.span, joined(stage.details[-1:])))
+        making.node(RuleNode(draw, Kind.DRAW, stage.ties.strategy, stage.span))
         making.edge(draw, id_, Why.DRAWS, stage.span)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
+import numpy as np
 import polars as pl
 from attrs import field, frozen
 
 from ..dsl.findings import Cell, Finding, Severity, Text
 from ..dsl.policy import BundleRule, MarginKind, Policy
 from .roster import Roster
-from .units import Bools, Units
+from .units import Bools, Ints, Units
 
 LEAST, MOST = 2, 6
 
@@ -40,17 +42,35 @@ def bundle_faults(policy: Policy, roster: Roster, units: Units, standing: Standi
     rule = policy.bundle
     if rule is None:
         return []
-    check = _Check(policy, rule, roster, units, standing)
+    inside = np.flatnonzero(units.bundled)
+    lists = [dict(zip(inside.tolist(), each.lists.gather(inside).to_list(), strict=True)) for each in standing.sought]
+    check = _Check(policy, rule, roster, units, standing, lists)
     return [fault for rows in units.members.values() if not standing.held[list(rows)].any() for fault in check.of(rows)]
 
 
-@frozen
+@frozen(slots=False)
 class _Check:
     policy: Policy
     rule: BundleRule
     roster: Roster
     units: Units
     standing: Standing
+    lists: Sequence[Mapping[int, list[int]]]  # by stage, of bundled rows
+
+    @cached_property
+    def stands(self) -> Bools:
+        """Who stands for a bundle."""
+        if self.rule.representative is None:
+            return np.zeros(len(self.units.unit), dtype=np.bool_)
+        return self.roster.frame[self.rule.representative].to_numpy()
+
+    @cached_property
+    def cohort(self) -> Ints:
+        """The cohort, 0 where there are none."""
+        cohort = self.policy.cohort
+        if cohort is None:
+            return np.zeros(len(self.units.unit), dtype=np.int64)
+        return self.roster.frame[cohort.field].fill_null(-1).to_numpy()
 
     def of(self, rows: tuple[int, ...]) -> Iterator[Finding]:
         yield from self._shape(rows)
@@ -77,7 +97,7 @@ class _Check:
                 f"has {len(rows)} children; a bundle has {LEAST} to {MOST}",
                 ("核对捆绑号，或清空不捆绑的孩子的捆绑号", "check the column, or blank it where nobody is bundled"),
             )
-        stands = [row for row in rows if self._stands(row)]
+        stands = [row for row in rows if self.stands[row]]
         if self.rule.representative is not None and len(stands) != 1:
             label = self.policy.field(self.rule.representative).label
             yield self._fault(
@@ -88,7 +108,7 @@ class _Check:
                 (f"在 `{label}` 列只给一个孩子填“是”", f"write yes in the column `{label}` for one child only"),
             )
         cohort = self.policy.cohort
-        if cohort is not None and len({self.roster.frame[cohort.field][row] for row in rows}) > 1:
+        if cohort is not None and len({int(self.cohort[row]) for row in rows}) > 1:
             label = self.policy.field(cohort.field).label
             yield self._fault(
                 "D103",
@@ -110,14 +130,13 @@ class _Check:
             )
 
     def _lists(self, rows: tuple[int, ...]) -> Iterator[Finding]:
-        for stage, sought in zip(self.policy.stages, self.standing.sought, strict=True):
+        for stage, sought, lists in zip(self.policy.stages, self.standing.sought, self.lists, strict=True):
             inside = [row for row in rows if sought.who[row]]
             # Where a margin may split the bundle those who are left form a unit, though another is not in the stage.
             if len(inside) < len(rows) and self.rule.margin.kind is not MarginKind.SPLIT:
                 continue
-            lists = {tuple(sought.lists[row]) for row in inside}
-            if len(lists) > 1:
-                said = self._lists_text(inside, sought)
+            if len({tuple(lists[row]) for row in inside}) > 1:
+                said = self._lists_text(inside, lists)
                 yield self._fault(
                     "D105",
                     rows,
@@ -129,13 +148,10 @@ class _Check:
                     ),
                 )
 
-    def _lists_text(self, rows: Sequence[int], sought: Sought) -> str:
+    def _lists_text(self, rows: Sequence[int], lists: Mapping[int, list[int]]) -> str:
         names = self.roster.register.names
-        parts = [f"`{self.units.keys[row]}`: {'、'.join(names[s] for s in sought.lists[row]) or '-'}" for row in rows]
+        parts = [f"`{self.units.keys[row]}`: {'、'.join(names[s] for s in lists[row]) or '-'}" for row in rows]
         return "; ".join(parts)
-
-    def _stands(self, row: int) -> bool:
-        return self.rule.representative is not None and bool(self.roster.frame[self.rule.representative][row])
 
     def _ids(self, rows: Sequence[int]) -> str:
         return "、".join(f"`{self.units.keys[row]}`" for row in rows)

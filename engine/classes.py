@@ -31,8 +31,7 @@ def classes(policy: Policy, roster: Roster, setting: Setting, key: Callable[[str
     rule, ledger = policy.classes, setting.ledger
     if rule is None:
         return found
-    seated = np.flatnonzero(ledger.segment >= 0)
-    seated = seated[np.lexsort((ledger.order[seated], ledger.segment[seated]))]
+    seated = ledger.in_order()
     segment = ledger.segment[seated]
     strata = _Strata.of(policy, rule, roster) if rule.balanced_by else None
     starts, ends = runs(segment)

@@ -17,12 +17,14 @@ from .units import Ints, Units
 
 @frozen
 class Chance:
-    """All chance of a run: the key of any draw id, the attempt, the strategies, and where their own numbers stand."""
+    """All chance of a run: the key of any draw id, the attempt, the strategies, where their own numbers stand, and
+    the public sources."""
 
     key: Callable[[str], bytes]
     attempt: int
     strategies: Mapping[str, Strategy]
     book: NumberBook
+    sources: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @frozen
@@ -65,6 +67,7 @@ class Drawing:
             arguments=self.arguments,
             mark=spot.mark,
             numbers=self.chance.book.of(place),
+            sources=self.chance.sources,
         )
         try:
             drawn = self.strategy.draw(ballot)

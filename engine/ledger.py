@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 from attrs import define, field, frozen
 
+from .rank import sort
 from .register import Register
-from .units import Ints
+from .runs import runs
+from .units import Bools, Ints
 
 
 @frozen
@@ -75,12 +77,18 @@ class Ledger:
         self.next += len(rows)
         self.given += np.bincount(segments, minlength=len(self.given))
 
-    def over_plan(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def over_plan(self) -> Bools:
         """By row, whether the child's seat is beyond the plan: seats are counted in the order of admission."""
-        seated = np.flatnonzero(self.segment >= 0)
-        seated = seated[np.lexsort((self.order[seated], self.segment[seated]))]
+        seated = self.in_order()
         segment = self.segment[seated]
-        first = np.searchsorted(segment, segment, side="left")
+        starts, ends = runs(segment)
         over = np.zeros(len(self.segment), dtype=np.bool_)
-        over[seated] = np.arange(len(seated)) - first >= self.plan[segment]
+        over[seated] = np.arange(len(seated)) - np.repeat(starts, ends - starts) >= self.plan[segment]
         return over
+
+    def in_order(self) -> Ints:
+        """The rows that have seats, school by school in the order of admission."""
+        admitted = np.zeros(self.next, dtype=np.int64)
+        seated = np.flatnonzero(self.segment >= 0)
+        admitted[self.order[seated]] = seated
+        return admitted[sort([(self.segment[admitted], len(self.plan))], len(admitted))]

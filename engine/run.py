@@ -94,7 +94,7 @@ def _chance(inputs: Inputs, record: bytes) -> Chance:
     secret = seed(record, numbers.public, numbers.revealed, numbers.beacon)
     labels = {} if cohort is None else dict(cohort.type.values)
     book = inputs.book or NumberBook(numbers, labels, inputs.roster.register.names)
-    return Chance(_keys(secret), inputs.attempt, inputs.strategies, book)
+    return Chance(_keys(secret), inputs.attempt, inputs.strategies, book, numbers.sources)
 
 
 def _keys(secret: bytes) -> Callable[[str], bytes]:

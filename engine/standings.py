@@ -10,7 +10,7 @@ from attrs import frozen
 
 from ..dsl.policy import Policy
 from .fill.round import Seen, Setting
-from .placements import texts
+from .rank import rank, sort
 from .units import Bools, Ints
 
 COLUMNS = ("id", "school", "eligible", "gates_failed", "ladder", "tier", "reasons")
@@ -34,66 +34,86 @@ def standings(
     `reasons`: `no rung`; `gate`, where a gate closes that one school; `ineligible`; `ruled`; `held`; and
     `undetermined:` with the names of fields; empty where nothing stands against the child.
     """
-    looked = [frame for one in seen for frame in _ladders(policy, one)]
-    looked.append(_nowhere(len(gates), [one.rows for one in seen]))
-    frame = pl.concat(looked).unique(["row", "school", "ladder"], keep="first", maintain_order=True)
-    frame = frame.sort("row", maintain_order=True)
-    rows = frame["row"]
+    table = _table(policy, setting, seen)
+    rows = table["row"]
     general = _failed(gates.drop("eligible"), len(gates)).gather(rows)
-    at_school = _failed_at(setting, policy, frame)
+    at_school = _failed_at(setting, policy, table)
     closed = at_school.list.len() > 0
-    reasons = _reasons(gates, why).gather(rows)
-    no_rung = frame["ladder"].is_not_null() & frame["tier"].is_null()
-    frame = frame.with_columns(
+    no_rung = table["ladder"].is_not_null() & table["tier"].is_null()
+    frame = table.with_columns(
         id=setting.units.keys.gather(rows),
         eligible=_eligible(gates, why).gather(rows),
         gates_failed=general.list.concat(at_school),
-        reasons=pl.when(closed).then(pl.lit("gate")).when(no_rung).then(pl.lit("no rung")).otherwise(reasons),
-        school=pl.Series(setting.segments.schools, dtype=pl.String).gather(frame["school"]),
+        reasons=pl.when(closed)
+        .then(pl.lit("gate"))
+        .when(no_rung)
+        .then(pl.lit("no rung"))
+        .otherwise(_reasons(gates, why).gather(rows)),
+        school=_names(setting.segments.schools, table["school"].to_numpy()),
     )
     return frame.select(COLUMNS)
 
 
-def _ladders(policy: Policy, seen: Seen) -> list[pl.DataFrame]:
-    pairs = {"row": pl.Series(seen.rows, dtype=pl.UInt32), "school": pl.Series(seen.schools, dtype=pl.Int32)}
-    if not seen.tiers:
-        nothing = pl.lit(None, dtype=pl.String)
-        return [pl.DataFrame(pairs).with_columns(ladder=nothing, tier=nothing)]
-    return [
-        pl.DataFrame(pairs).with_columns(
-            ladder=pl.lit(name),
-            tier=texts([rung.name for rung in policy.ladder(name).rungs], tier).replace("", None),
-        )
-        for name, tier in seen.tiers.items()
-    ]
+def _table(policy: Policy, setting: Setting, seen: Sequence[Seen]) -> pl.DataFrame:
+    """Row, school (-1 for none), ladder and tier: one entry for each child, school considered and ladder used."""
+    ladders = [ladder.name for ladder in policy.ladders]
+    parts = [_nowhere(len(setting.cohort), seen)]
+    for one in seen:
+        none = {"": np.full(len(one.rows), -1, dtype=np.int64)}
+        for name, tier in (one.tiers or none).items():
+            ladder = np.full(len(one.rows), ladders.index(name) if name else -1, dtype=np.int64)
+            parts.append(np.stack([one.rows, one.schools, ladder, tier]))
+    row, school, ladder, tier = np.concatenate(parts, axis=1)
+    width, length = len(setting.segments.schools) + 1, len(ladders) + 1
+    _, first = np.unique((row * width + school + 1) * length + ladder + 1, return_index=True)
+    first.sort()
+    kept = first[sort([(row[first], len(setting.cohort) + 1)], len(first))]
+    row, school, ladder, tier = row[kept], school[kept], ladder[kept], tier[kept]
+    base = np.cumsum([0, *(len(each.rungs) for each in policy.ladders)])
+    rungs = [rung.name for each in policy.ladders for rung in each.rungs]
+    columns = {
+        "row": pl.Series(row, dtype=pl.UInt32),
+        "school": pl.Series(school, dtype=pl.Int32),
+        "ladder": _names(ladders, ladder),
+        "tier": _names(rungs, np.where(tier >= 0, base[ladder] + tier, -1)),
+    }
+    return pl.DataFrame(columns)
 
 
-def _nowhere(length: int, looked: Sequence[Ints]) -> pl.DataFrame:
+def _names(names: Sequence[str], at: Ints) -> pl.Series:
+    """The name at each position, null at -1."""
+    return pl.Series([None, *names], dtype=pl.String).gather(at.astype(np.int64) + 1)
+
+
+def _nowhere(length: int, seen: Sequence[Seen]) -> Ints:
     """Children who considered no school."""
     somewhere = np.zeros(length, dtype=np.bool_)
-    for rows in looked:
-        somewhere[rows] = True
-    left = pl.DataFrame({"row": pl.Series(np.flatnonzero(~somewhere), dtype=pl.UInt32)})
-    nothing = pl.lit(None, dtype=pl.String)
-    return left.with_columns(school=pl.lit(None, dtype=pl.Int32), ladder=nothing, tier=nothing)
+    for one in seen:
+        somewhere[one.rows] = True
+    rows = np.flatnonzero(~somewhere)
+    nothing = np.full((3, len(rows)), -1, dtype=np.int64)
+    return np.concatenate([rows[None], nothing])
 
 
 def _failed(gates: pl.DataFrame, length: int) -> pl.Series:
     """The names of the gates that fail, by row; worked out once for each combination."""
     if not gates.columns:
         return _none(length)
-    names = [pl.when(~pl.col(name)).then(pl.lit(name)) for name in gates.columns]
-    known = gates.unique().with_columns(pl.concat_list(names).list.drop_nulls().alias("\0failed"))
-    return gates.join(known, on=gates.columns, how="left", nulls_equal=True, maintain_order="left")["\0failed"]
+    fails = gates.select((~pl.all()).fill_null(False))
+    code, _ = rank([fails[name].to_numpy().astype(np.int64) for name in gates.columns], length)
+    _, first, combination = np.unique(code, return_index=True, return_inverse=True)
+    names = [pl.when(pl.col(name)).then(pl.lit(name)) for name in gates.columns]
+    known = fails[first].select(pl.concat_list(names).list.drop_nulls()).to_series()
+    return known.gather(combination)
 
 
-def _failed_at(setting: Setting, policy: Policy, frame: pl.DataFrame) -> pl.Series:
+def _failed_at(setting: Setting, policy: Policy, table: pl.DataFrame) -> pl.Series:
     if not any(gate.about_school for gate in policy.gates):
-        return _none(len(frame))
-    at = frame["school"].is_not_null().arg_true()
-    gates = setting.evaluator.gates_at(frame["row"].gather(at), frame["school"].gather(at))
+        return _none(len(table))
+    at = (table["school"] >= 0).arg_true()
+    gates = setting.evaluator.gates_at(table["row"].gather(at), table["school"].gather(at))
     here = pl.DataFrame({"at": at, "failed": _failed(gates, len(at))})
-    every = pl.DataFrame({"at": pl.int_range(len(frame), dtype=pl.UInt32, eager=True)})
+    every = pl.DataFrame({"at": pl.int_range(len(table), dtype=pl.UInt32, eager=True)})
     return every.join(here, on="at", how="left", maintain_order="left")["failed"].fill_null([])
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +18,7 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 
-@frozen
+@frozen(slots=False)
 class Units:
     """Units by row. A row index stands for a child; the row of a bundle's smallest key stands for the bundle, also
     after that child was placed and only the others go on.
@@ -33,8 +35,15 @@ class Units:
 
     def ids(self, rows: Ints) -> list[str]:
         """The keys of some rows, in the order given."""
-        found: list[str] = self.keys.gather(rows).to_list()
+        found: list[str] = self._texts[rows].tolist()
         return found
+
+    @cached_property
+    def _texts(self) -> npt.NDArray[np.object_]:
+        """Every key as one text that all who name it share; thousands of small look-ups are fast only this way."""
+        texts = np.empty(len(self.keys), dtype=np.object_)
+        texts[:] = self.keys.to_list()
+        return texts
 
     def in_order(self, rows: Sequence[int]) -> list[int]:
         """Members of one unit in the order in which they take seats: the representative first, then ascending."""
@@ -42,14 +51,16 @@ class Units:
 
     def canonical(self) -> bytes:
         """The canonical roster of draws.md §1, made column by column; `seal.canonical_roster` says the same slowly."""
-        lines = pl.DataFrame({"unit": self.keys, "members": self.keys})
+        if not len(self.keys):
+            return b""
+        members = self.keys.rename("members")
         if self.members:
-            rows = list(self.members)
-            joined = [",".join(self.ids(np.array(self.members[row], dtype=np.int64))) for row in rows]
-            lines = lines.with_columns(lines["members"].scatter(rows, joined))
-            lines = lines.filter(pl.Series(self.unit == np.arange(len(self.unit))))
-        text = lines.select(pl.format("{}\t{}\n", "unit", "members").str.join("")).item() if len(lines) else ""
-        return str(text).encode()
+            ids = iter(self.ids(np.array([row for rows in self.members.values() for row in rows], dtype=np.int64)))
+            joined = [",".join(islice(ids, len(rows))) for rows in self.members.values()]
+            members = members.scatter(list(self.members), joined)
+        lines = pl.DataFrame([self.keys.rename("unit"), members]).select(pl.concat_str("unit", pl.lit("\t"), "members"))
+        units = lines.to_series().filter(pl.Series(self.unit == np.arange(len(self.unit))))
+        return (str(units.str.join("\n").item()) + "\n").encode()
 
 
 def units(policy: Policy, roster: Roster) -> Units:

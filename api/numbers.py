@@ -90,7 +90,7 @@ class _Toml:
         inner = next((path[:i] for i in range(len(path), 0, -1) if path[:i] in self.lines), None)
         line = None if inner is None else self.lines[inner]
         shown = None if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-        return Cell(str(self.file), row=line, column=path[-1], value=shown)
+        return Cell(str(self.file), row=line, value=shown)
 
     def text(self, parsed: Mapping[str, object], name: str) -> str:
         """A text at the top of the file; empty if it is not there."""

@@ -22,14 +22,14 @@ def _digits(numbers: PublicNumbers, policy: Policy, rehearsal: bool) -> Iterator
     draws = any(isinstance(stage.ties, Draw) for stage in policy.stages)
     dealt = policy.classes is not None and bool(policy.classes.balanced_by)
     if not rehearsal and (draws or dealt) and numbers.digits < LEAST_DIGITS:
-        where = Cell(numbers.path, column="public", value=str(numbers.digits))
+        where = Cell(numbers.path)
         yield fault("N009", where, count=numbers.digits, least=LEAST_DIGITS)
 
 
 def _stages(numbers: PublicNumbers, policy: Policy) -> Iterator[Finding]:
     stages = {stage.name: stage for stage in policy.stages}
     for name in dict.fromkeys((*numbers.draws, *numbers.lots)):
-        where = Cell(numbers.path, column="draw", value=name)
+        where = Cell(numbers.path, value=name)
         if name not in stages:
             yield fault("N007", where, near(name, stages), stages=list(stages))
         elif not isinstance(stages[name].ties, Draw):
@@ -50,7 +50,7 @@ def _below(
             continue
         level = _level(policy, name, above)
         if level is None:
-            where = Cell(numbers.path, column=f'draw."{stage.name}"', value=name)
+            where = Cell(numbers.path, value=name)
             yield fault("N010", where, near(name, _names(policy)), stage=stage.name, **_EXPECTED[above])
         else:
             yield from _below(numbers, policy, stage, inner, level)

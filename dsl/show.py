@@ -124,10 +124,18 @@ def _cell(cell: Cell, lang: Lang) -> str:
     if cell.row is not None:
         parts.append(f"第 {cell.row} 行" if lang == "zh" else f"row {cell.row}")
     if cell.column is not None:
-        parts.append(f"“{cell.column}”列" if lang == "zh" else f"column “{cell.column}”")
-    if cell.value is not None:
-        parts.append(f"`{cell.value}`")
+        at = "" if cell.letter is None else f" ({cell.letter})"
+        column = _line(cell.column)
+        parts.append(f"“{column}”列{at}" if lang == "zh" else f"column “{column}”{at}")
+    if cell.value:
+        parts.append(f"`{_line(cell.value)}`")
     return ("，" if lang == "zh" else ", ").join(parts)
+
+
+def _line(text: str) -> str:
+    """A text from a cell in one line of a message."""
+    line = _visible(" ".join(text.split()))
+    return line if len(line) <= _WIDEST else line[: _WIDEST - 1] + "…"
 
 
 def _where_json(where: Place | Cell | None) -> dict[str, object] | None:
@@ -150,6 +158,7 @@ def _where_json(where: Place | Cell | None) -> dict[str, object] | None:
                 "sheet": where.sheet,
                 "row": where.row,
                 "column": where.column,
+                "letter": where.letter,
                 "value": where.value,
             }
             return {name: value for name, value in said.items() if value is not None}

@@ -93,3 +93,15 @@ def brief(findings: Sequence[Finding]) -> list[tuple[str, int | None, str | None
     """Code, row and column letter of each finding."""
     cells = [(f.code, f.where) for f in findings]
     return [(code, cell.row, cell.letter) for code, cell in cells if isinstance(cell, Cell)]
+
+
+def cell(finding: Finding) -> Cell:
+    """Where a finding of a table stands."""
+    assert isinstance(finding.where, Cell)
+    return finding.where
+
+
+def advice(finding: Finding) -> str:
+    """What a finding says to do, in Chinese."""
+    assert finding.help is not None
+    return finding.help.zh

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from paiwei.engine.roster import Roster
 
-from tests.api.reading_files import Rows, delimited, faults, jsonl, parquet, roster, xlsx
+from tests.api.reading_files import Rows, cell, delimited, faults, jsonl, parquet, roster, xlsx
 from tests.api.reading_policies import FIELDS, SCHOOLS, policy, row
 
 ROWS = [
@@ -105,14 +105,15 @@ def test_headers_may_differ_in_width_spaces_and_a_star(tmp_path: Path) -> None:
 def test_a_table_may_start_anywhere_on_its_sheet(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     page = book.active
-    for down, line in enumerate([list(ROWS[0]), *[list(one.values()) for one in ROWS]]):
+    table: list[list[object]] = [list(ROWS[0]), *[list(one.values()) for one in ROWS]]
+    for down, line in enumerate(table):
         for right, value in enumerate(line):
             page.cell(row=4 + down, column=3 + right, value=value)
     page["E6"].value = "三天前"
     book.create_sheet("备注")["A1"] = "采集序号要填满"
     book.save(tmp_path / "a.xlsx")
     (found,) = faults(policy(), tmp_path / "a.xlsx")
-    assert (found.code, found.where.row, found.where.letter, found.where.sheet) == ("D025", 6, "E", "Sheet")
+    assert (found.code, cell(found).row, cell(found).letter, cell(found).sheet) == ("D025", 6, "E", "Sheet")
 
 
 def test_a_guarded_text_of_a_csv_keeps_its_zeros(tmp_path: Path) -> None:
@@ -134,4 +135,4 @@ def test_columns_and_rows_that_are_not_read_are_named_once(tmp_path: Path) -> No
 def test_cells_with_line_breaks_do_not_shift_the_rows_of_a_csv(tmp_path: Path) -> None:
     rows = [row(name="甲\n乙"), row(id="A2", born="昨天")]
     (found,) = faults(policy(), delimited(tmp_path / "a.csv", rows, titles=1))
-    assert (found.code, found.where.row) == ("D025", 4)
+    assert (found.code, cell(found).row) == ("D025", 4)

@@ -11,7 +11,7 @@ from paiwei.dsl.expressions import Constant, FieldValue, Metres, SchoolsInZonesO
 from paiwei.dsl.types import Kind
 from paiwei.engine.roster import Roster, Ruling
 
-from tests.api.reading_files import Rows, brief, delimited, faults, roster, xlsx
+from tests.api.reading_files import Rows, advice, brief, delimited, faults, roster, xlsx
 from tests.api.reading_policies import FIELDS, HERE, SCHOOLS, cohorts, field, policy, row
 from tests.api.reading_policies import GRADE as GRADES
 
@@ -72,7 +72,7 @@ def test_a_school_that_the_table_lacks_is_a_fault_with_the_tables_near_miss(tmp_
     rows[1]["学校"] = "第二小雪"
     applicants = xlsx(tmp_path / "a.xlsx", [row()])
     (found,) = faults(policy(), applicants, delimited(tmp_path / "s.csv", rows))
-    assert (found.code, "第二小雪" in found.help.zh) == ("D052", True)
+    assert (found.code, "第二小雪" in advice(found)) == ("D052", True)
 
 
 @pytest.mark.parametrize(
@@ -173,4 +173,4 @@ def test_all_that_can_be_wrong_with_rulings_is_told_at_once(tmp_path: Path) -> N
     rows = [{**GOOD, "编号": "7"}, GOOD, GOOD, {**GOOD, "编号": "A003", "学校": "第一小雪", "理由": " "}]
     found = faults(policy(), applicants, None, xlsx(tmp_path / "r.xlsx", rows))
     assert brief(found) == [("D030", 5, "B"), ("D020", 5, "E"), ("D061", 4, "A"), ("D060", 2, "A")]
-    assert "007" in found[-1].help.zh
+    assert "007" in advice(found[-1])

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..dsl.policy import Grounds, Policy
+from ..dsl.signatures import OneWord, Parameter
+from ..engine.draws.table import signatures
 from ..engine.outcome import Status
 from .columns import Cell, Column, count_up
 from .material import Material
@@ -73,7 +75,7 @@ def _tiers(lines: Sequence[Line], lang: Lang) -> list[Column]:
     if len(tiers) > _MOST_TIERS:
         return [Column(say("by_tier", lang), [line.tiers_text for line in lines])]
     counts = [dict(line.by_tier) for line in lines]
-    return [Column(tier, [count.get(tier) for count in counts]) for tier in tiers]
+    return [Column(tier, [count.get(tier) or None for count in counts]) for tier in tiers]
 
 
 def _total(columns: Sequence[Column], lang: Lang) -> list[Cell]:
@@ -106,8 +108,7 @@ def _about_run(material: Material) -> Iterator[tuple[str, str]]:
     yield say("manifest_hash", lang), material.sealed
     yield say("roster_hash", lang), str(sealed.get("roster", ""))
     for draw in sealed.get("draws", ()):
-        arguments = "、".join(f"{name} {value}" for name, value in draw["arguments"].items())
-        yield say("draw_plan", lang), f"{draw['stage']}：{draw['strategy']}" + (f"（{arguments}）" if arguments else "")
+        yield say("draw_plan", lang), f"{draw['stage']}：{_strategy(draw['strategy'], draw['arguments'], lang)}"
     for event in outcome.events:
         if event.kind == "public-number":
             yield say("public_number", lang), "  ".join(_flat(value) for value in event.body.values())
@@ -121,6 +122,23 @@ def _about_policy(policy: Policy, lang: Lang) -> Iterator[tuple[str, str]]:
         yield say("source", lang), f"{name}：{title}"
     if policy.closing.leftover:
         yield say("leftover", lang), policy.closing.leftover
+
+
+def _strategy(versioned: str, arguments: Mapping[str, object], lang: Lang) -> str:
+    """`循环 ring/1（编号位数 7、抽中 出圈）`."""
+    known = signatures().get(versioned.partition("/")[0])
+    if known is None or lang == "en":
+        told = ", ".join(f"{name} {value}" for name, value in arguments.items())
+        return f"{versioned} ({told})" if told else versioned
+    parts = [
+        _argument(parameter, arguments[parameter.name]) for parameter in known.parameters if parameter.name in arguments
+    ]
+    return f"{known.name_zh or ''} {versioned}".strip() + (f"（{'、'.join(parts)}）" if parts else "")
+
+
+def _argument(parameter: Parameter, value: object) -> str:
+    words = dict(parameter.words) if isinstance(parameter, OneWord) else {}
+    return f"{parameter.name_zh or parameter.name} {words.get(str(value), value)}"
 
 
 def _flat(value: object) -> str:

@@ -52,11 +52,10 @@ class Style:
         heading = "黑体" if lang == "zh" else font
         cell = {"font_name": font, "font_size": 10, "valign": "vcenter", "border": 1, "border_color": "#A6A6A6"}
         header = {**cell, "font_name": heading, "align": "center", "text_wrap": True, "bg_color": "#E7EDF4"}
+        middle = {"align": "center", "valign": "vcenter", "text_wrap": True}
         total = {**cell, "bold": True, "align": "center", "bg_color": "#F2F2F2"}
-        self.title = book.add_format({"font_name": heading, "font_size": 16, "align": "center", "valign": "vcenter"})
-        self.subtitle = book.add_format(
-            {"font_name": font, "font_size": 10, "align": "center", "font_color": "#404040"}
-        )
+        self.title = book.add_format({"font_name": heading, "font_size": 16, **middle})
+        self.subtitle = book.add_format({"font_name": font, "font_size": 10, "font_color": "#404040", **middle})
         self.header = book.add_format({**header, "border_color": "#7F7F7F"})
         self.link = book.add_format({**cell, "indent": 1, "font_color": "#1F4E79"})
         number = book.add_format({**cell, "align": "center"})
@@ -74,7 +73,7 @@ def write_sheet(book: Workbook, style: Style, sheet: Sheet, lang: Lang) -> None:
     for at, width in enumerate(widths):
         page.set_column(at, at, width)
     _lay_out(page, sheet, widths, lang)
-    _head(page, style, sheet)
+    _head(page, style, sheet, widths)
     _body(page, style, sheet, {at for at, width in enumerate(widths) if width >= _WIDEST})
 
 
@@ -94,10 +93,12 @@ def _lay_out(page: Any, sheet: Sheet, widths: Sequence[float], lang: Lang) -> No
     page.freeze_panes(_HEADER_ROW + 1, 0)
 
 
-def _head(page: Any, style: Style, sheet: Sheet) -> None:
+def _head(page: Any, style: Style, sheet: Sheet, widths: Sequence[float]) -> None:
     last = (sheet.printed or len(sheet.columns)) - 1
-    for row, text, form, height in ((0, sheet.title, style.title, 30), (1, sheet.subtitle, style.subtitle, 18)):
-        page.set_row(row, height)
+    across = sum(widths[: last + 1])
+    titles = ((sheet.title, style.title, 24, 1.6), (sheet.subtitle, style.subtitle, 14, 1.0))
+    for row, (text, form, height, size) in enumerate(titles):
+        page.set_row(row, 6 + height * _lines(text, across / size))
         if last:
             page.merge_range(row, 0, row, last, "", form)
         page.write_string(row, 0, text, form)
@@ -149,7 +150,7 @@ def _width(column: Column) -> float:
     longest = sorted(texts, key=lambda text: len(text.encode()), reverse=True)[:20]
     widest = max((_columns_of(text) for text in longest), default=0)
     header = _columns_of(column.header)
-    return min(_WIDEST, max(widest + 3, header + 2 if header <= 8 else header / 2 + 2, 6))
+    return min(_WIDEST, max(widest + 3, header + 2 if header <= 8 else header / 2 + 3, 6))
 
 
 def _lines(text: str, width: float) -> int:

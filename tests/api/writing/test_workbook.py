@@ -11,6 +11,9 @@ import openpyxl
 import polars as pl
 import pytest
 from attrs import evolve
+from paiwei.dsl.policy import Draw
+from paiwei.engine.draws.table import STRATEGIES
+from paiwei.engine.seal import manifest, sealed_parts
 from paiwei.writing import write
 from paiwei.writing.sheet_names import SheetNames
 from paiwei.writing.words import Lang
@@ -102,7 +105,7 @@ def test_the_summary_counts_by_school_stage_and_tier_and_leads_to_the_sheets(tmp
     assert rows(sheet) == [
         ["学校", "批次", "录取阶段", "计划数", "本阶段学位", "报名", "录取", "房户一致", "房户不一致/户籍在区内",
          "录取截止", "参加派位", "派位录取", "超计划人数"],
-        ["十四校", "小学一年级", "公办第一阶段", 2, 2, 2, 1, 1, 0, "房户一致", 2, 1, 0],
+        ["十四校", "小学一年级", "公办第一阶段", 2, 2, 2, 1, 1, None, "房户一致", 2, 1, 0],
         ["=一校", "小学一年级", "公办第二阶段", 1, 1, 2, 2, 1, 1, None, 0, 0, 1],
         ["合计", None, None, None, None, None, 3, 2, 1, None, None, 1, 1],
     ]  # fmt: skip
@@ -120,6 +123,7 @@ def test_the_run_is_told_with_its_hashes_and_public_numbers(tmp_path: Path) -> N
     told = {str(row[0]): str(row[1]) for row in rows(book(tmp_path)["运行信息"])}
     assert len(told["封存记录 SHA-256"]) == len(told["名册 SHA-256"]) == 64
     assert told["程序"] == "paiwei 0.1.0"
+    assert told["派位方式"] == "公办第二阶段：随机序号 ticket/1"
     assert told["公开数字"] == "dice  2 3 5"
 
 
@@ -185,3 +189,13 @@ def test_no_two_sheets_are_called_alike_however_long_the_names() -> None:
     names = SheetNames()
     made = [names.give(wanted) for wanted in ("A" * 31, "a" * 31, "a" * 50, "B")]
     assert made == ["A" * 31, "a" * 29 + "~2", "a" * 29 + "~3", "B"]
+
+
+def test_how_a_stage_draws_is_told_in_the_words_of_the_strategy(tmp_path: Path) -> None:
+    first, second = policy().stages
+    ring = evolve(second, ties=Draw("ring", {"code digits": 7, "drawn": "leave"}))
+    made = evolve(policy(), stages=(first, ring))
+    parts = sealed_parts(made, roster(), b"", STRATEGIES)
+    write(evolve(outcome(), manifest=manifest(parts)), made, roster(), tmp_path / "r")
+    told = rows(openpyxl.load_workbook(tmp_path / "r" / "placements.xlsx")["运行信息"])
+    assert ["派位方式", "公办第二阶段：循环 ring/1（编号位数 7、抽中 出圈）"] in told

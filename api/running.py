@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import cached_property
 from os import PathLike
+from typing import TYPE_CHECKING
 
 import polars as pl
 from attrs import field, frozen
 
 from . import __version__
-from .dsl.findings import Rejected, Severity
+from .dsl.findings import Finding, Rejected, Severity
 from .dsl.policy import Policy
 from .engine.build import build
 from .engine.draws.table import strategies
-from .engine.explain import Explanation, explain
 from .engine.numbers import PublicNumbers
 from .engine.outcome import Outcome as Result
 from .engine.roster import Roster
@@ -21,6 +21,10 @@ from .engine.rulegraph import RuleGraph
 from .engine.run import Undetermined
 from .engine.run import run as run_engine
 from .numbers import validate
+
+if TYPE_CHECKING:
+    from .engine.explain import Explanation
+    from .writing.words import Lang
 
 __all__ = ["Outcome", "Undetermined", "run"]
 
@@ -51,13 +55,27 @@ class Outcome:
 
     def explain(self, id: str) -> Explanation:
         """Why this child stands where it stands. Raises KeyError if no applicant has that key."""
+        from .engine.explain import explain
+
         return explain(self.graph, self.roster, self.result, id)
 
-    def write(self, directory: str | PathLike[str], *, force: bool = False, with_private: bool = False) -> None:
-        """Write the folder of results. Raises `Rejected` if something is in the way."""
+    def write(
+        self,
+        directory: str | PathLike[str],
+        *,
+        force: bool = False,
+        with_private: bool = False,
+        lang: Lang = "zh",
+        xlsx: bool | None = None,
+    ) -> tuple[Finding, ...]:
+        """Write the folder of results and return notes on what was left out; see `paiwei.writing.write`.
+
+        Raises `Rejected` if something is in the way or the disk does not take the files.
+        """
         from .writing import write
 
-        write(self.result, self.policy, self.roster, directory, force=force, with_private=with_private)
+        went_in = (self.result, self.policy, self.roster)
+        return write(*went_in, directory, force=force, with_private=with_private, lang=lang, xlsx=xlsx)
 
 
 def run(

@@ -23,7 +23,7 @@ def main(folder: Path, out: Path) -> None:
     clock.append(perf_counter())
     outcome = paiwei.run(policy, roster, numbers)
     clock.append(perf_counter())
-    outcome.write(out, force=out.exists(), workbook=False)
+    outcome.write(out, force=out.exists(), xlsx=False)
     clock.append(perf_counter())
     read, place, write = (later - earlier for earlier, later in pairwise(clock))
     print(json.dumps({"read": read, "place": place, "write": write, "tiers": spent[0], "total": clock[-1] - clock[0]}))

@@ -12,6 +12,9 @@ from .progress import steps
 from .telling import print_json, rejections, tell
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..dsl.findings import Finding
     from ..running import Outcome
 
 
@@ -34,22 +37,22 @@ class Request:
 def carry_out(request: Request, *, lang: str, json_out: bool) -> None:
     """Run and write, or exit with the findings."""
     with rejections(lang=lang, json_out=json_out):
-        outcome = _place(request, lang, quiet=json_out)
+        outcome, findings = _place(request, lang, quiet=json_out)
     result = outcome.result
     if json_out:
         from ..dsl.show import as_json
 
-        notes = [as_json(note) for note in result.notes]
+        notes = [as_json(note) for note in findings]
         print_json({"ok": True, "output": str(request.output), "counts": dict(result.counts), "notes": notes})
         return
-    tell(result.notes, lang=lang, json_out=False)
+    tell(findings, lang=lang, json_out=False)
     from .summary import print_summary
 
     print_summary(outcome, lang)
     click.echo(("结果在 " if lang == "zh" else "Results in ") + str(request.output))
 
 
-def _place(request: Request, lang: str, *, quiet: bool) -> Outcome:
+def _place(request: Request, lang: str, *, quiet: bool) -> tuple[Outcome, Sequence[Finding]]:
     zh = lang == "zh"
     from ..keeping import keep_inputs
     from ..loading import load
@@ -70,9 +73,11 @@ def _place(request: Request, lang: str, *, quiet: bool) -> Outcome:
             "判定与派位" if zh else "standing and placing",
             lambda: run(policy, roster, numbers, hold=request.hold, rehearsal=request.rehearsal),
         )
-        bar.step(
-            "写出结果" if zh else "writing results",
-            lambda: outcome.write(request.output, force=request.force, with_private=request.with_private),
-        )
+        left_out = bar.step("写出结果" if zh else "writing results", lambda: _write(outcome, request, lang))
     keep_inputs(request.output, request.policy, request.applicants, request.schools, request.rulings)
-    return outcome
+    return outcome, [*roster.notes, *outcome.result.notes, *left_out]
+
+
+def _write(outcome: Outcome, request: Request, lang: str) -> Sequence[Finding]:
+    kept = {"force": request.force, "with_private": request.with_private}
+    return outcome.write(request.output, lang="zh" if lang == "zh" else "en", **kept)

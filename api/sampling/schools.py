@@ -18,10 +18,10 @@ def sample_schools(policy: Policy, rng: Random) -> tuple[School, ...]:
     named = policy.schools.named
     made_up: list[str] = []
     level = "初中" if "初中" in policy.name else "小学"
-    if policy.schools.listed_in_table:
-        made_up = [f"{word}{level}" for word in MADE_UP]
-    elif any("民办" in field.label for field in _school_fields(policy)):
+    if named and any("民办" in field.label for field in _school_fields(policy)):
         made_up = [f"民办{word}{level}" for word in MADE_UP[:PRIVATE_FEW]]
+    elif policy.schools.listed_in_table:
+        made_up = [f"{word}{level}" for word in MADE_UP]
     elif len(named) == 1 and _unsought(policy):
         made_up = [f"{word}{level}" for word in MADE_UP[:PRIVATE_FEW]]
     private = "民办" in policy.name

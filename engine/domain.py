@@ -17,7 +17,8 @@ from .uses import Uses
 # As in a roster's column; a point is a pair, a list of schools a tuple.
 Cell = None | bool | int | float | str | date | tuple[int, ...] | tuple[float, float]
 FAR = ((0.5, 0.25), (-121.0, -33.0))
-MOST_NAMED = 4  # schools of which lists of two are tried
+MOST_NAMED = 6  # schools of which lists of two are tried; of up to MOST_TRIPLED all lists of three too
+MOST_TRIPLED = 4
 MOST_PLACES = 12  # schools around which points are tried
 
 
@@ -55,7 +56,7 @@ def domain(field: Field, asked: Asked, policy: Policy, register: Register, uses:
         case Kind.AREA:
             values = _areas(field, asked, register, uses)
         case Kind.LIST:
-            return _lists(_named(policy, register, asked), len(register.names))
+            return _lists(_named(field, policy, register, asked, uses), len(register.names))
         case Kind.POINT:
             values = _points(register, asked, uses)
         case Kind.AREAS | Kind.ZONES:
@@ -106,22 +107,28 @@ def _areas(field: Field, asked: Asked, register: Register, uses: Uses) -> list[i
     return sorted(area for alike in found.values() for area in alike[:few])
 
 
-def _named(policy: Policy, register: Register, asked: Asked) -> list[int]:
-    """The schools that the child's own cells name, a few of them."""
-    found: list[int] = []
-    for field in policy.fields:
-        value = asked.known.get(field.name)
-        if field.type is Kind.SCHOOL and isinstance(value, int):
+def _named(field: Field, policy: Policy, register: Register, asked: Asked, uses: Uses) -> list[int]:
+    """The schools of which lists of several are made: all if there are few, else those that the policy compares the
+    field with, the first two of each zone that it does, and those in the child's own cells."""
+    if len(register.names) <= MOST_NAMED:
+        return list(range(len(register.names)))
+    met = sorted(str(anchor) for anchor in uses.anchors[field.name])
+    found = [register.school_index[name] for name in met if name in register.school_index]
+    found += [school for zone in register.zones if zone.name in met for school in zone.schools[:2]]
+    for other in policy.fields:
+        value = asked.known.get(other.name)
+        if other.type is Kind.SCHOOL and isinstance(value, int):
             found.append(value)
-        if field.type is Kind.LIST and isinstance(value, tuple):
+        if other.type is Kind.LIST and isinstance(value, tuple):
             found += [int(school) for school in value]
     return list(dict.fromkeys(s for s in found if s < len(register.names)))[:MOST_NAMED]
 
 
 def _lists(named: list[int], schools: int) -> tuple[tuple[int, ...], ...]:
-    """No school, each school alone, two of those that the child names, and all of them."""
+    """No school, each school alone, two of the `named` ones (three where there are few), and all of them."""
     alone = [(school,) for school in range(schools)]
-    return tuple(dict.fromkeys(((), *alone, *permutations(named, 2), tuple(named), tuple(range(schools)))))
+    three = permutations(named, 3) if len(named) <= MOST_TRIPLED else ()
+    return tuple(dict.fromkeys(((), *alone, *permutations(named, 2), *three, tuple(named), tuple(range(schools)))))
 
 
 def _points(register: Register, asked: Asked, uses: Uses) -> list[tuple[float, float]]:

@@ -168,7 +168,7 @@ class PolicyMaker:
         return self.rng.choice(draws if deferred or not self.others else [*draws, "ties admit", "ties leave"])
 
     def classes(self) -> tuple[str, ...]:
-        able = [f.name for f in self.fields if f.values or f.kind in ("flag", "number", "date")]
+        able = [f.name for f in self.fields if f.values or f.kind == "flag"]
         able = [name for name in able if name not in ("grade", "stands")]
         balanced = f"balanced by {', '.join(self.rng.sample(able, self.rng.choice([1, 1, 2])))}"
         deal = "in draw order" if self.maybe(0.6) else balanced

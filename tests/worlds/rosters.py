@@ -9,10 +9,13 @@ from random import Random
 from typing import Any
 
 from tests.oracle import UNKNOWN, Row, Table
+from tests.oracle.meaning import Reader
+from tests.oracle.whole import definite
 
 from .conditions import DATES, NUMBERS, TEXTS
 from .policies import random_policy
 from .spec import FieldSpec, PolicySpec
+from .texts import checked
 
 IDS = ("A{:02}", "B{}", "{}", "儿{}", "z{:03}", "{:05}")
 
@@ -38,13 +41,19 @@ class RosterMaker:
         self.schools = policy.plain_schools()
         self.areas = (*self.schools, *(name.strip("`") for name, _ in policy.areas))
         self.points = {s: (113.3 + i * 13 / 1000, 40.1 + i * i * 7 / 1000) for i, s in enumerate(self.schools)}
-        self.favourite = rng.choice(self.schools)
+        self.asked = self.schools if len(self.schools) < 6 else rng.sample(self.schools, 5)
+        self.reader = Reader(checked(policy.text()), self.table())
+        self.favourite = rng.choice(self.asked)
+        self.often = {f.name: rng.choice([0.2, 0.6, 0.85]) for f in policy.fields}
+        self.most_unknown = 3 if len(self.schools) < 6 else 2
+        self.dates = policy.dates or tuple(date.fromisoformat(day) for day in DATES)
+        self.numbers = policy.numbers or NUMBERS
 
     def maybe(self, chance: float) -> bool:
         return self.rng.random() < chance
 
     def school(self) -> str:
-        return self.favourite if self.maybe(0.4) else self.rng.choice(self.schools)
+        return self.favourite if self.maybe(0.4) else self.rng.choice(self.asked)
 
     def cell(self, field: FieldSpec) -> Any:
         """A value of a column, or None where it may be blank."""
@@ -54,22 +63,26 @@ class RosterMaker:
             case "one of":
                 return self.rng.choice(field.values)
             case "flag":
-                return self.maybe(0.6)
+                return self.maybe(self.often[field.name])
             case "number":
-                return self.rng.choice(NUMBERS)
+                return self.rng.choice(self.numbers)
             case "date":
-                return date.fromisoformat(self.rng.choice(DATES))
+                return self.rng.choice(self.dates)
             case "text":
                 return self.rng.choice(TEXTS)
             case "school":
                 return self.school()
             case "area":
-                return self.rng.choice(self.areas)
+                return self.area()
             case "point":
                 lon, lat = self.points[self.rng.choice(self.schools)]
                 return (round(lon + self.rng.choice([0.0, 0.004, -0.021]), 6), round(lat + 0.003, 6))
             case _:
                 return self.choices()
+
+    def area(self) -> str:
+        """An area, often that of a school that is asked for."""
+        return self.school() if len(self.schools) > 5 and self.maybe(0.7) else self.rng.choice(self.areas)
 
     def choices(self) -> tuple[str, ...]:
         count = self.rng.choice([0, 1, 1, 2, 2, 3])
@@ -81,10 +94,16 @@ class RosterMaker:
         names = [form.format(n) for n in self.rng.sample(range(1, 120), count)]
         rows: dict[str, Row] = {}
         for name in names:
-            rows[name] = {f.name: name if f.name == "id" else self.cell(f) for f in self.policy.fields}
+            rows[name] = self.row(name)
+            for _ in range(self.rng.choice([0, 4, 8])):
+                if self.reader.failed(definite(self.reader.policy, rows[name]), "", about_school=False):
+                    rows[name] = self.row(name)
         if self.policy.bundle:
             self.tie_bundles(rows)
         return rows
+
+    def row(self, name: str) -> Row:
+        return {f.name: name if f.name == "id" else self.cell(f) for f in self.policy.fields}
 
     def tie_bundles(self, rows: dict[str, Row]) -> None:
         """Puts some children into bundles of two to six, alike in most columns."""
@@ -112,11 +131,13 @@ class RosterMaker:
                 rows[member]["stands"] = member == stands
 
     def forget(self, rows: dict[str, Row]) -> None:
-        """Makes some cells unknown, at most three a child."""
+        """Makes some cells unknown, at most three a child. With many schools no list: there would be too many."""
         able = [f.name for f in self.policy.fields if f.name not in ("id", "twins", "stands", "home")]
+        if len(self.schools) > 5:
+            able = [f.name for f in self.policy.fields if f.name in able and f.kind != "list of school"]
         for row in rows.values():
-            if row.get("twins") is None and self.maybe(0.4):
-                for name in self.rng.sample(able, min(len(able), self.rng.choice([1, 1, 1, 2, 2, 3]))):
+            if row.get("twins") is None and self.maybe(0.4 if len(self.schools) < 6 else 0.1):
+                for name in self.rng.sample(able, min(len(able), self.rng.choice([1, 1, 1, 2, 2, self.most_unknown]))):
                     row[name] = UNKNOWN
 
     def table(self) -> Table:

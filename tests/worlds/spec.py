@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 Grouped = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -87,9 +88,14 @@ class PolicySpec:
     bundle: BundleSpec | None = None
     classes: tuple[str, ...] = ()
     tail: tuple[str, ...] = field(default=('leftover "另行安排"',))
+    dates: tuple[date, ...] = ()  # that children's dates are taken from; empty: the usual ones
+    numbers: tuple[float, ...] = ()
+    written: str = ""  # the text of a policy that was not made up
 
     def text(self) -> str:
         """The policy as an author would write it."""
+        if self.written:
+            return self.written
         parts = [
             ['policy "世界" {', '  authority "机关"', '  source 方案 "方案"', "}"],
             ["applicant {", *(f.line() for f in self.fields), "}"],

@@ -11,7 +11,6 @@ from ..nodes import inside
 from ..policy import Let
 from ..walk import Part, walk
 from .conditions import condition
-from .depth import shallow
 from .grounds import GroundsBook
 from .scope import Scope
 from .unique import unique
@@ -25,13 +24,12 @@ def lets(lines: Sequence[syntax.LetLine], scope: Scope, book: GroundsBook) -> tu
     for line in lines:
         by_name.setdefault(line.name.text, line)
     scope.lets.update(dict.fromkeys(by_name))
-    deep = {name for name, line in by_name.items() if not shallow(line.value, scope.faults)}
-    uses = {name: [] if name in deep else list(_uses(line.value, by_name)) for name, line in by_name.items()}
+    uses = {name: list(_uses(line.value, by_name)) for name, line in by_name.items()}
     found = []
     for name in _ordered(uses, scope):
         line = by_name[name]
         grounds = book.grounds(line.notes, f"记 {name}")
-        body = None if name in deep else meaning(line.value, scope)
+        body = meaning(line.value, scope)
         if body is None:
             continue
         let = Let(name, body, grounds, line.name.span)

@@ -11,7 +11,6 @@ from ..near import near
 from ..policy import ByLadder, ByValue, Direction, RankKey
 from ..type_of import type_of
 from ..types import EnumType, Kind
-from .depth import shallow
 from .scope import Scope
 from .type_names import type_text
 from .values import pending, value
@@ -45,7 +44,7 @@ def _key(item: syntax.RankItem, scope: Scope, ladders: Sequence[str]) -> RankKey
         if down:
             faults.add("P097", item.span, name=node.text)
         return ByLadder(node.text, item.span)
-    found = value(node, scope) if shallow(node, faults) else None
+    found = value(node, scope)
     if found is None:
         return None
     kind = type_of(found)

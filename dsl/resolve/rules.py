@@ -11,7 +11,6 @@ from ..faults import Faults
 from ..findings import Text
 from ..policy import Gate, Grounds, Ladder, Rung
 from .conditions import condition
-from .depth import MOST, shallow
 from .grounds import GroundsBook, joined
 from .lets import mentions_school
 from .scope import Scope
@@ -25,7 +24,7 @@ def gates(lines: Sequence[syntax.RequireLine], scope: Scope, book: GroundsBook) 
     for line in lines:
         name = str(line.name.value)
         grounds = book.grounds(line.notes, f"要求“{name}”")
-        body = rule(line.condition, scope)
+        body = condition(line.condition, scope)
         if body is not None:
             found.append(Gate(name, body, mentions_school(body, scope), grounds, line.name.span))
     return tuple(found)
@@ -41,14 +40,9 @@ def ladders(blocks: Sequence[syntax.TiersBlock], scope: Scope, book: GroundsBook
         if not block.rungs:
             scope.faults.add("P086", block.name.span, name=name)
         lowering = _Lowering(scope, book, name)
-        rungs = tuple(lowering.rungs(block.rungs, 1))
+        rungs = tuple(lowering.rungs(block.rungs))
         found.setdefault(name, Ladder(name, rungs, grounds, block.name.span))
     return tuple(found.values())
-
-
-def rule(node: syntax.Node, scope: Scope) -> Condition | None:
-    """A condition that is not nested too deeply."""
-    return condition(node, scope) if shallow(node, scope.faults) else None
 
 
 class _Lowering:
@@ -59,26 +53,23 @@ class _Lowering:
         self._book = book
         self._ladder = ladder
 
-    def rungs(self, lines: Sequence[syntax.TierLine], depth: int) -> Iterator[Rung]:
+    def rungs(self, lines: Sequence[syntax.TierLine]) -> Iterator[Rung]:
         faults = self._scope.faults
         unique(((str(line.name.value), line.name.span) for line in lines), Text("梯次", "tiers"), faults)
         _otherwise_last(lines, faults)
         for line in lines:
             plain(str(line.name.value), line.name.span, Text("梯次", "tier"), faults)
-            if depth > MOST:
-                faults.add("P061", line.span, most=MOST)
-                return
-            yield from self._rung(line, depth)
+            yield from self._rung(line)
 
-    def _rung(self, line: syntax.TierLine, depth: int) -> Iterator[Rung]:
+    def _rung(self, line: syntax.TierLine) -> Iterator[Rung]:
         name = str(line.name.value)
         grounds = self._book.grounds(line.notes, f"{self._ladder}·梯次“{name}”")
-        body = Always(True, line.name.span) if line.condition is None else rule(line.condition, self._scope)
+        body = Always(True, line.name.span) if line.condition is None else condition(line.condition, self._scope)
         if not line.rungs:
             if body is not None:
                 yield Rung(name, body, grounds, line.name.span)
             return
-        for inner in self.rungs(line.rungs, depth + 1):
+        for inner in self.rungs(line.rungs):
             if body is not None:
                 yield _within(name, body, grounds, inner)
 

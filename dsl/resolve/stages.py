@@ -12,10 +12,9 @@ from ..policy import AdmitAll, Grounds, LeaveAll, SeekMode, Stage, Ties
 from ..signatures import Signature
 from ..type_of import type_of
 from ..types import Kind
-from .depth import shallow
+from .conditions import condition
 from .grounds import GroundsBook
 from .ranks import ranks
-from .rules import rule
 from .scope import Scope
 from .strategies import draw
 from .type_names import type_text
@@ -58,7 +57,7 @@ class StageReader:
         details = tuple(self._book.grounds(line.notes, f"阶段“{name}”·{WORDS[type(line)][1]}") for line in block.lines)
         self._once(block)
         who, seeks = _first(block, syntax.WhoLine), _first(block, syntax.SeekLine)
-        condition = self._who(who)
+        included = self._who(who)
         seek = self._seek(seeks, block)
         rank_line = _first(block, syntax.RankLine)
         rank = () if rank_line is None else ranks(rank_line, self._scope, self._ladders)
@@ -66,7 +65,7 @@ class StageReader:
         if seek is None:
             return None
         mode = SeekMode(seeks.mode.text) if seeks is not None and seeks.mode is not None else SeekMode.IN_TURN
-        return Stage(name, condition, seek, mode, rank, ties, grounds, block.name.span, _said(details))
+        return Stage(name, included, seek, mode, rank, ties, grounds, block.name.span, _said(details))
 
     def _once(self, block: syntax.StageBlock) -> None:
         faults = self._scope.faults
@@ -80,7 +79,7 @@ class StageReader:
             first.setdefault(type(line), line)
 
     def _who(self, line: syntax.WhoLine | None) -> Condition | None:
-        return None if line is None else rule(line.condition, self._scope.without_school())
+        return None if line is None else condition(line.condition, self._scope.without_school())
 
     def _seek(self, line: syntax.SeekLine | None, block: syntax.StageBlock) -> tuple[Expression, ...] | None:
         if line is None:
@@ -94,8 +93,6 @@ class StageReader:
 
     def _sought(self, node: syntax.Node) -> Expression | None:
         faults = self._scope.faults
-        if not shallow(node, faults):
-            return None
         part = value(node, self._scope.without_school(), Kind.SCHOOL)
         if part is None or type_of(part) in (Kind.SCHOOL, Kind.LIST):
             return part

@@ -143,17 +143,22 @@ def _literal(node: syntax.Literal, scope: Scope) -> Constant | None:
 
 
 def _shifted(node: syntax.Shift, scope: Scope) -> Constant | None:
-    start = value(node.left, scope)
+    shifts = [node]
+    while isinstance(shifts[-1].left, syntax.Shift):
+        shifts.append(shifts[-1].left)
+    inner = shifts[-1].left
+    start = value(inner, scope)
     if start is None:
         return None
-    known = scope.constant(start)
-    if known is not None and isinstance(known.value, date):
-        return folded(known.value, node, scope.faults)
-    what = type_text(type_of(start))
-    if type_of(start) == Kind.DATE:
-        what = Text("字段里的日期", "a date from the row")
-    scope.faults.add("P076", node.left.span, type=what)
-    return None
+    day = scope.constant(start)
+    if day is None or not isinstance(day.value, date):
+        row = Text("字段里的日期", "a date from the row")
+        scope.faults.add("P076", inner.span, type=row if type_of(start) == Kind.DATE else type_text(type_of(start)))
+        return None
+    for shift in reversed(shifts):
+        if day is not None and isinstance(day.value, date):
+            day = folded(day.value, shift, scope.faults)
+    return day
 
 
 def _of(node: syntax.Of, scope: Scope) -> Expression | None:

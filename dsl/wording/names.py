@@ -149,9 +149,4 @@ NAMES: Mapping[str, Wording] = {
             "write it differently: draw ids are parted by `/`, and rosters by tabs",
         ),
     ),
-    "P061": Wording(
-        Text("嵌套太深", "Nested too deeply"),
-        Text("这里嵌套超过 {most} 层", "this is nested more than {most} levels deep"),
-        Text("用“记”给里面的一部分起个名字", "give an inner part a name with `let`"),
-    ),
 }

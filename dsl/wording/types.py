@@ -94,7 +94,7 @@ TYPES: Mapping[str, Wording] = {
     "P077": Wording(
         Text("加减后的日期不存在", "A shifted date that does not exist"),
         Text(
-            "{date} {sign} {time} 没有这一天",
+            "{date} {sign} {time}没有这一天",
             "{date} {sign} {time} falls on a day that does not exist",
         ),
         Text("写明是 {before} 还是 {after}", "write the day that is meant: {before} or {after}"),
@@ -102,7 +102,7 @@ TYPES: Mapping[str, Wording] = {
     "P078": Wording(
         Text("加减后的日期超出日历", "A shifted date beyond the calendar"),
         Text(
-            "{date} {sign} {time} 超出了公元 1 年至 9999 年",
+            "{date} {sign} {time}超出了公元 1 年至 9999 年",
             "{date} {sign} {time} lies outside the years 1 to 9999",
         ),
         Text("核对数目", "check the number"),

@@ -137,7 +137,7 @@ write(outcome(), policy(), roster(), Path(sys.argv[1]), with_private=True)
 def test_the_same_run_gives_the_same_bytes_in_every_process(tmp_path: Path, hash_seed: str) -> None:
     here = written(tmp_path, with_private=True)
     there = tmp_path / "elsewhere" / "named otherwise"
-    environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "TZ": "Asia/Shanghai"}
+    environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "TZ": "Asia/Shanghai", "POLARS_MAX_THREADS": "1"}
     root = Path(__file__).parents[3]
     subprocess.run([sys.executable, "-c", PROGRAM, str(there)], check=True, cwd=root, env=environment)
     assert hashes(there) == hashes(here)

@@ -125,14 +125,14 @@ def _leaves(part: Part, policy: Policy) -> Iterator[Part]:
             pass
 
 
-def _fields(part: Part, policy: Policy) -> Iterator[str]:
+def fields_in(part: Part, policy: Policy) -> Iterator[str]:
     """All fields in a part, lets entered."""
     for inner in walk(part):
         match inner:
             case e.FieldValue(field=name):
                 yield name
             case e.LetValue(let=name) | e.LetHolds(let=name):
-                yield from _fields(_let(name, policy), policy)
+                yield from fields_in(_let(name, policy), policy)
             case _:
                 pass
 
@@ -144,7 +144,7 @@ def _let(name: str, policy: Policy) -> Part:
 def _shown(policy: Policy) -> frozenset[str]:
     """The fields of ranks, bundles, cohorts and class balance. (A cell of a seek list is a school: see `domain`.)"""
     ranks = [key.value for stage in policy.stages for key in stage.rank if isinstance(key, ByValue)]
-    found = {name for value in ranks for name in _fields(value, policy)}
+    found = {name for value in ranks for name in fields_in(value, policy)}
     if policy.cohort is not None:
         found.add(policy.cohort.field)
     if policy.bundle is not None:

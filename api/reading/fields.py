@@ -32,7 +32,7 @@ def read_field(raw: pl.Series, type_: Type, places: Places) -> Column | Wrong:
     if stored is not None:
         return stored
     if not can_be_text(raw.dtype):
-        return Wrong("D015", words={"found": str(raw.dtype), **_names(type_)})
+        return Wrong("D015", words={**_stored_as(raw.dtype), **_names(type_)})
     return _texts(spelt(raw), type_, places)
 
 
@@ -117,6 +117,15 @@ def _names(type_: Type) -> dict[str, str]:
         return {"wanted_zh": "选项", "wanted_en": "one of the choices"}
     zh, en = _CALLED[type_]
     return {"wanted_zh": zh, "wanted_en": en}
+
+
+def _stored_as(dtype: pl.DataType) -> dict[str, str]:
+    """What a stored type is called in a message."""
+    if dtype.is_nested():
+        return {"found_zh": "一组值", "found_en": "several values in one cell"}
+    if dtype.is_temporal():
+        return {"found_zh": "时刻或时长", "found_en": "times of day or durations"}
+    return {"found_zh": "二进制数据", "found_en": "binary data"}
 
 
 _CALLED = {

@@ -29,7 +29,8 @@ def read_lists(items: pl.Series, unknown: pl.Series, read: Callable[[str], objec
     column = distinct(Spelt(texts.set(pending, None), pending), read, pl.Int32)
     origin = flat.get_column("row")
     flaws = tuple(Flaw(origin[flaw.index], flaw.value, flaw.wrong) for flaw in column.flaws)
-    flaws += tuple(Flaw(row, "", Wrong("D039")) for row in origin.filter(pending).unique().to_list())
+    for row in origin.filter(pending).unique(maintain_order=True).to_list():
+        flaws += (Flaw(row, "、".join(str(item) for item in items[row]), Wrong("D039")),)
     values = _regrouped(origin, column.only, height)
     if not flaws:
         return Column({"": values}, unknown)

@@ -37,7 +37,7 @@ def zone_faults(policy: Policy, listings: Listings, rows: Mapping[str, tuple[int
             strange = next((zone for zone in written if fold(zone) not in known), None)
             close = None if strange is None else near(strange, [zone.name for zone in declared])
             words = {
-                "zones_zh": own or "没有学区",
+                "zones_zh": own or "（无）",
                 "zones_en": own or "none",
             }
             yield fault("D056", listings.cell(row, "zone", str(values[row])), close, school=name, **words)

@@ -140,10 +140,9 @@ def _twice(policy: Policy, schools: Schools) -> Iterator[Finding]:
             same = [row for row in at if cohorts[row] == cohort]
             if len(same) > 1:
                 label = _label(policy, cohort or "")
-                zh = f"`{name}`的{label}" if label else f"`{name}`"
-                words = {"what_zh": zh, "what_en": f"`{name}` {label}".strip()}
                 where = schools.listings.cell(same[0], "school", name)
                 rows = [schools.listings.row(row) for row in same]
+                words = {"school": name, "cohort": f" ({label})" if label else ""}
                 yield fault("D051", where, count=len(same), rows=rows, **words)
 
 

@@ -110,7 +110,7 @@ CELLS: Mapping[str, Entry] = {
     ),
     "D036": Entry(
         Text("坐标不在中国", "Coordinates outside China"),
-        Text("{count} 个坐标不在中国范围内，如 `{value}`", "{count} points lie outside China, such as `{value}`"),
+        Text("不在中国范围内的坐标有 {count} 个，如 `{value}`", "points outside China: {count}, such as `{value}`"),
         Text("核对坐标", "check them"),
         note=True,
     ),

@@ -116,8 +116,8 @@ FILES: Mapping[str, Entry] = {
     "D015": Entry(
         Text("一列的数据类型不对", "A column of a type that cannot be read"),
         Text(
-            "`{column}` 列的数据类型是 {found}，读不成{wanted_zh}",
-            "the column `{column}` holds {found}, which cannot be read as {wanted_en}",
+            "`{column}` 列存的是{found_zh}，读不成{wanted_zh}",
+            "the column `{column}` holds {found_en}, which cannot be read as {wanted_en}",
         ),
         Text("把这一列改存为文字", "store the column as text"),
     ),

@@ -65,8 +65,8 @@ TABLES: Mapping[str, Entry] = {
     "D046": Entry(
         Text("没有捆绑的代表", "A representative without a bundle"),
         Text(
-            "{count} 人是 `{flag}` 却没有捆绑号：第 {rows} 行",
-            "{count} children are `{flag}` but have no bundle: rows {rows}",
+            "是 `{flag}` 却没有捆绑号的有 {count} 人：第 {rows} 行",
+            "yes under `{flag}` but no bundle code: {count} in all, rows {rows}",
         ),
         Text("补上捆绑号，或把 `{flag}` 改为“否”", "fill in the bundle code, or write no under `{flag}`"),
         note=True,
@@ -78,7 +78,10 @@ TABLES: Mapping[str, Entry] = {
     ),
     "D051": Entry(
         Text("学校重复", "A school that stands twice"),
-        Text("{what_zh}出现了 {count} 次：第 {rows} 行", "{what_en} stands {count} times, in rows {rows}"),
+        Text(
+            "`{school}`{cohort}出现了 {count} 次：第 {rows} 行",
+            "`{school}`{cohort} stands {count} times, in rows {rows}",
+        ),
         Text("合为一行", "make one row of them"),
     ),
     "D052": Entry(
@@ -110,7 +113,7 @@ TABLES: Mapping[str, Entry] = {
     "D056": Entry(
         Text("学区与政策不一致", "A zone that is not the policy's"),
         Text(
-            "`{school}` 的学区写的是 `{value}`，政策里是 {zones_zh}",
+            "`{school}` 的学区写的是 `{value}`，政策里是{zones_zh}",
             "the zone of `{school}` is given as `{value}`, in the policy it is {zones_en}",
         ),
         Text("改成与政策一致，或清空", "write it as in the policy, or clear the cell"),

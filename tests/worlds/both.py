@@ -50,10 +50,11 @@ def whole_bundles(world: World, *, keep: bool = False) -> World:
             return world
 
 
-def engine_run(world: World, policy: Policy, roster: Roster) -> Outcome:
+def engine_run(world: World, policy: Policy, roster: Roster, parts: Mapping[str, object] | None = None) -> Outcome:
     """The engine with numbers made up on the way."""
     numbers = Recording(world.luck).public(sources(world))
-    return run(build(policy), roster, numbers, strategies=lucky(STRATEGIES, world.luck), hold=world.hold)
+    own = lucky(STRATEGIES, world.luck)
+    return run(build(policy), roster, numbers, strategies=own, hold=world.hold, parts=parts)
 
 
 def differences(world: World) -> list[str]:

@@ -13,8 +13,8 @@ from tests.oracle.meaning import Reader
 from tests.oracle.whole import definite
 
 from .conditions import DATES, NUMBERS, TEXTS
-from .policies import random_policy
-from .spec import FieldSpec, PolicySpec
+from .policies import ZONES, random_policy
+from .spec import FieldSpec, Grouped, PolicySpec
 from .texts import checked
 
 IDS = ("A{:02}", "B{}", "{}", "儿{}", "z{:03}", "{:05}")
@@ -148,7 +148,16 @@ class RosterMaker:
             plans={place: self.rng.choice([0, 1, 1, 2, 2, 3, 4, 6, 9]) for place in places},
             classes={place: self.rng.choice([1, 2, 3]) for place in places} if self.policy.classes else {},
             points=self.points,
+            zones=() if self.policy.zones or self.policy.written else self.table_zones(),
         )
+
+    def table_zones(self) -> Grouped:
+        """Zones that only the table knows, in the order in which its rows name them."""
+        zones: dict[str, list[str]] = {}
+        for school in self.schools:
+            if self.maybe(0.8):
+                zones.setdefault(self.rng.choice(ZONES), []).append(school)
+        return tuple((name, tuple(schools)) for name, schools in zones.items())
 
     def rulings(self, rows: dict[str, Row]) -> tuple[tuple[str, str], ...]:
         if not self.maybe(0.2):

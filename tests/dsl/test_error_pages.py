@@ -29,7 +29,7 @@ def test_at_least_forty_mistakes_are_covered() -> None:
 def test_a_page_opens_with_its_code_and_title(page: Page) -> None:
     title = CODES[page.code]
     assert page.text.startswith(f"# {page.code} · {title.zh} · {title.en}\n\n")
-    assert len(page.policies) == 2  # noqa: PLR2004
+    assert len(page.policies) == 2
 
 
 @pytest.mark.parametrize("page", PAGES, ids=code)

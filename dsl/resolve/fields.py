@@ -17,8 +17,7 @@ from .unique import plain, unique
 def fields(block: syntax.ApplicantBlock, faults: Faults, book: GroundsBook) -> tuple[Field, ...]:
     """Every field once, in the order written."""
     unique(((line.name.text, line.name.span) for line in block.fields), Text("字段", "fields"), faults)
-    labels = [(_label(line), line.label.span) for line in block.fields if line.label is not None]
-    unique(labels, Text("字段标签", "field labels"), faults)
+    _headings([(line.name, line.label) for line in block.fields], Text("字段标签", "field labels"), faults)
     book.grounds(block.notes, "申请人")
     found: dict[str, Field] = {}
     for line in block.fields:
@@ -42,14 +41,25 @@ def _type(node: syntax.TypeNode, faults: Faults) -> Type:
         return Kind(node.name)
     enum_value = Text("选项", "enum value")
     unique(((item.name.text, item.name.span) for item in node.items), Text("选项", "enum values"), faults)
-    labels = [(str(item.label.value), item.label.span) for item in node.items if item.label is not None]
-    unique(labels, Text("选项标签", "enum labels"), faults)
+    _headings([(item.name, item.label) for item in node.items], Text("选项标签", "enum labels"), faults)
     for item in node.items:
         plain(item.name.text, item.name.span, enum_value, faults)
     values: dict[str, str] = {}
     for item in node.items:
         values.setdefault(item.name.text, str(item.label.value) if item.label is not None else item.name.text)
     return EnumType(tuple(values.items()))
+
+
+def _headings(named: Sequence[tuple[syntax.Name, syntax.Literal | None]], what: Text, faults: Faults) -> None:
+    """Tables go by names or labels, so a label is nobody else's label and nobody else's name."""
+    labels = [(str(label.value), label.span) for _, label in named if label is not None]
+    unique(labels, what, faults)
+    names = {name.text: name for name, _ in named}
+    for own, label in named:
+        other = names.get(str(label.value)) if label is not None else None
+        if label is not None and other is not None and other.text != own.text:
+            there = faults.also(other.span, f"`{other.text}` 是另一个的名字", f"`{other.text}` is the name of another")
+            faults.add("P042", label.span, there, what=what, name=other.text)
 
 
 def _key(block: syntax.ApplicantBlock, faults: Faults) -> None:

@@ -17,6 +17,7 @@ class GroundsBook:
         self._sources = tuple(dict.fromkeys(line.name.text for line in sources))
         self._faults = faults
         self._assumed: list[tuple[int, str, Grounds]] = []
+        self._homeless: list[syntax.Per] = []  # clauses of a policy that names no source
 
     def grounds(self, notes: Sequence[syntax.Note], subject: str) -> Grounds:
         """The grounds in these notes; `subject` says in Chinese what they are about."""
@@ -29,7 +30,9 @@ class GroundsBook:
         return found
 
     def assumptions(self) -> tuple[tuple[str, Grounds], ...]:
-        """Every rule with an `assume`, in the order of the text."""
+        """Every rule with an `assume`, in the order of the text; asked for when all has been read."""
+        for first in sorted(self._homeless, key=lambda per: per.span)[:1]:
+            self._faults.add("P166", first.span, clause=first.clause)
         return tuple((subject, grounds) for _, subject, grounds in sorted(self._assumed, key=lambda entry: entry[:2]))
 
     def _source(self, per: syntax.Per) -> str:
@@ -37,7 +40,7 @@ class GroundsBook:
             if len(self._sources) > 1:
                 self._faults.add("P052", per.span, clause=per.clause, first=self._sources[0])
             if not self._sources:
-                self._faults.add("P166", per.span, clause=per.clause)
+                self._homeless.append(per)
             return self._sources[0] if len(self._sources) == 1 else ""
         if per.source.text not in self._sources:
             name = per.source.text

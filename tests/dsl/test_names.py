@@ -84,6 +84,8 @@ def test_two_of_a_name_are_an_error_that_shows_the_first(doubled: str) -> None:
         ('applicant { id text "号" key  a flag "甲"  b flag "甲" }', "P042"),
         ('applicant { id text "号" key  a one of { x "甲", x "乙" } "丙" }', "P042"),
         ('applicant { id text "号" key  a one of { x "甲", y "甲" } "丙" }', "P042"),
+        ('applicant { id text "号" key  a flag "b"  b flag "乙" }', "P042"),
+        ('applicant { id text "号" key  a one of { x "y", y "乙" } "丙" }', "P042"),
         ('applicant { id text "号" key  no text "学号" key }', "P055"),
         ('applicant { id text? "号" key }', "P056"),
         ('applicant { id number "号" key }', "P056"),

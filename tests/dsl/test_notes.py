@@ -185,7 +185,7 @@ def test_a_case_without_expectations_is_pointed_out() -> None:
 
 
 def test_a_clause_without_any_source_is_pointed_out() -> None:
-    assert noted(around("", 'stage "s" per "一" { seek applied draw ticket }'), "P166") == ['per "一"']
+    assert noted(around("", 'stage "s" per "一" { seek applied per "二" draw ticket }'), "P166") == ['per "一"']
 
 
 def test_rules_without_grounds_are_for_the_strict_reading_alone() -> None:

@@ -8,36 +8,62 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
+
+from attrs import frozen
 
 from .dsl.findings import Cell, Finding, Rejected, Severity, Text
 
 NOTE = ".inputs.json"
-KINDS = ("policy", "applicants", "schools", "rulings")
 
 
-def keep_inputs(directory: Path, *inputs: Path | None) -> None:
-    """Note the policy, applicants, schools and rulings (or None) of the result in `directory`."""
-    kept = {
+@frozen
+class Inputs:
+    """The files of a run and its choices."""
+
+    policy: Path
+    applicants: Path
+    schools: Path
+    public: Path
+    rulings: Path | None = None
+    hold: bool = False
+    rehearsal: bool = False
+
+    def files(self) -> Mapping[str, Path]:
+        """The files by kind."""
+        kinds = {name: getattr(self, name) for name in ("policy", "applicants", "schools", "public", "rulings")}
+        return {kind: path for kind, path in kinds.items() if path is not None}
+
+
+def keep_inputs(directory: Path, inputs: Inputs) -> None:
+    """Note the inputs of the result in `directory`: paths as seen from there, and hashes."""
+    files = {
         kind: {"path": os.path.relpath(path, directory), "sha256": _sha256(path)}
-        for kind, path in zip(KINDS, inputs, strict=True)
-        if path is not None
+        for kind, path in inputs.files().items()
     }
-    (directory / NOTE).write_text(json.dumps(kept, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    note = {"files": files, "hold": inputs.hold, "rehearsal": inputs.rehearsal}
+    (directory / NOTE).write_text(json.dumps(note, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def kept_inputs(directory: str | PathLike[str]) -> dict[str, Path]:
-    """The inputs of a result by kind. Raises `Rejected` where one is gone or is not what it was."""
-    note = Path(directory) / NOTE
-    if not note.exists():
-        raise Rejected([_no_note(note)])
-    kept = json.loads(note.read_text(encoding="utf-8"))
-    paths = {kind: note.parent / entry["path"] for kind, entry in kept.items()}
-    faults = [_changed(kind, path) for kind, path in paths.items() if not _is(path, kept[kind]["sha256"])]
+def kept_inputs(directory: str | PathLike[str], moved: Mapping[str, Path]) -> Inputs:
+    """The inputs of a result; `moved` says where some of them, by kind, are now.
+
+    Raises `Rejected` where the note is missing (D090), or an input is gone or is not what it was (D091).
+    """
+    path = Path(directory) / NOTE
+    try:
+        note = json.loads(path.read_text(encoding="utf-8"))
+        noted = {kind: (path.parent / entry["path"], entry["sha256"]) for kind, entry in note["files"].items()}
+        choices = {"hold": bool(note["hold"]), "rehearsal": bool(note["rehearsal"])}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Rejected([_no_note(path)]) from error
+    files = {kind: moved.get(kind, file) for kind, (file, _) in noted.items()}
+    faults = [_changed(file) for kind, file in files.items() if not _is(file, noted[kind][1])]
     if faults:
         raise Rejected(faults)
-    return paths
+    return Inputs(**files, **choices)
 
 
 def _sha256(path: Path) -> str:
@@ -50,14 +76,19 @@ def _is(path: Path, digest: str) -> bool:
 
 
 def _no_note(note: Path) -> Finding:
-    message = Text(f"`{note.parent}` 里没有输入文件的记录", f"`{note.parent}` has no note of its inputs")
+    message = Text(
+        f"`{note.parent}` 里没有输入文件的记录，或记录读不出来",
+        f"`{note.parent}` has no note of its inputs that can be read",
+    )
     remedy = Text(
-        "用 --policy、--applicants、--schools 指明当时的文件", "name the files with --policy, --applicants and --schools"
+        "用 paiwei run 在同一文件夹重新得到结果，再作说明", "run the admission again into that folder, then explain"
     )
     return Finding("D090", Severity.ERROR, message, Cell(str(note)), remedy)
 
 
-def _changed(kind: str, path: Path) -> Finding:
-    message = Text(f"输入文件 `{path}` 已不在或已改动", f"the input file `{path}` ({kind}) is gone or has changed")
-    remedy = Text("放回当时的文件，或用选项指明它在哪里", "put the file of that day back, or say with the options where it is")
+def _changed(path: Path) -> Finding:
+    message = Text(f"输入文件 `{path}` 已不在或已改动", f"the input file `{path}` is gone or has changed")
+    remedy = Text(
+        "放回当时的文件，或用选项指明它在哪里", "put the file of that day back, or say with the options where it is"
+    )
     return Finding("D091", Severity.ERROR, message, Cell(str(path)), remedy)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING
@@ -89,6 +90,11 @@ def run(
     faults = [f for f in validate(numbers, policy, rehearsal) if f.severity is Severity.ERROR]
     if faults:
         raise Rejected(faults)
-    parts = {"program": {"name": "paiwei", "version": __version__}} | ({"rehearsal": True} if rehearsal else {})
+    parts = program_parts(rehearsal=rehearsal)
     result = run_engine(build(policy), roster, numbers, strategies=strategies(), hold=hold, parts=parts)
     return Outcome(policy, roster, numbers, result)
+
+
+def program_parts(*, rehearsal: bool = False) -> Mapping[str, object]:
+    """What the manifest says of the program itself."""
+    return {"program": {"name": "paiwei", "version": __version__}} | ({"rehearsal": True} if rehearsal else {})

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..dsl.findings import Finding
+    from ..keeping import Inputs
     from ..running import Outcome
 
 
@@ -54,7 +55,6 @@ def carry_out(request: Request, *, lang: str, json_out: bool) -> None:
 
 def _place(request: Request, lang: str, *, quiet: bool) -> tuple[Outcome, Sequence[Finding]]:
     zh = lang == "zh"
-    from ..keeping import keep_inputs
     from ..loading import load
     from ..numbers import from_toml
     from ..reading import read
@@ -74,8 +74,27 @@ def _place(request: Request, lang: str, *, quiet: bool) -> tuple[Outcome, Sequen
             lambda: run(policy, roster, numbers, hold=request.hold, rehearsal=request.rehearsal),
         )
         left_out = bar.step("写出结果" if zh else "writing results", lambda: _write(outcome, request, lang))
-    keep_inputs(request.output, request.policy, request.applicants, request.schools, request.rulings)
+    _keep(request)
     return outcome, [*roster.notes, *outcome.result.notes, *left_out]
+
+
+def place(inputs: Inputs) -> Outcome:
+    """The admission of some files, without a word and without writing. Raises `Rejected`."""
+    from ..loading import load
+    from ..numbers import from_toml
+    from ..reading import read
+    from ..running import run
+
+    policy = load(inputs.policy)
+    roster = read(policy, inputs.applicants, inputs.schools, inputs.rulings)
+    return run(policy, roster, from_toml(inputs.public), hold=inputs.hold, rehearsal=inputs.rehearsal)
+
+
+def _keep(request: Request) -> None:
+    from ..keeping import Inputs, keep_inputs
+
+    files = (request.policy, request.applicants, request.schools, request.public, request.rulings)
+    keep_inputs(request.output, Inputs(*files, hold=request.hold, rehearsal=request.rehearsal))
 
 
 def _write(outcome: Outcome, request: Request, lang: str) -> Sequence[Finding]:

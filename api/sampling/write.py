@@ -17,9 +17,12 @@ from ..engine.draws.table import strategies
 from ..engine.evaluators.columnar import Columnar
 from ..engine.numbers import PublicNumbers
 from ..engine.register import Register
+from ..engine.roster import Roster
 from ..engine.run import Inputs, admit
+from ..reading import read
 from ..registering import School, register_of
 from ..rows import roster_of
+from ..running import program_parts
 from .children import Child, blot, children
 from .numbers import Ceremony, dice, write_numbers
 from .schools import sample_schools
@@ -45,16 +48,16 @@ def sample(
     setting = Setting(policy, Uses.of(policy), schools, register.areas, rng)
     made = children(setting, count, register)
     register = _with_plans(policy, register, made)
-    ceremony, thrown = Ceremony(rng), dice(rng)
-    _hold(policy, register, made, thrown, ceremony)
     blot(setting, made, unknown)
     folder.mkdir(parents=True, exist_ok=True)
     tables = {"applicants": (applicants_table(policy, made), "报名表")}
     tables["schools"] = (_schools_table(policy, register, schools), "学校表")
-    paths = [folder / f"{name}.{ending}" for name in tables]
-    for path, (table, sheet) in zip(paths, tables.values(), strict=True):
+    applicants, places = (folder / f"{name}.{ending}" for name in tables)
+    for path, (table, sheet) in zip((applicants, places), tables.values(), strict=True):
         write_table(path, table, sheet)
-    return [*paths, *write_numbers(folder / "public.toml", thrown, ceremony, ending)]
+    ceremony, thrown = Ceremony(rng), dice(rng)
+    _hold(policy, read(policy, applicants, places), thrown, ceremony)
+    return [applicants, places, *write_numbers(folder / "public.toml", thrown, ceremony, ending)]
 
 
 def _with_plans(policy: Policy, register: Register, made: Sequence[Child]) -> Register:
@@ -73,21 +76,22 @@ def _with_plans(policy: Policy, register: Register, made: Sequence[Child]) -> Re
             if part and school is not None
         )
         demand |= asked  # the larger of each
+    idle = max(1, len(made) // 20)  # seats of a school that nobody names first, such as one to fall back to
     plans = {
-        (cohort, school): max(1, round(PLENTY[school % len(PLENTY)] * demand[cohort, school]))
-        for cohort in cohorts
+        (cohort, school): max(1, round(PLENTY[(school + 2 * c) % len(PLENTY)] * (demand[cohort, school] or idle)))
+        for c, cohort in enumerate(cohorts)
         for school in range(len(register.names))
     }
     classes = {place: max(2, ceil(plan / IN_A_CLASS)) for place, plan in plans.items()}
     return evolve(register, plans=plans, classes=classes)
 
 
-def _hold(policy: Policy, register: Register, made: Sequence[Child], thrown: Sequence[int], ceremony: Ceremony) -> None:
-    """Run the admission once, so that every draw asks for its numbers."""
-    roster, graph = roster_of(policy, register, made), build(policy)
+def _hold(policy: Policy, roster: Roster, thrown: Sequence[int], ceremony: Ceremony) -> None:
+    """Run the admission once on the tables as written, so that every draw asks for its numbers."""
+    graph = build(policy)
     numbers = PublicNumbers(sources=(("dice", tuple(thrown)),))
-    inputs = Inputs(policy, roster, numbers, strategies(), book=ceremony)
-    admit(inputs, Columnar(graph, roster), undetermined(graph, roster), hold=False)
+    inputs = Inputs(policy, roster, numbers, strategies(), parts=program_parts(), book=ceremony)
+    admit(inputs, Columnar(graph, roster), undetermined(graph, roster), hold=True)
 
 
 def _schools_table(policy: Policy, register: Register, schools: Sequence[School]) -> list[list[object]]:

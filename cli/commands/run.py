@@ -26,6 +26,7 @@ from ..options import FILE, FOLDER, POLICY, told
 @click.option("--force", is_flag=True, help="替换已有的结果文件夹 · replace an existing result")
 @told
 def command(
+    *,
     policy: Path,
     applicants: Path,
     schools: Path,

@@ -22,7 +22,7 @@ from ..telling import print_json, rejections
 @click.option("-o", "--output", type=FOLDER, required=True, help="写入的文件夹 · the folder to write")
 @told
 def command(
-    policy: Path, count: int, seed: int, unknown: float, ending: str, output: Path, as_json: bool, lang: str
+    *, policy: Path, count: int, seed: int, unknown: float, ending: str, output: Path, as_json: bool, lang: str
 ) -> None:
     """生成模拟名单：各梯次、超额和有余的学校、双胞胎和三胞胎、截止日前后、空白，都会出现。
 

@@ -1,0 +1,49 @@
+"""`paiwei explain`: one child of a result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..options import FILE, told
+from ..telling import print_json, rejections
+
+RESULT = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("directory", type=RESULT)
+@click.argument("child")
+@click.option("--policy", type=FILE, help="政策文件若已移动 · the policy, if it has moved")
+@click.option("--applicants", type=FILE, help="报名表若已移动 · the applicants")
+@click.option("--schools", type=FILE, help="学校表若已移动 · the schools")
+@click.option("--public", type=FILE, help="公开数若已移动 · the public numbers")
+@click.option("--rulings", type=FILE, help="另行决定的学位表若已移动 · the rulings")
+@click.option("--with-private", is_flag=True, help="写出不公开字段的内容 · show private values")
+@told
+def command(*, directory: Path, child: str, with_private: bool, as_json: bool, lang: str, **moved: Path | None) -> None:
+    """说明一名儿童的结果：资格、梯次、每个更高梯次先在哪一条不符合、各阶段的经过。
+
+    Explain one child of the result in DIRECTORY: gates, tier, the first condition that failed for each higher rung with
+    its clause and the values read, and what happened in each stage.
+    """
+    from attrs import asdict
+
+    from ...keeping import kept_inputs
+    from ..admission import place
+    from ..explaining import sentences, without_private
+
+    with rejections(lang=lang, json_out=as_json):
+        inputs = kept_inputs(directory, {kind: path for kind, path in moved.items() if path is not None})
+        outcome = place(inputs)
+    try:
+        explanation = outcome.explain(child)
+    except KeyError as error:
+        raise click.BadParameter(f"名单里没有 `{child}` · no applicant has this key", param_hint="CHILD") from error
+    explanation = explanation if with_private else without_private(explanation)
+    if as_json:
+        print_json({"ok": True, **asdict(explanation)})
+        return
+    for line in sentences(explanation, lang):
+        click.echo(line)

@@ -1,0 +1,131 @@
+"""An explanation of one child as lines of plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from attrs import evolve, fields, has
+
+from ..dsl.findings import Text
+from ..writing.words import status_word
+
+if TYPE_CHECKING:
+    from ..engine.explanation import AtLadder, AtSchool, Explanation, Failing, InStage, Tested
+
+HIDDEN = Text("（不公开）", "(private)")
+
+
+def without_private(noun: Explanation) -> Explanation:
+    """The same with the values of private fields left out."""
+    hidden = _hidden(noun)
+    assert type(hidden) is type(noun)
+    return hidden
+
+
+def _hidden(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(_hidden(part) for part in value)
+    if not has(type(value)) or isinstance(value, Text):
+        return value
+    if getattr(value, "private", False):
+        return evolve(value, value=HIDDEN)  # type: ignore[type-var]
+    kept = {field.name: _hidden(getattr(value, field.name)) for field in fields(type(value))}
+    return evolve(value, **kept)  # type: ignore[type-var]
+
+
+def sentences(child: Explanation, lang: str) -> Iterator[str]:
+    """What a parent would read, line by line."""
+    said = _Saying(lang)
+    yield from said.headline(child)
+    yield said.word("资格", "Eligibility") + "："
+    for gate in child.gates:
+        yield from said.tested(gate, "  ")
+    for stage in child.stages:
+        yield from said.stage(stage, child)
+
+
+class _Saying:
+    def __init__(self, lang: str) -> None:
+        self._zh = lang == "zh"
+
+    def word(self, zh: str, en: str) -> str:
+        return zh if self._zh else en
+
+    def text(self, text: Text) -> str:
+        return text.zh if self._zh else text.en
+
+    def headline(self, child: Explanation) -> Iterator[str]:
+        """The outcome in one line, and what is still pending."""
+        parts = [child.school, child.stage, child.tier and self.word("梯次 ", "tier ") + child.tier]
+        parts.append(child.number and self.word("派位号 ", "number ") + child.number)
+        place = "，".join(part for part in parts if part)
+        yield f"{child.id}：{status_word(child.status, 'zh' if self._zh else 'en')}" + (f"（{place}）" if place else "")
+        for pending in child.pending:
+            yield f"  {self.word('待核', 'not yet verified')}：{pending.label}"
+
+    def tested(self, tested: Tested, indent: str) -> Iterator[str]:
+        """A gate with what fails, if anything does."""
+        mark = {True: "✓", False: "✗", None: "?"}[tested.holds]
+        yield f"{indent}{mark} {tested.name}{self.clauses(tested.clauses)}"
+        if tested.failing is not None:
+            yield f"{indent}    {self.failing(tested.failing)}"
+
+    def failing(self, failing: Failing) -> str:
+        """The first part that does not hold, its clause, and the values read."""
+        values = "，".join(f"{read.label} = {self.text(read.value)}" for read in failing.values)
+        verdict = self.word("不符合", "does not hold") if failing.known else self.word("待核", "not yet known")
+        return f"{verdict}：{self.text(failing.rule)}{self.clauses(failing.clauses)}" + (
+            f"；{values}" if values else ""
+        )
+
+    def clauses(self, clauses: Sequence[str]) -> str:
+        return f"（{self.word('依', 'per')} {'、'.join(clauses)}）" if clauses else ""
+
+    def stage(self, stage: InStage, child: Explanation) -> Iterator[str]:
+        """One stage: why the child took no part, or each school in the order sought."""
+        yield f"{self.word('阶段', 'Stage')} {stage.stage}{self.clauses(stage.clauses)}："
+        if not stage.took_part:
+            yield (
+                "  "
+                + self.word("没有参加", "took no part")
+                + (f"：{self.text(stage.why_not)}" if stage.why_not else "")
+            )
+        for school in stage.schools if stage.took_part else ():
+            yield from self.school(school, child)
+            if school.placed_here:
+                break
+
+    def school(self, at: AtSchool, child: Explanation) -> Iterator[str]:
+        """One school: gates about it, rung, and how it filled."""
+        yield f"  {at.school}：" + (
+            self.word("在此录取", "placed here") if at.placed_here else self.word("未录取", "no place")
+        )
+        for gate in at.gates:
+            yield from self.tested(gate, "    ")
+        for ladder in at.ladders:
+            yield from self.ladder(ladder)
+        if at.seats is not None:
+            words = self.word("学位 {} 个，报名 {} 人，录取 {} 人", "{} seats, {} asked, {} placed")
+            yield "    " + words.format(at.seats, at.asked, at.placed) + self.drawing(at, child)
+
+    def ladder(self, ladder: AtLadder) -> Iterator[str]:
+        """The rung, and each higher one with the first condition that failed."""
+        tier = ladder.tier or self.word("不在任何梯次", "no rung")
+        yield f"    {ladder.ladder}：{tier}{self.clauses(ladder.clauses)}"
+        for missed in ladder.missed:
+            reason = f"：{self.failing(missed.failing)}" if missed.failing else ""
+            yield f"      {self.word('未列入', 'not on')} {missed.name}{reason}"
+
+    def drawing(self, at: AtSchool, child: Explanation) -> str:
+        """Cut-off and draw, where there were any."""
+        said = ""
+        if at.cutoff is not None:
+            said += self.word("；截止 ", "; cut-off ") + at.cutoff
+        if at.drawn:
+            said += self.word("；派位 {} 人，派中 {} 人", "; {} in the draw, {} placed by it").format(
+                at.drawn, at.drawn_in
+            )
+        if at.placed_here and child.number:
+            said += self.word("，本人派位号 ", ", own number ") + child.number
+        return said

@@ -80,15 +80,11 @@ def _no_note(note: Path) -> Finding:
         f"`{note.parent}` 里没有输入文件的记录，或记录读不出来",
         f"`{note.parent}` has no note of its inputs that can be read",
     )
-    remedy = Text(
-        "用 paiwei run 在同一文件夹重新得到结果，再作说明", "run the admission again into that folder, then explain"
-    )
+    remedy = Text("用 paiwei run 重新得到结果，再作说明", "run the admission again into that folder, then explain")
     return Finding("D090", Severity.ERROR, message, Cell(str(note)), remedy)
 
 
 def _changed(path: Path) -> Finding:
     message = Text(f"输入文件 `{path}` 已不在或已改动", f"the input file `{path}` is gone or has changed")
-    remedy = Text(
-        "放回当时的文件，或用选项指明它在哪里", "put the file of that day back, or say with the options where it is"
-    )
+    remedy = Text("放回当时的文件，或用选项指明它在哪里", "put back the file of that day, or name it with the options")
     return Finding("D091", Severity.ERROR, message, Cell(str(path)), remedy)

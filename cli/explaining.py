@@ -38,7 +38,8 @@ def sentences(child: Explanation, lang: str) -> Iterator[str]:
     """What a parent would read, line by line."""
     said = _Saying(lang)
     yield from said.headline(child)
-    yield said.word("资格", "Eligibility") + "："
+    if child.gates:
+        yield said.word("资格：", "Eligibility:")
     for gate in child.gates:
         yield from said.tested(gate, "  ")
     for stage in child.stages:
@@ -48,6 +49,7 @@ def sentences(child: Explanation, lang: str) -> Iterator[str]:
 class _Saying:
     def __init__(self, lang: str) -> None:
         self._zh = lang == "zh"
+        self._colon, self._then = ("：", "；") if lang == "zh" else (": ", "; ")
 
     def word(self, zh: str, en: str) -> str:
         return zh if self._zh else en
@@ -59,10 +61,10 @@ class _Saying:
         """The outcome in one line, and what is still pending."""
         parts = [child.school, child.stage, child.tier and self.word("梯次 ", "tier ") + child.tier]
         parts.append(child.number and self.word("派位号 ", "number ") + child.number)
-        place = "，".join(part for part in parts if part)
-        yield f"{child.id}：{status_word(child.status, 'zh' if self._zh else 'en')}" + (f"（{place}）" if place else "")
+        place = self.word("，", ", ").join(part for part in parts if part)
+        yield f"{child.id}{self._colon}{status_word(child.status, 'zh' if self._zh else 'en')}" + (f" ({place})" if place else "")
         for pending in child.pending:
-            yield f"  {self.word('待核', 'not yet verified')}：{pending.label}"
+            yield f"  {self.word('待核', 'not yet verified')}{self._colon}{pending.label}"
 
     def tested(self, tested: Tested, indent: str) -> Iterator[str]:
         """A gate with what fails, if anything does."""
@@ -73,18 +75,19 @@ class _Saying:
 
     def failing(self, failing: Failing) -> str:
         """The first part that does not hold, its clause, and the values read."""
-        values = "，".join(f"{read.label} = {self.text(read.value)}" for read in failing.values)
+        values = self.word("，", ", ").join(f"{read.label} = {self.text(read.value)}" for read in failing.values)
         verdict = self.word("不符合", "does not hold") if failing.known else self.word("待核", "not yet known")
-        return f"{verdict}：{self.text(failing.rule)}{self.clauses(failing.clauses)}" + (
+        rule = f"{verdict}{self._colon}{self.text(failing.rule)}{self.clauses(failing.clauses)}"
+        return rule + (f"{self._then}{values}" if values else "")
             f"；{values}" if values else ""
         )
 
     def clauses(self, clauses: Sequence[str]) -> str:
-        return f"（{self.word('依', 'per')} {'、'.join(clauses)}）" if clauses else ""
+        return f" ({self.word('依', 'per')} {'、'.join(clauses)})" if clauses else ""
 
     def stage(self, stage: InStage, child: Explanation) -> Iterator[str]:
         """One stage: why the child took no part, or each school in the order sought."""
-        yield f"{self.word('阶段', 'Stage')} {stage.stage}{self.clauses(stage.clauses)}："
+        yield f"{self.word('阶段', 'Stage')} {stage.stage}{self.clauses(stage.clauses)}{self._colon}".rstrip()
         if not stage.took_part:
             yield (
                 "  "
@@ -98,9 +101,8 @@ class _Saying:
 
     def school(self, at: AtSchool, child: Explanation) -> Iterator[str]:
         """One school: gates about it, rung, and how it filled."""
-        yield f"  {at.school}：" + (
-            self.word("在此录取", "placed here") if at.placed_here else self.word("未录取", "no place")
-        )
+        result = self.word("在此录取", "placed here") if at.placed_here else self.word("未录取", "no place")
+        yield f"  {at.school}{self._colon}{result}"
         for gate in at.gates:
             yield from self.tested(gate, "    ")
         for ladder in at.ladders:
@@ -112,9 +114,9 @@ class _Saying:
     def ladder(self, ladder: AtLadder) -> Iterator[str]:
         """The rung, and each higher one with the first condition that failed."""
         tier = ladder.tier or self.word("不在任何梯次", "no rung")
-        yield f"    {ladder.ladder}：{tier}{self.clauses(ladder.clauses)}"
+        yield f"    {ladder.ladder}{self._colon}{tier}{self.clauses(ladder.clauses)}"
         for missed in ladder.missed:
-            reason = f"：{self.failing(missed.failing)}" if missed.failing else ""
+            reason = f"{self._colon}{self.failing(missed.failing)}" if missed.failing else ""
             yield f"      {self.word('未列入', 'not on')} {missed.name}{reason}"
 
     def drawing(self, at: AtSchool, child: Explanation) -> str:
@@ -123,9 +125,8 @@ class _Saying:
         if at.cutoff is not None:
             said += self.word("；截止 ", "; cut-off ") + at.cutoff
         if at.drawn:
-            said += self.word("；派位 {} 人，派中 {} 人", "; {} in the draw, {} placed by it").format(
-                at.drawn, at.drawn_in
-            )
+            words = self.word("；派位 {} 人，派中 {} 人", "; {} in the draw, {} placed by it")
+            said += words.format(at.drawn, at.drawn_in)
         if at.placed_here and child.number:
             said += self.word("，本人派位号 ", ", own number ") + child.number
         return said

@@ -44,7 +44,7 @@ def _value(key: ByValue, register: Register, number: float) -> str:
         case Kind.FLAG:
             return "yes" if value else "no"
         case Kind.NUMBER:
-            return f"{value:.10g}"
+            return f"{value:.2f}".rstrip("0").rstrip(".")
         case Kind.SCHOOL:
             return register.names[int(value)]
         case Kind.AREA:

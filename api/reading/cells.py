@@ -32,6 +32,8 @@ class Reading:
 def read_column(table: Table, index: int, reading: Reading) -> tuple[Column, tuple[Finding, ...]]:
     """The values of one column and all faults of its cells. A faulty cell counts as unknown."""
     raw = table.frame.get_column(str(index))
+    if table.since_1904 and reading.type is Kind.DATE:
+        raw = _counted_from_1900(raw)
     column = read_field(raw, reading.type, reading.places)
     header = table.headers[index]
     if isinstance(column, Wrong):
@@ -52,6 +54,13 @@ def read_column(table: Table, index: int, reading: Reading) -> tuple[Column, tup
         unknown,
     )
     return read, tuple(_finding(table, header, flaw) for flaw in sorted(flaws, key=lambda flaw: flaw.index))
+
+
+def _counted_from_1900(raw: pl.Series) -> pl.Series:
+    """Bare numbers of days since 1904 as Excel counts them elsewhere."""
+    serial = raw.str.contains(r"^\d{5}$").fill_null(False)
+    days = [str(int(text) + 1462) for text in raw.filter(serial).to_list()]
+    return raw.scatter(serial.arg_true(), days) if days else raw
 
 
 def _finding(table: Table, header: Header, flaw: Flaw) -> Finding:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from attrs import field, frozen
 
 CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^>/])>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_SINCE_1904 = re.compile(rb'\bdate1904="(1|true)"')
 MAIN = (
     "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}",
     "{http://purl.oclc.org/ooxml/spreadsheetml/main}",
@@ -23,10 +24,12 @@ _RELATION = (
 
 @frozen
 class Parts:
-    """The XML of a sheet and of the styles; empty where the workbook has none that can be found."""
+    """The XML of a sheet and of the styles, empty where the workbook has none that can be found; and whether its days
+    are counted from 1904, as old Macs did."""
 
     sheet: bytes = field(repr=False)
     styles: bytes = field(repr=False)
+    since_1904: bool = False
 
 
 def read_parts(data: bytes, sheet: str) -> Parts:
@@ -34,7 +37,8 @@ def read_parts(data: bytes, sheet: str) -> Parts:
     try:
         with zipfile.ZipFile(BytesIO(data)) as book:
             styles = book.read("xl/styles.xml") if "xl/styles.xml" in book.namelist() else b""
-            return Parts(book.read(_name(book, sheet)), styles)
+            since_1904 = _SINCE_1904.search(book.read("xl/workbook.xml")) is not None
+            return Parts(book.read(_name(book, sheet)), styles, since_1904)
     except (
         zipfile.BadZipFile,
         KeyError,

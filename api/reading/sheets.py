@@ -7,13 +7,14 @@ from pathlib import Path
 
 import fastexcel
 import polars as pl
+from attrs import field, frozen
 
 from ..dsl.findings import Cell, Finding
 from .broken import broken_cells
 from .codes import fault
 from .header import header_row, is_sure
 from .padded import padded
-from .parts import read_parts
+from .parts import Parts, read_parts
 from .table import HEADER_WITHIN, Header, Table, Wanted, letter
 
 Opened = tuple[Table | None, tuple[Finding, ...]]
@@ -31,16 +32,12 @@ def open_workbook(data: bytes, path: Path, wanted: Sequence[Wanted]) -> Opened:
         found = [hit for name in book.sheet_names if (hit := _look(book, name, wanted)) is not None]
     except (fastexcel.FastExcelError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
         return None, (fault("D003", where, kind="Excel"),)
-    sheets = [hit for hit in found if is_sure(hit[2])] or found
+    sheets = [hit for hit in found if hit.sure] or found
     if not sheets:
         return None, (no_header(where, wanted),)
     if len(sheets) > 1:
-        return None, (fault("D010", where, sheets=[f"“{name}”" for name, _, _ in sheets]),)
-    name, row, _ = sheets[0]
-    try:
-        return _table(book, data, path, (name, row)), ()
-    except (fastexcel.FastExcelError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
-        return None, (fault("D003", where, kind="Excel"),)
+        return None, (fault("D010", where, sheets=[f"“{hit.name}”" for hit in sheets]),)
+    return _table(book, sheets[0], read_parts(data, sheets[0].name), str(path)), ()
 
 
 def no_header(where: Cell, wanted: Sequence[Wanted]) -> Finding:
@@ -49,39 +46,49 @@ def no_header(where: Cell, wanted: Sequence[Wanted]) -> Finding:
     return fault("D009", where, rows=HEADER_WITHIN, key=key, columns=[w.label for w in wanted if w.needed])
 
 
-def _look(book: fastexcel.ExcelReader, name: str, wanted: Sequence[Wanted]) -> tuple[str, int, int] | None:
+@frozen
+class _Sheet:
+    """A sheet that has a header: all its cells as texts, the letters of its columns, and the header's row (from 0)."""
+
+    name: str
+    cells: pl.DataFrame = field(repr=False)
+    first_column: int
+    header: int
+    sure: bool
+
+
+def _look(book: fastexcel.ExcelReader, name: str, wanted: Sequence[Wanted]) -> _Sheet | None:
     try:
-        sheet = book.load_sheet(name, header_row=None, skip_rows=0, n_rows=HEADER_WITHIN, dtypes="string")
+        sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
     except fastexcel.SheetNotFoundError:
         return None  # a chart sheet
-    rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.to_polars().iter_rows()]
+    cells = sheet.to_polars()
+    rows = [["" if cell is None else str(cell) for cell in row] for row in cells.head(HEADER_WITHIN).iter_rows()]
     hit = header_row(rows, wanted)
-    return None if hit is None else (name, *hit)
+    if hit is None:
+        return None
+    cells.columns = [str(i) for i in range(cells.width)]
+    return _Sheet(name, cells, sheet.available_columns()[0].absolute_index, hit[0], is_sure(hit[1]))
 
 
-def _table(book: fastexcel.ExcelReader, data: bytes, path: Path, place: tuple[str, int]) -> Table:
-    name, row = place
-    sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-    letters = [letter(column.absolute_index) for column in sheet.available_columns()]
-    whole = sheet.to_polars()
-    whole.columns = [str(i) for i in range(whole.width)]
-    titles = ["" if cell is None else str(cell) for cell in whole.row(row)]
-    offset = sheet.available_columns()[0].absolute_index
-    parts = read_parts(data, name)
-    frame = padded(whole.slice(row + 1), parts, offset, row + 2)
+def _table(book: fastexcel.ExcelReader, sheet: _Sheet, parts: Parts, file: str) -> Table:
+    row, offset = sheet.header, sheet.first_column
+    titles = ["" if cell is None else str(cell).strip() for cell in sheet.cells.row(row)]
+    frame = padded(sheet.cells.slice(row + 1), parts, offset, row + 2)
 
     def numbers(index: int) -> pl.Series:
         # Read as truth values a text is nothing and a number something, so the type of each cell shows.
-        view = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="boolean").to_polars()
+        view = book.load_sheet(sheet.name, header_row=None, skip_rows=0, dtypes="boolean").to_polars()
         return view.to_series(index).slice(row + 1).is_not_null()
 
     return Table(
-        file=str(path),
-        sheet=name,
-        headers=tuple(Header(text.strip(), at) for text, at in zip(titles, letters, strict=True)),
+        file=file,
+        sheet=sheet.name,
+        headers=tuple(Header(text, letter(offset + i)) for i, text in enumerate(titles)),
         header_row=row + 1,
         frame=frame,
         rows=pl.Series(range(row + 2, row + 2 + frame.height), dtype=pl.UInt32),
         numbers=numbers,
         broken=broken_cells(parts, offset),
+        since_1904=parts.since_1904,
     )

@@ -49,7 +49,8 @@ class Broken:
 @frozen
 class Table:
     """`frame` has a column `0`, `1`, … for each header, texts or typed; `rows` is the file's own number of each row.
-    `numbers` says for a column which of its cells are stored as numbers."""
+    `numbers` says for a column which of its cells are stored as numbers; `since_1904` that bare numbers of days are
+    counted from that year (cells formatted as dates are right already)."""
 
     file: str
     sheet: str | None
@@ -59,6 +60,7 @@ class Table:
     rows: pl.Series = field(eq=False)
     numbers: Callable[[int], pl.Series] = field(eq=False)
     broken: tuple[Broken, ...] = ()
+    since_1904: bool = False
 
     def cell(self, row: int | None = None, column: Header | None = None, value: str | None = None) -> Cell:
         """A place in this table; `row` is the file's own number."""

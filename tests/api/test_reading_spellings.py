@@ -126,3 +126,19 @@ def test_a_spreadsheets_serial_number_needs_no_date_format(tmp_path: Path) -> No
     days = [date(2017, 9, 1) + timedelta(days=i) for i in range(3)]
     rows = [row(id=f"A{i}", born=(day - date(1899, 12, 30)).days) for i, day in enumerate(days)]
     assert roster(policy(), xlsx(tmp_path / "a.xlsx", rows)).frame.get_column("born").to_list() == days
+
+
+def test_a_workbook_that_counts_from_1904_means_the_same_days(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(tmp_path / "a.xlsx"), {"date_1904": True})
+    sheet = book.add_worksheet()
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    cells = row()
+    sheet.write_row(0, 0, list(cells))
+    for line, born in enumerate([date(2018, 8, 31), 41881], 1):
+        sheet.write_row(line, 0, [*cells.values()])
+        sheet.write(line, 0, f"A{line}")
+        sheet.write(line, 2, born, day if line == 1 else None)
+    book.close()
+    assert roster(policy(), tmp_path / "a.xlsx").frame.get_column("born").to_list() == [date(2018, 8, 31)] * 2

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from paiwei.reading.codes import CODES
+
 from tests.api.pages import codes_with_pages, page, said, shown
 
 

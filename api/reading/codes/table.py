@@ -29,6 +29,8 @@ def fault(code: str, where: Cell, near: str | None = None, /, **words: object) -
 
 def short(text: str) -> str:
     """A text from a file as it can stand in one line of a message."""
+    if len(text) <= _LONGEST and text.isprintable() and "`" not in text:
+        return text
     line = " ".join(text.split()).replace("`", "'")
     line = "".join(char if char.isprintable() else "�" for char in line)
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

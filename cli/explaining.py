@@ -62,7 +62,8 @@ class _Saying:
         parts = [child.school, child.stage, child.tier and self.word("梯次 ", "tier ") + child.tier]
         parts.append(child.number and self.word("派位号 ", "number ") + child.number)
         place = self.word("，", ", ").join(part for part in parts if part)
-        yield f"{child.id}{self._colon}{status_word(child.status, 'zh' if self._zh else 'en')}" + (f" ({place})" if place else "")
+        status = status_word(child.status, "zh" if self._zh else "en")
+        yield f"{child.id}{self._colon}{status}" + (f" ({place})" if place else "")
         for pending in child.pending:
             yield f"  {self.word('待核', 'not yet verified')}{self._colon}{pending.label}"
 
@@ -79,8 +80,6 @@ class _Saying:
         verdict = self.word("不符合", "does not hold") if failing.known else self.word("待核", "not yet known")
         rule = f"{verdict}{self._colon}{self.text(failing.rule)}{self.clauses(failing.clauses)}"
         return rule + (f"{self._then}{values}" if values else "")
-            f"；{values}" if values else ""
-        )
 
     def clauses(self, clauses: Sequence[str]) -> str:
         return f" ({self.word('依', 'per')} {'、'.join(clauses)})" if clauses else ""

@@ -45,8 +45,8 @@ class Page:
 
 
 def pages() -> list[Page]:
-    """Every page, by code."""
-    return [Page(path.stem, path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.md"))]
+    """Every page of a policy finding, by code; those of data files stand beside them."""
+    return [Page(path.stem, path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("P*.md"))]
 
 
 def said(code: str, policy: bytes) -> list[Finding]:

@@ -1,7 +1,8 @@
 """The limit: the Pingcheng primary policy 2024 by hand in polars and numpy, for measuring against.
 
-It does what the policy says and nothing else: no language, no unknown cells, no checks, no journal. The policy's rules
-stand here a second time as column expressions. Run as a process: `limit.py FOLDER MANIFEST OUT`; it prints its timings.
+It does what the policy says and nothing else: no language, no unknown cells, no checks, no seal, no journal. The policy's
+rules stand here a second time as column expressions. Run as a process: `limit.py FOLDER MANIFEST OUT`, where the manifest
+is the record from which the seed comes; it prints the seconds of its parts.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import hmac
 import json
 import sys
 import tomllib
-from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
@@ -30,83 +31,100 @@ ZONES = (
     "十八校文瀛分校 十八校御东校区 文慧小学 十八校文兴校区 大同大学附属小学御东校区 御河小学水泊寺校区",
 )
 SERVED = {
-    "原十九校片区": ["八校", "三十一校"],
-    "原四十校片区": ["四十三校", "十四校振华校区"],
-    "永泰南路东": ["大同大学附属小学开源校区"],
-    "昌宁街北": ["大同大学附属小学开源校区", "四十五校"],
-    "太和路东": ["十八校御东校区", "御河小学水泊寺校区"],
+    "原十九校片区": ("八校", "三十一校"),
+    "原四十校片区": ("四十三校", "十四校振华校区"),
+    "永泰南路东": ("大同大学附属小学开源校区",),
+    "昌宁街北": ("大同大学附属小学开源校区", "四十五校"),
+    "太和路东": ("十八校御东校区", "御河小学水泊寺校区"),
 }
-NAMES = {"学校": "school", "计划数": "plan"}
-COLUMNS = {
-    "采集序号": "id", "出生日期": "born", "户籍所在地": "hukou", "户籍所在片区": "hukou_area", "户籍迁入日期": "hukou_since",
-    "与父母或直系亲属同户": "with_parents", "住房所在片区": "home_area", "房产手续": "home_proof", "房产取得日期": "home_since",
-    "二手房": "resale", "居住证": "permit", "报名公办学校": "applied", "报名民办学校": "private_applied", "补报志愿": "second",
-    "捆绑号": "twins",
+HUKOU = pl.Enum(["平城区", "大同市其他区县", "外地"])
+TEXT = {"id": "采集序号", "twins": "捆绑号"}
+AS_STORED = {
+    "born": "出生日期", "hukou_since": "户籍迁入日期", "home_since": "房产取得日期",
+    "with_parents": "与父母或直系亲属同户", "resale": "二手房", "permit": "居住证",
 }  # fmt: skip
+SCHOOLS = {"applied": "报名公办学校", "private_applied": "报名民办学校"}
+AREAS = {"hukou_area": "户籍所在片区", "home_area": "住房所在片区"}
+OF_TIERS = ("hukou", "permit", "hukou_area", "hukou_since", "with_parents", "home_area", "has_home", "home_since")
+STAGES = ("", "民办录取", "公办第一阶段", "公办第二阶段")
 
 
 class Draws:
-    """Seed and tickets."""
+    """The seed of all draws, and the order of tickets."""
 
     def __init__(self, record: bytes, public: str) -> None:
         parts = (public.encode(), b"", b"")
         message = b"".join(len(part).to_bytes(8, "big") + part for part in parts)
         self.seed = hmac.digest(hashlib.sha256(b"PW1-commit\0" + record).digest(), message, "sha256")
 
-    def order(self, stage: str, school: str, turn: int, ids: list[str]) -> list[int]:
-        """Positions of `ids` in ticket order."""
-        key = hmac.digest(self.seed, b"PW1/" + f"{stage}//{school}/{turn}".encode() + b"\x01", "sha256")
-        tickets = [(hmac.digest(key, b"ticket\0" + unit.encode(), "sha256"), i) for i, unit in enumerate(ids)]
-        return [i for _, i in sorted(tickets)]
+    def order(self, draw: str, ids: list[str]) -> list[int]:
+        """Positions of `ids` in ticket order. HMAC's two hash states are set up once and copied for each id."""
+        key = hmac.digest(self.seed, b"PW1/" + draw.encode() + b"\x01", "sha256").ljust(64, b"\0")
+        inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in key) + b"ticket\0")
+        outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in key))
+        tickets = []
+        for at, unit in enumerate(ids):
+            inside, outside = inner.copy(), outer.copy()
+            inside.update(unit.encode())
+            outside.update(inside.digest())
+            tickets.append((outside.digest(), at))
+        tickets.sort()
+        return [at for _, at in tickets]
 
 
 class Town:
-    """Children as columns in order of id, schools as codes, what is placed so far."""
+    """Children as columns in order of id, schools and areas as codes, and what is placed so far.
+
+    A unit is known by the row of its first child; `school`, `stage` and `number` are by that row.
+    """
 
     def __init__(self, folder: Path) -> None:
-        schools = pl.read_csv(folder / "schools.csv").rename(NAMES)
-        self.names = schools["school"].to_list()
-        self.code = {name: i for i, name in enumerate(self.names)}
-        self.left = schools["plan"].to_numpy().astype(np.int64).copy()
+        schools = pl.read_csv(folder / "schools.csv")
+        self.names = schools["学校"].to_list()
+        self.code = {name: at for at, name in enumerate(self.names)}
         self.areas = [*self.names, *SERVED]
-        place, area = pl.Enum(self.names), pl.Enum(self.areas)
-        self.child = (
-            pl.scan_parquet(folder / "applicants.parquet")
-            .select(pl.col(COLUMNS).name.map(COLUMNS.__getitem__))
-            .with_columns(
-                pl.col("applied", "private_applied").cast(place).to_physical().cast(pl.Int32),
-                pl.col("hukou_area", "home_area").cast(area).to_physical().cast(pl.Int32),
-                pl.col("second").cast(pl.List(place)).list.eval(pl.element().to_physical().cast(pl.Int32)),
-            )
-            .sort("id")
-            .with_row_index("row")
-            .with_columns(pl.col("row").cast(pl.Int64).min().over("twins").alias("first"))
-            .with_columns(unit=pl.when(pl.col("twins").is_null()).then("row").otherwise("first").cast(pl.Int64))
-            .collect()
-        )
-        self.ids = self.child["id"]
-        self.unit = self.child["unit"].to_numpy()
+        self.left = schools["计划数"].to_numpy().astype(np.int64)
+        child = self._read(folder / "applicants.parquet")
+        self.ids, self.eligible = child["id"], child["eligible"].to_numpy()
+        self.facts = child.select(*OF_TIERS, "resale")
+        self.wishes = child.select("applied", "private_applied", "second")
+        self.unit = child["unit"].to_numpy().astype(np.int64)
         self.size = np.bincount(self.unit, minlength=len(self.unit))
-        self.school = np.full(len(self.unit), -1)
-        self.stage = np.zeros(len(self.unit), dtype=np.int64)
-        self.number: dict[int, int] = {}
+        self.school = np.full(len(self.unit), -1, dtype=np.int16)
+        self.stage = np.zeros(len(self.unit), dtype=np.int8)
+        self.number = np.zeros(len(self.unit), dtype=np.int32)
 
-    def tiers(self, rows: Ints, school: Ints) -> npt.NDArray[np.int16]:
-        """The rung, from 0, of each child at a school."""
-        served = [a * len(self.names) + self.code[s] for a, area in enumerate(self.areas) for s in SERVED.get(area, [])]
-        pair = self.child[rows].with_columns(pl.Series("school", school.astype(np.int32)))
+    def _read(self, path: Path) -> pl.DataFrame:
+        """Names as small integers from the start, so that no text but the ids stays in memory."""
+        place, area = pl.Enum(self.names), pl.Enum(self.areas)
+        fit = (pl.col("born") <= date(2018, 8, 31)) & ((pl.col("hukou") == "平城区") | pl.col("permit"))
+        columns = [
+            *(pl.col(label).alias(name) for name, label in (TEXT | AS_STORED).items()),
+            *(pl.col(label).cast(place).to_physical().cast(pl.Int32).alias(name) for name, label in SCHOOLS.items()),
+            *(pl.col(label).cast(area).to_physical().cast(pl.Int32).alias(name) for name, label in AREAS.items()),
+            pl.col("补报志愿").list.eval(pl.element().cast(place).to_physical().cast(pl.Int32)).alias("second"),
+            pl.col("户籍所在地").cast(HUKOU).alias("hukou"),
+            pl.col("房产手续").is_not_null().alias("has_home"),
+        ]
+        child = pl.scan_parquet(path).select(columns).sort("id").with_columns(fit.alias("eligible")).drop("born")
+        first = pl.col("row").min().over("twins")
+        unit = pl.when(pl.col("twins").is_null()).then("row").otherwise(first).alias("unit")
+        return child.with_row_index("row").with_columns(unit).drop("row", "twins").collect(engine="streaming")
+
+    def tiers(self, rows: Ints, school: Ints) -> Ints:
+        """The rung, from 0, of each child at the school beside it."""
+        served = [at * len(self.names) + self.code[s] for at, a in enumerate(self.areas) for s in SERVED.get(a, ())]
 
         def here(area: str) -> pl.Expr:
             pairs = pl.col(area) * len(self.names) + pl.col("school")
-            return (pl.col(area) == pl.col("school")).fill_null(False) | pairs.is_in(served).fill_null(False)
+            return (pl.col(area) == pl.col("school")) | pairs.is_in(served)
 
         def by(day: date) -> pl.Expr:
-            return ((pl.col("hukou_since") <= day) & (pl.col("home_since") <= day)).fill_null(False)
+            return (pl.col("hukou_since") <= day) & (pl.col("home_since") <= day)
 
-        hukou = here("hukou_area") & pl.col("with_parents")
-        home = here("home_area") & pl.col("home_proof").is_not_null()
+        hukou, home = here("hukou_area") & pl.col("with_parents"), here("home_area") & pl.col("has_home")
         kept = ~pl.col("resale") | by(date(2023, 6, 30))
-        district, homeless = pl.col("hukou") == "平城区", pl.col("home_proof").is_null()
+        district, homeless = pl.col("hukou") == "平城区", ~pl.col("has_home")
         tier = (
             pl.when(home & hukou & by(date(2024, 6, 30)) & kept).then(0)
             .when(home & hukou).then(1)
@@ -116,46 +134,107 @@ class Town:
             .when(~district & homeless & pl.col("permit")).then(5)
             .otherwise(6)
         )  # fmt: skip
-        return pair.lazy().select(tier.cast(pl.Int16)).collect().to_series().to_numpy()
+        pairs = self.facts[rows].lazy().with_columns(school=pl.Series(school.astype(np.int32)))
+        found = pairs.select(tier.cast(pl.Int64)).collect(engine="streaming")
+        return found.to_series().to_numpy()
+
+    def seat(self, stage: int, school: int, units: Ints) -> None:
+        """Give a place at the school to every child of these units."""
+        self.school[units], self.stage[units] = school, stage
+        self.left[school] -= self.size[units].sum()
 
 
-def fill(town: Town, draws: Draws, stage: tuple[int, str, int], rows: Ints, school: Ints, tier: Ints) -> None:
-    """One turn of a stage: units by school and tier, whole tiers while they fit, then by ticket, twins skipping."""
-    first, worst = rows == town.unit[rows], tier
-    if (town.size[town.unit[rows]] > 1).any():
-        pairs = pl.DataFrame({"unit": town.unit[rows], "tier": tier})
-        worst = pairs.select(pl.col("tier").max().over("unit")).to_series().to_numpy()
-    unit, school, tier = rows[first], school[first], worst[first]
-    order = np.lexsort((unit, tier, school))
-    unit, school, tier = unit[order], school[order], tier[order]
-    size = town.size[unit]
-    for s in np.unique(school):
-        here = slice(*np.searchsorted(school, [s, s + 1]))
-        _school(town, draws, stage, int(s), unit[here], size[here], tier[here])
+class Admission:
+    """The stages, one after the other."""
 
+    def __init__(self, town: Town, draws: Draws) -> None:
+        self.town, self.draws, self.in_tiers = town, draws, 0.0
 
-def _school(town: Town, draws: Draws, stage: tuple[int, str, int], s: int, unit: Ints, size: Ints, tier: Ints) -> None:
-    for t in np.unique(tier):
-        group, sizes = unit[tier == t], size[tier == t]
-        if town.left[s] <= 0:
+    def run(self) -> None:
+        """All three stages."""
+        for stage, column in ((1, "private_applied"), (2, "applied")):
+            wish = self.town.wishes[column].fill_null(-1).to_numpy()
+            rows = np.flatnonzero(self._waiting() & (wish >= 0))
+            self._turn(stage, 1, rows, wish[rows].astype(np.int64))
+        self._second()
+
+    def _waiting(self) -> npt.NDArray[np.bool_]:
+        waiting: npt.NDArray[np.bool_] = self.town.eligible & (self.town.school[self.town.unit] < 0)
+        return waiting
+
+    def _second(self) -> None:
+        """Second choices, then the schools of the zones of the home, one turn after the other."""
+        town = self.town
+        rows = np.flatnonzero(self._waiting())
+        of_area = pl.Series([self._zone(area) for area in town.areas], dtype=pl.List(pl.Int32))
+        wishes = town.wishes["second"].gather(rows)
+        zone = of_area.gather(town.facts["home_area"].gather(rows)).fill_null([])
+        lists = wishes.fill_null([]).list.concat(zone).list.unique(maintain_order=True)
+        turn = 0
+        while len(rows):
+            turn += 1
+            waiting = (town.school[town.unit[rows]] < 0) & (lists.list.len().to_numpy() >= turn)
+            rows, lists = rows[waiting], lists.filter(pl.Series(waiting))
+            self._turn(3, turn, rows, lists.list.get(turn - 1).to_numpy().astype(np.int64))
+
+    def _zone(self, area: str) -> list[int]:
+        serving = SERVED.get(area, (area,))
+        schools = [s for zone in map(str.split, ZONES) if set(zone) & set(serving) for s in zone]
+        return [self.town.code[s] for s in dict.fromkeys(schools)]
+
+    def _turn(self, stage: int, turn: int, rows: Ints, school: Ints) -> None:
+        """Every school looks at its units by tier; of twins the later tier counts."""
+        start = perf_counter()
+        tier = np.zeros(len(rows), dtype=np.int64) if stage == 1 else self.town.tiers(rows, school)
+        self.in_tiers += perf_counter() - start
+        unit, children = self.town.unit[rows], len(self.town.unit)
+        first = rows == unit
+        worst = np.zeros(children, dtype=np.int64)
+        np.maximum.at(worst, unit, tier)
+        # School, tier and unit in one integer: sorting values is several times faster than sorting by three columns.
+        queue = np.sort((school[first] * 8 + worst[unit[first]]) * children + unit[first])
+        group, unit = queue // children, queue % children
+        starts = np.flatnonzero(np.diff(group, prepend=-1)).tolist()
+        for begin, end in pairwise([*starts, len(group)]):
+            self._group(stage, turn, int(group[begin]) // 8, unit[begin:end])
+
+    def _group(self, stage: int, turn: int, school: int, units: Ints) -> None:
+        """Equals: all of them while they fit, else by ticket; twins who meet one seat wait."""
+        town, size, left = self.town, self.town.size[units], int(self.town.left[school])
+        if left <= 0 or size.sum() <= left:
+            if left > 0:
+                town.seat(stage, school, units)
             return
-        if sizes.sum() <= town.left[s]:
-            _seat(town, stage[0], s, group)
-            continue
-        if len(group) == 1:
-            continue  # twins before one seat wait
-        ids = town.ids.gather(group).to_list()
-        for number, i in enumerate(draws.order(stage[1], town.names[s], stage[2], ids), 1):
-            if sizes[i] <= town.left[s]:
-                _seat(town, stage[0], s, group[i : i + 1])
-                town.number[int(group[i])] = number
-            if town.left[s] <= 0:
+        if len(units) == 1:
+            return
+        draw = f"{STAGES[stage]}//{town.names[school]}/{turn}"
+        order = np.array(self.draws.order(draw, town.ids.gather(units).to_list()))
+        total = np.cumsum(size[order])
+        inside = total <= left
+        left -= int(total[inside][-1]) if inside[0] else 0
+        for at in range(int(inside.sum()), len(order)):
+            if left <= 0:
                 break
+            if size[order[at]] <= left:
+                inside[at], left = True, left - int(size[order[at]])
+        town.seat(stage, school, units[order[inside]])
+        town.number[units[order[inside]]] = np.flatnonzero(inside) + 1
 
 
-def _seat(town: Town, stage: int, s: int, units: Ints) -> None:
-    town.school[units], town.stage[units] = s, stage
-    town.left[s] -= town.size[units].sum()
+def write(town: Town, out: Path) -> None:
+    """id, status, school, stage and number of everyone as CSV."""
+    school, stage, number = (column[town.unit].astype(np.int64) for column in (town.school, town.stage, town.number))
+    status = np.where(~town.eligible, 1, np.where(school < 0, 2, 0))
+    frame = pl.DataFrame(
+        {
+            "id": town.ids,
+            "status": pl.Series(["placed", "ineligible", "leftover"]).gather(status),
+            "school": pl.Series([None, *town.names]).gather(school + 1),
+            "stage": pl.Series([None, *STAGES[1:]]).gather(stage),
+            "number": pl.Series(number),
+        }
+    )
+    frame.with_columns(pl.when(pl.col("number") > 0).then("number")).write_csv(out)
 
 
 def main(folder: Path, manifest: Path, out: Path) -> None:
@@ -163,84 +242,15 @@ def main(folder: Path, manifest: Path, out: Path) -> None:
     clock = [perf_counter()]
     town = Town(folder)
     dice = tomllib.loads((folder / "public.toml").read_text(encoding="utf-8"))["public"]["dice"]
-    draws = Draws(manifest.read_bytes(), "dice=" + "".join(f"{n}." for n in dice) + "/")
+    admission = Admission(town, Draws(manifest.read_bytes(), "dice=" + "".join(f"{n}." for n in dice) + "/"))
     clock.append(perf_counter())
-    tiers_seconds = [0.0]
-
-    def tiers(rows: Ints, school: Ints) -> Ints:
-        start = perf_counter()
-        found = town.tiers(rows, school).astype(np.int64)
-        tiers_seconds[0] += perf_counter() - start
-        return found
-
-    _stages(town, draws, tiers)
+    admission.run()
     clock.append(perf_counter())
-    _write(town, out)
+    write(town, out)
     clock.append(perf_counter())
-    parts = dict(zip(("read", "place", "write"), np.diff(clock).tolist(), strict=True))
-    print(json.dumps({**parts, "tiers": tiers_seconds[0], "total": clock[-1] - clock[0]}))
-
-
-def _stages(town: Town, draws: Draws, tiers: Callable[[Ints, Ints], Ints]) -> None:
-    child = town.child
-    fit = (pl.col("born") <= date(2018, 8, 31)) & ((pl.col("hukou") == "平城区") | pl.col("permit"))
-    eligible = child.select(fit.fill_null(False)).to_series().to_numpy()
-    waiting = eligible.copy()
-    town.stage[~eligible] = -1
-    for number, stage, column in ((1, "民办录取", "private_applied"), (2, "公办第一阶段", "applied")):
-        wish = child[column].fill_null(-1).to_numpy().astype(np.int64)
-        rows = np.flatnonzero(waiting & (wish >= 0))
-        tier = np.zeros(len(rows), dtype=np.int64) if number == 1 else tiers(rows, wish[rows])
-        fill(town, draws, (number, stage, 1), rows, wish[rows], tier)
-        waiting &= town.school[town.unit] < 0
-    _second(town, draws, tiers, waiting)
-
-
-def _second(town: Town, draws: Draws, tiers: Callable[[Ints, Ints], Ints], waiting: npt.NDArray[np.bool_]) -> None:
-    zone_of: dict[str, list[int]] = {}
-    for area in town.areas:
-        serving = SERVED.get(area, [area])
-        schools = [s for zone in map(str.split, ZONES) if set(zone) & set(serving) for s in zone]
-        zone_of[area] = [town.code[s] for s in dict.fromkeys(schools)]
-    zones = pl.DataFrame(
-        {"home_area": range(len(town.areas)), "zone": [zone_of[area] for area in town.areas]},
-        schema={"home_area": pl.Int32, "zone": pl.List(pl.Int32)},
-    )
-    rows = np.flatnonzero(waiting)
-    both = pl.col("second").fill_null([]).list.concat(pl.col("zone").fill_null([])).list.unique(maintain_order=True)
-    lists = (
-        town.child[rows].select("second", "home_area").join(zones, on="home_area", how="left", maintain_order="left")
-    )
-    wishes = lists.select(both).to_series()
-    for turn in range(int(wishes.list.len().max() or 0)):  # type: ignore[call-overload]
-        open_rows = town.school[town.unit[rows]] < 0
-        wish = wishes.list.get(turn, null_on_oob=True).fill_null(-1).to_numpy().astype(np.int64)
-        now = open_rows & (wish >= 0)
-        fill(town, draws, (3, "公办第二阶段", turn + 1), rows[now], wish[now], tiers(rows[now], wish[now]))
-
-
-def _write(town: Town, out: Path) -> None:
-    unit = town.unit
-    numbers = pl.DataFrame(
-        {"unit": list(town.number), "number": list(town.number.values())}, schema={"unit": pl.Int64, "number": pl.Int64}
-    )
-    school, stage = town.school[unit], town.stage[unit]
-    status = np.where(stage == -1, 1, np.where(school < 0, 2, 0))
-    frame = pl.DataFrame({"id": town.ids, "status": status, "school": school, "stage": stage, "unit": unit})
-    names = pl.DataFrame(
-        {"school": range(len(town.names)), "name": town.names}, schema={"school": pl.Int64, "name": pl.String}
-    )
-    frame = frame.join(names, on="school", how="left", maintain_order="left")
-    frame = frame.join(numbers, on="unit", how="left", maintain_order="left")
-    frame.select(
-        "id",
-        pl.col("status").replace_strict([0, 1, 2], ["placed", "ineligible", "leftover"], return_dtype=pl.String),
-        pl.col("name").alias("school"),
-        pl.col("stage").replace_strict(
-            {1: "民办录取", 2: "公办第一阶段", 3: "公办第二阶段"}, default=None, return_dtype=pl.String
-        ),
-        pl.col("number"),
-    ).write_csv(out)
+    read, place, written = (later - earlier for earlier, later in pairwise(clock))
+    total = clock[-1] - clock[0]
+    print(json.dumps({"read": read, "tiers": admission.in_tiers, "place": place, "write": written, "total": total}))
 
 
 if __name__ == "__main__":

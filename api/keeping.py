@@ -56,14 +56,14 @@ def kept_inputs(directory: str | PathLike[str], moved: Mapping[str, Path]) -> In
     try:
         note = json.loads(path.read_text(encoding="utf-8"))
         noted = {kind: (path.parent / entry["path"], entry["sha256"]) for kind, entry in note["files"].items()}
-        choices = {"hold": bool(note["hold"]), "rehearsal": bool(note["rehearsal"])}
+        hold, rehearsal = bool(note["hold"]), bool(note["rehearsal"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Rejected([_no_note(path)]) from error
     files = {kind: moved.get(kind, file) for kind, (file, _) in noted.items()}
     faults = [_changed(file) for kind, file in files.items() if not _is(file, noted[kind][1])]
     if faults:
         raise Rejected(faults)
-    return Inputs(**files, **choices)
+    return Inputs(**files, hold=hold, rehearsal=rehearsal)
 
 
 def _sha256(path: Path) -> str:

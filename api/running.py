@@ -24,7 +24,7 @@ from .engine.run import run as run_engine
 from .numbers import validate
 
 if TYPE_CHECKING:
-    from .engine.explain import Explanation
+    from .engine.explanation import Explanation
     from .writing.words import Lang
 
 __all__ = ["Outcome", "Undetermined", "run"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import frozen
 
+from ..dsl.findings import Lang
 from .progress import steps
 from .telling import print_json, rejections, tell
 
@@ -35,7 +36,7 @@ class Request:
     force: bool = False
 
 
-def carry_out(request: Request, *, lang: str, json_out: bool) -> None:
+def carry_out(request: Request, *, lang: Lang, json_out: bool) -> None:
     """Run and write, or exit with the findings."""
     with rejections(lang=lang, json_out=json_out):
         outcome, findings = _place(request, lang, quiet=json_out)
@@ -53,7 +54,7 @@ def carry_out(request: Request, *, lang: str, json_out: bool) -> None:
     click.echo(("结果在 " if lang == "zh" else "Results in ") + str(request.output))
 
 
-def _place(request: Request, lang: str, *, quiet: bool) -> tuple[Outcome, Sequence[Finding]]:
+def _place(request: Request, lang: Lang, *, quiet: bool) -> tuple[Outcome, Sequence[Finding]]:
     zh = lang == "zh"
     from ..loading import load
     from ..numbers import from_toml
@@ -97,6 +98,6 @@ def _keep(request: Request) -> None:
     keep_inputs(request.output, Inputs(*files, hold=request.hold, rehearsal=request.rehearsal))
 
 
-def _write(outcome: Outcome, request: Request, lang: str) -> Sequence[Finding]:
+def _write(outcome: Outcome, request: Request, lang: Lang) -> Sequence[Finding]:
     kept = {"force": request.force, "with_private": request.with_private}
-    return outcome.write(request.output, lang="zh" if lang == "zh" else "en", **kept)
+    return outcome.write(request.output, lang=lang, **kept)

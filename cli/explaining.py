@@ -5,38 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from attrs import evolve, fields, has
-
-from ..dsl.findings import Text
+from ..dsl.findings import Lang, Text
 from ..writing.words import status_word
 
 if TYPE_CHECKING:
-    from ..engine.explanation import AtLadder, AtSchool, Explanation, Failing, InStage, Tested
+    from ..engine.explanation import AtLadder, AtSchool, Explanation, Failing, InStage, Read, Tested
 
 HIDDEN = Text("（不公开）", "(private)")
 
 
-def without_private(noun: Explanation) -> Explanation:
-    """The same with the values of private fields left out."""
-    hidden = _hidden(noun)
-    assert type(hidden) is type(noun)
-    return hidden
+def without_private(explained: object) -> object:
+    """The same JSON value with the values of private fields left out."""
+    match explained:
+        case {"private": True}:
+            return {**explained, "value": {"zh": HIDDEN.zh, "en": HIDDEN.en}}
+        case dict():
+            return {name: without_private(value) for name, value in explained.items()}
+        case list() | tuple():
+            return [without_private(part) for part in explained]
+        case _:
+            return explained
 
 
-def _hidden(value: object) -> object:
-    if isinstance(value, tuple):
-        return tuple(_hidden(part) for part in value)
-    if not has(type(value)) or isinstance(value, Text):
-        return value
-    if getattr(value, "private", False):
-        return evolve(value, value=HIDDEN)  # type: ignore[type-var]
-    kept = {field.name: _hidden(getattr(value, field.name)) for field in fields(type(value))}
-    return evolve(value, **kept)  # type: ignore[type-var]
-
-
-def sentences(child: Explanation, lang: str) -> Iterator[str]:
+def sentences(child: Explanation, lang: Lang, *, with_private: bool) -> Iterator[str]:
     """What a parent would read, line by line."""
-    said = _Saying(lang)
+    said = _Saying(lang, with_private=with_private)
     yield from said.headline(child)
     if child.gates:
         yield said.word("资格：", "Eligibility:")
@@ -47,8 +40,9 @@ def sentences(child: Explanation, lang: str) -> Iterator[str]:
 
 
 class _Saying:
-    def __init__(self, lang: str) -> None:
-        self._zh = lang == "zh"
+    def __init__(self, lang: Lang, *, with_private: bool) -> None:
+        self._with_private = with_private
+        self._lang, self._zh = lang, lang == "zh"
         self._colon, self._then = ("：", "；") if lang == "zh" else (": ", "; ")
 
     def word(self, zh: str, en: str) -> str:
@@ -62,7 +56,7 @@ class _Saying:
         parts = [child.school, child.stage, child.tier and self.word("梯次 ", "tier ") + child.tier]
         parts.append(child.number and self.word("派位号 ", "number ") + child.number)
         place = self.word("，", ", ").join(part for part in parts if part)
-        status = status_word(child.status, "zh" if self._zh else "en")
+        status = status_word(child.status, self._lang)
         yield f"{child.id}{self._colon}{status}" + (f" ({place})" if place else "")
         for pending in child.pending:
             yield f"  {self.word('待核', 'not yet verified')}{self._colon}{pending.label}"
@@ -76,10 +70,15 @@ class _Saying:
 
     def failing(self, failing: Failing) -> str:
         """The first part that does not hold, its clause, and the values read."""
-        values = self.word("，", ", ").join(f"{read.label} = {self.text(read.value)}" for read in failing.values)
+        values = self.word("，", ", ").join(self.read(read) for read in failing.values)
         verdict = self.word("不符合", "does not hold") if failing.known else self.word("待核", "not yet known")
         rule = f"{verdict}{self._colon}{self.text(failing.rule)}{self.clauses(failing.clauses)}"
         return rule + (f"{self._then}{values}" if values else "")
+
+    def read(self, read: Read) -> str:
+        """A label and the value under it."""
+        hidden = read.private and not self._with_private
+        return f"{read.label} = {self.text(HIDDEN if hidden else read.value)}"
 
     def clauses(self, clauses: Sequence[str]) -> str:
         return f" ({self.word('依', 'per')} {'、'.join(clauses)})" if clauses else ""

@@ -8,6 +8,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from ..dsl.findings import Lang
 from ..writing.summary import Line, summary
 from ..writing.words import status_word
 
@@ -21,7 +22,7 @@ HEADINGS = {
 }
 
 
-def print_summary(outcome: Outcome, lang: str) -> None:
+def print_summary(outcome: Outcome, lang: Lang) -> None:
     """Print the table to standard output, as wide as the terminal allows."""
     lines = summary(outcome.result, outcome.policy, outcome.roster)
     console = Console(width=None if Console().is_terminal else 150)
@@ -32,13 +33,11 @@ def print_summary(outcome: Outcome, lang: str) -> None:
             f"……另有 {rest} 行，见结果文件" if lang == "zh" else f"… {rest} more lines are in the result files"
         )
     counts = outcome.result.counts
-    words = [
-        f"{status_word(status, 'zh' if lang == 'zh' else 'en')} {count}" for status, count in counts.items() if count
-    ]
+    words = [f"{status_word(status, lang)} {count}" for status, count in counts.items() if count]
     console.print(("，" if lang == "zh" else ", ").join(words), highlight=False)
 
 
-def _table(lines: tuple[Line, ...], lang: str, title: str) -> Table:
+def _table(lines: tuple[Line, ...], lang: Lang, title: str) -> Table:
     table = Table(title=title, box=box.SIMPLE_HEAD, title_style="bold")
     for at, heading in enumerate(HEADINGS[lang]):
         table.add_column(heading, justify="right" if at in (2, 3, 4, 7, 8) else "left", overflow="fold")

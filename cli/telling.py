@@ -9,14 +9,14 @@ from contextlib import contextmanager
 
 import click
 
-from ..dsl.findings import Finding, Rejected, Severity
+from ..dsl.findings import Finding, Lang, Rejected, Severity
 from ..dsl.show import as_json, show
 from .options import Exit
 
 SHOWN_AT_MOST = 200  # a spoilt column of a large roster would bury the terminal; --json always holds all
 
 
-def tell(findings: Sequence[Finding], *, lang: str, json_out: bool, **more: object) -> None:
+def tell(findings: Sequence[Finding], *, lang: Lang, json_out: bool, **more: object) -> None:
     """Print findings: for people to standard error, with `json_out` as one JSON object to standard output."""
     if json_out:
         print_json({"findings": [as_json(f) for f in findings], **more})
@@ -39,7 +39,7 @@ def print_json(value: object) -> None:
 
 
 @contextmanager
-def rejections(*, lang: str, json_out: bool) -> Iterator[None]:
+def rejections(*, lang: Lang, json_out: bool) -> Iterator[None]:
     """Turn a rejection into messages and the right exit code."""
     try:
         yield
@@ -58,11 +58,11 @@ def exit_code(findings: Iterable[Finding]) -> Exit:
     return Exit.FINDINGS if families else Exit.DONE
 
 
-def _count(findings: Sequence[Finding], lang: str) -> str:
+def _count(findings: Sequence[Finding], lang: Lang) -> str:
     errors = sum(f.severity is Severity.ERROR for f in findings)
     notes = len(findings) - errors
     return _say(lang, f"共 {errors} 个错误，{notes} 条提示", f"{errors} errors, {notes} notes")
 
 
-def _say(lang: str, zh: str, en: str) -> str:
+def _say(lang: Lang, zh: str, en: str) -> str:
     return zh if lang == "zh" else en

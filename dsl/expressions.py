@@ -56,7 +56,7 @@ class AreasOf:
 
 @frozen
 class ZonesOf:
-    """The zones of a school, or of the schools that serve an area. Comparing two sets of zones asks whether they share one."""
+    """The zones of a school, or of the schools that serve an area. Two sets compared: do they share one?"""
 
     place: Expression
     span: Span
@@ -64,7 +64,7 @@ class ZonesOf:
 
 @frozen
 class SchoolsInZonesOf:
-    """The schools of the zones of a school or an area: zones in the order declared, schools in the order declared in each."""
+    """The schools of the zones of a school or an area: zones, and schools in each, in the order declared."""
 
     place: Expression
     span: Span
@@ -104,11 +104,23 @@ class Choices:
 
 
 Expression = (
-    FieldValue | Considered | Constant | LetValue | AreasOf | ZonesOf | SchoolsInZonesOf | FallbackOf | FirstOf | Metres | Choices
+    FieldValue
+    | Considered
+    | Constant
+    | LetValue
+    | AreasOf
+    | ZonesOf
+    | SchoolsInZonesOf
+    | FallbackOf
+    | FirstOf
+    | Metres
+    | Choices
 )
 
 
 class Comparison(StrEnum):
+    """The operators that compare."""
+
     EQ = "="
     NE = "!="
     LT = "<"
@@ -119,7 +131,7 @@ class Comparison(StrEnum):
 
 @frozen
 class Compare:
-    """Both sides have one type. With none on either side every comparison but `!=` is false; `!=` is `not =`, so true."""
+    """Both sides have one type. With none on either side only `!=` holds, being the negation of `=`."""
 
     op: Comparison
     left: Expression
@@ -179,18 +191,24 @@ class Always:
 
 @frozen
 class Not:
+    """The part does not hold."""
+
     part: Condition
     span: Span
 
 
 @frozen
 class And:
+    """All parts hold."""
+
     parts: tuple[Condition, ...]
     span: Span
 
 
 @frozen
 class Or:
+    """A part holds."""
+
     parts: tuple[Condition, ...]
     span: Span
 

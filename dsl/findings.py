@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import Literal
 
 from attrs import frozen
 
 from .source import Source, Span
+
+Lang = Literal["zh", "en"]
 
 
 class Severity(StrEnum):

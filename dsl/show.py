@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, assert_never
+from typing import assert_never
 
-from .findings import Cell, Finding, Place, Related, Severity, Text
-
-Lang = Literal["zh", "en"]
+from .findings import Cell, Finding, Lang, Place, Related, Severity, Text
 
 _SEVERITY = {Severity.ERROR: Text("错误", "error"), Severity.NOTE: Text("提示", "note")}
 _HELP = Text("建议", "help")

@@ -29,7 +29,7 @@ class Roster:
     enum Int16, the position in the order declared · school, area Int32, the index in the register ·
     list of school List(Int32), never null: empty where blank · point: two columns `NAME.lon` and `NAME.lat`, Float64.
     Where any cell of a field is *unknown* there is a Boolean column `NAME?`, true for the unknown ones, whose value
-    columns hold null there (false in a flag's, an empty list in a list's). A field without unknown cells has no such column.
+    columns hold null there (false in a flag's, an empty list in a list's). Other fields have no such column.
     """
 
     frame: pl.DataFrame = field(eq=False)

@@ -57,4 +57,5 @@ def _shown(spec: Field, value: CaseValue) -> object:
             return f"{longitude},{latitude}"
         case tuple():
             return "、".join(str(part) for part in value)
-    return dict(spec.type.values)[str(value)] if isinstance(spec.type, EnumType) else value
+        case _:
+            return dict(spec.type.values)[str(value)] if isinstance(spec.type, EnumType) else value

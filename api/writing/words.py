@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 
+from ..dsl.findings import Lang as Lang
 from ..engine.outcome import Status
-
-Lang = Literal["zh", "en"]
 
 WORDS: Mapping[str, tuple[str, str]] = {
     "summary": ("汇总", "Summary"),

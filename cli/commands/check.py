@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ...dsl.findings import Finding, Severity
+from ...dsl.findings import Finding, Lang, Severity
 from ..options import POLICY, Exit, told
 from ..telling import print_json, tell
 
@@ -17,7 +17,7 @@ from ..telling import print_json, tell
 @click.option("--strict", is_flag=True, help="提示也算不通过，并检查每条规则是否有依据 · notes fail too")
 @click.option("--explain", "code", metavar="CODE", help="解释一个问题代码，如 P043 · explain a finding's code")
 @told
-def command(policies: tuple[Path, ...], strict: bool, code: str | None, as_json: bool, lang: str) -> None:
+def command(policies: tuple[Path, ...], strict: bool, code: str | None, as_json: bool, lang: Lang) -> None:
     """检查政策文件：拼写、名称、类型、并列、捆绑……一次列出全部问题。
 
     Check policies. Exit code 1 if there is an error (with --strict, also for a note).

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ...dsl.findings import Lang
 from ..admission import Request, carry_out
 from ..options import FOLDER, told
 
@@ -14,7 +15,7 @@ from ..options import FOLDER, told
 @click.argument("city", default="pingcheng")
 @click.option("-o", "--output", type=FOLDER, help="结果文件夹，默认 paiwei-demo-CITY · the folder of results")
 @told
-def command(city: str, output: Path | None, as_json: bool, lang: str) -> None:
+def command(city: str, output: Path | None, as_json: bool, lang: Lang) -> None:
     """运行随附城市的示例：pingcheng（默认）、pingcheng-private-middle、atushi、longhua、nanchang。
 
     Run the shipped sample of a city, by default Pingcheng's primary schools.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ...dsl.findings import Lang
 from ..options import FILE, told
 from ..telling import print_json, rejections
 
@@ -22,7 +23,9 @@ RESULT = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--rulings", type=FILE, help="另行决定的学位表若已移动 · the rulings")
 @click.option("--with-private", is_flag=True, help="写出不公开字段的内容 · show private values")
 @told
-def command(*, directory: Path, child: str, with_private: bool, as_json: bool, lang: str, **moved: Path | None) -> None:
+def command(
+    *, directory: Path, child: str, with_private: bool, as_json: bool, lang: Lang, **moved: Path | None
+) -> None:
     """说明一名儿童的结果：资格、梯次、每个更高梯次先在哪一条不符合、各阶段的经过。
 
     Explain one child of the result in DIRECTORY: gates, tier, the first condition that failed for each higher rung with
@@ -41,9 +44,9 @@ def command(*, directory: Path, child: str, with_private: bool, as_json: bool, l
         explanation = outcome.explain(child)
     except KeyError as error:
         raise click.BadParameter(f"名单里没有 `{child}` · no applicant has this key", param_hint="CHILD") from error
-    explanation = explanation if with_private else without_private(explanation)
     if as_json:
-        print_json({"ok": True, **asdict(explanation)})
+        whole = asdict(explanation)
+        print_json({"ok": True, "child": whole if with_private else without_private(whole)})
         return
-    for line in sentences(explanation, lang):
+    for line in sentences(explanation, lang, with_private=with_private):
         click.echo(line)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ...dsl.findings import Lang
 from ..options import NEW_FILE, POLICY, told
 from ..telling import print_json, rejections
 
@@ -16,7 +17,7 @@ KINDS = (".svg", ".mmd", ".json")
 @click.argument("policy", type=POLICY)
 @click.option("-o", "--output", type=NEW_FILE, required=True, help="图的文件名：.svg、.mmd 或 .json · the picture")
 @told
-def command(policy: Path, output: Path, as_json: bool, lang: str) -> None:
+def command(policy: Path, output: Path, as_json: bool, lang: Lang) -> None:
     """把政策画成规则图：读什么 → 资格 → 梯次 → 阶段 → 未录取。
 
     Draw the rule graph, left to right from what is read to who is left over.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ...dsl.findings import Lang
 from ..admission import Request, carry_out
 from ..options import FILE, FOLDER, POLICY, told
 
@@ -38,7 +39,7 @@ def command(
     rehearsal: bool,
     force: bool,
     as_json: bool,
-    lang: str,
+    lang: Lang,
 ) -> None:
     """运行整个招生：读表、判定资格与梯次、派位、写出结果。
 

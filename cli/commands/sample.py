@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ...dsl.findings import Lang
 from ..options import FOLDER, POLICY, told
 from ..progress import steps
 from ..telling import print_json, rejections
@@ -22,7 +23,7 @@ from ..telling import print_json, rejections
 @click.option("-o", "--output", type=FOLDER, required=True, help="写入的文件夹 · the folder to write")
 @told
 def command(
-    *, policy: Path, count: int, seed: int, unknown: float, ending: str, output: Path, as_json: bool, lang: str
+    *, policy: Path, count: int, seed: int, unknown: float, ending: str, output: Path, as_json: bool, lang: Lang
 ) -> None:
     """生成模拟名单：各梯次、超额和有余的学校、双胞胎和三胞胎、截止日前后、空白，都会出现。
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ...dsl.findings import Lang
 from ..options import NEW_FILE, POLICY, told
 from ..telling import print_json, rejections
 
@@ -15,7 +16,7 @@ from ..telling import print_json, rejections
 @click.option("-o", "--output", type=NEW_FILE, required=True, help="工作簿文件名（.xlsx）· the workbook to write")
 @click.option("--force", is_flag=True, help="覆盖已有文件 · overwrite")
 @told
-def command(policy: Path, output: Path, force: bool, as_json: bool, lang: str) -> None:
+def command(policy: Path, output: Path, force: bool, as_json: bool, lang: Lang) -> None:
     """按政策生成空白报名表：列名、下拉选项和填写说明。
 
     An empty applicants workbook with the policy's labels, drop-downs and notes.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ...dsl.findings import Lang
 from ..options import POLICY, Exit, told
 from ..telling import print_json, rejections, tell
 
@@ -14,7 +15,7 @@ from ..telling import print_json, rejections, tell
 @click.command()
 @click.argument("policies", nargs=-1, required=True, type=POLICY)
 @told
-def command(policies: tuple[Path, ...], as_json: bool, lang: str) -> None:
+def command(policies: tuple[Path, ...], as_json: bool, lang: Lang) -> None:
     """运行政策中的每个例，指出与预期不符的。
 
     Run every case of some policies. Exit code 1 if an outcome is not as expected.

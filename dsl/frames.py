@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import frozen
 
+from .readings import readings
 from .tables import END, START, Stack, Tables, take, takes
 from .tokens import Token
 
@@ -99,3 +102,8 @@ def _opened(tables: Tables, stack: Stack, opener: Token, outer: Frame, at: State
             starters = frozenset()
     closer = "RBRACE" if opener.kind == "LBRACE" else "RPAR"
     return Frame(at.line, at.begin, opener, closer, starters, at.nesting + 1, outer)
+
+
+def begins_block(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the words at this place are a keyword that begins a block of the file."""
+    return any(HOMES.get(read[0].kind) == (None,) for read, _ in readings(tokens, place))

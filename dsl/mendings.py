@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve
 
-from .frames import State
+from .frames import State, begins_block
 from .keywords import keywords
 from .misspelt import meant, misspelt
 from .readings import counted
 from .source import Span
 from .tables import takes
-from .tokens import WORD, Token
+from .tokens import END, WORD, Token
 from .trouble import Kind, Repair, Trouble
 
 _UNITS = frozenset({"YEAR", "MONTH", "DAY"})
@@ -21,6 +21,7 @@ _VALUES = ("WORD", "NAME", "INT", "DECIMAL", "DATE")
 _PIECES = ("WORD", "NAME", "INT", "DECIMAL", "DATE", "MINUS", "PLUS", "LPAR", "RPAR", "STRAY")
 _SIGNS_MISSED = ("COMMA", "LBRACE", "LPAR", "EQ")
 _THINGS_MISSED = ("STRING", "NAME", "INT")
+BRACKETS = "()[]{}【】"
 _COMPARISONS = ("EQ", "NE", "LT", "LE", "GT", "GE")
 _LONGEST_TEXT = 6  # pieces of a text without quotes
 
@@ -34,10 +35,10 @@ def keyword_meant(trouble: Trouble) -> Iterator[Repair]:
         able = takes(trouble.tables, state.stack)
         for terminal, after in meant(trouble.tokens, state.place):
             if terminal in able:
-                yield _words(trouble, state, Kind.MEANT, terminal, after, 1.0)
+                yield _joined(state, trouble.tokens[state.place : after], Kind.MEANT, terminal, 1.0)
         for terminal, spelling, after, far in misspelt(trouble.tokens, state.place, able):
             if state is trouble.state or far < 1.5:
-                repair = _words(trouble, state, Kind.MISSPELT, terminal, after, 1.0 + far / 10)
+                repair = _joined(state, trouble.tokens[state.place : after], Kind.MISSPELT, terminal, 1.0 + far / 10)
                 yield evolve(repair, feed=(evolve(repair.feed[0], text=spelling),))
 
 
@@ -53,14 +54,14 @@ def text_without_quotes(trouble: Trouble) -> Iterator[Repair]:
             if len(ahead) < count or ahead[-1].kind not in _PIECES or (count > 1 and ahead[-1].fresh):
                 break
             if state.place + count >= trouble.state.place:
-                yield _joined(state, ahead[0], ahead[-1], Kind.TEXT_WITHOUT_QUOTES, "STRING", count, 1.5 + count / 50)
+                yield _joined(state, ahead, Kind.TEXT_WITHOUT_QUOTES, "STRING", 1.5 + count / 50)
 
 
 def name_in_quotes(trouble: Trouble) -> Iterator[Repair]:
     """A name in quotes."""
     able = takes(trouble.tables, trouble.state.stack)
     if trouble.token.kind == "STRING" and "NAME" in able and "STRING" not in able:
-        yield _joined(trouble.state, trouble.token, trouble.token, Kind.NAME_IN_QUOTES, "NAME", 1, 1.5)
+        yield _joined(trouble.state, [trouble.token], Kind.NAME_IN_QUOTES, "NAME", 1.5)
 
 
 def odd_name(trouble: Trouble) -> Iterator[Repair]:
@@ -76,8 +77,8 @@ def odd_name(trouble: Trouble) -> Iterator[Repair]:
                 break
             count += 1
         if state.place + count > trouble.state.place and (count > 1 or first.kind not in (WORD, "NAME")):
-            last = trouble.tokens[state.place + count - 1]
-            yield _joined(state, first, last, Kind.ODD_NAME, "NAME", count, 1.6)
+            written = trouble.tokens[state.place : state.place + count]
+            yield _joined(state, written, Kind.ODD_NAME, "NAME", 1.6)
 
 
 def missing(trouble: Trouble) -> Iterator[Repair]:
@@ -125,15 +126,14 @@ def unfinished_line(trouble: Trouble) -> Iterator[Repair]:
 
 def unclosed(trouble: Trouble) -> Iterator[Repair]:
     """A block whose `}` is missing, seen where the next block begins or the file ends."""
-    if trouble.open_braces <= 0:
-        return
     for state in reversed(trouble.trail):
         token = trouble.tokens[state.place]
-        at_end = token.kind == "$END"
-        if state.frame.outer is None or not (at_end or token.fresh):
+        if state.frame.outer is None or not (token.kind == END or token.fresh or token.kind == "COMMA"):
+            continue
+        if trouble.open_braces <= 0 and not (token.leftmost and begins_block(trouble.tokens, state.place)):
             continue
         feed, frame = list[Token](), state.frame
-        while frame.outer is not None:
+        while frame.outer is not None and (token.kind != "COMMA" or not feed):
             feed.append(Token(frame.closer, "", Span(token.span.start, token.span.start), guessed=True))
             frame = frame.outer
             yield Repair(Kind.UNCLOSED, state, tuple(feed), state.place, 1.9 + len(feed) / 100, token, "RBRACE")
@@ -142,7 +142,7 @@ def unclosed(trouble: Trouble) -> Iterator[Repair]:
 def surplus(trouble: Trouble) -> Iterator[Repair]:
     """Something that need not be there."""
     token = trouble.token
-    if token.kind == "$END":
+    if token.kind == END:
         return
     cost = 2.5 if token.kind != "RBRACE" or trouble.state.frame.outer is None else 3.5
     yield Repair(Kind.SURPLUS, trouble.state, (), trouble.state.place + 1, cost, token, "")
@@ -156,14 +156,14 @@ def choice(trouble: Trouble) -> Iterator[Repair]:
     for name in able:
         if _word(name) or name in _COMPARISONS:
             kind = Kind.DURATION if name in _UNITS else Kind.CHOICE
-            yield _words(trouble, trouble.state, kind, name, trouble.state.place + 1, 2.4)
+            yield _joined(trouble.state, [trouble.token], kind, name, 2.4)
 
 
 def not_whole(trouble: Trouble) -> Iterator[Repair]:
     """Something else where a whole number must stand."""
     able = takes(trouble.tables, trouble.state.stack)
     if "INT" in able and "DECIMAL" not in able and trouble.token.kind in ("DECIMAL", "WORD", "STRING", "DATE"):
-        yield _joined(trouble.state, trouble.token, trouble.token, Kind.NOT_WHOLE, "INT", 1, 2.3)
+        yield _joined(trouble.state, [trouble.token], Kind.NOT_WHOLE, "INT", 2.3)
 
 
 def wrong_bracket(trouble: Trouble) -> Iterator[Repair]:
@@ -171,7 +171,7 @@ def wrong_bracket(trouble: Trouble) -> Iterator[Repair]:
     able = takes(trouble.tables, trouble.state.stack)
     for right, wrong in (("LBRACE", "([【"), ("LPAR", "{[【"), ("RBRACE", ")]】"), ("RPAR", "}]】")):
         if right in able and trouble.token.kind != "STRING" and trouble.token.text in wrong and trouble.token.text:
-            yield _joined(trouble.state, trouble.token, trouble.token, Kind.WRONG_BRACKET, right, 1, 1.8)
+            yield _joined(trouble.state, [trouble.token], Kind.WRONG_BRACKET, right, 1.8)
 
 
 def duration(trouble: Trouble) -> Iterator[Repair]:
@@ -189,7 +189,7 @@ def duration_elsewhere(trouble: Trouble) -> Iterator[Repair]:
     """A duration where a value or a date must stand."""
     able, token = takes(trouble.tables, trouble.state.stack), trouble.token
     if token.kind == WORD and "METRES" in able and counted(token):
-        yield _joined(trouble.state, token, token, Kind.DURATION_ELSEWHERE, "NAME", 1, 1.0)
+        yield _joined(trouble.state, [token], Kind.DURATION_ELSEWHERE, "NAME", 1.0)
     before = trouble.tokens[trouble.state.place - 1] if trouble.state.place else None
     if (
         token.kind == WORD
@@ -223,14 +223,11 @@ def _word(terminal: str) -> bool:
     return terminal in keywords().by_terminal and terminal not in ("PER", "ASSUME")
 
 
-def _words(trouble: Trouble, state: State, kind: Kind, terminal: str, after: int, cost: float) -> Repair:
-    first, last = trouble.tokens[state.place], trouble.tokens[after - 1]
-    return _joined(state, first, last, kind, terminal, after - state.place, cost)
-
-
-def _joined(state: State, first: Token, last: Token, kind: Kind, terminal: str, count: int, cost: float) -> Repair:
+def _joined(state: State, written: Sequence[Token], kind: Kind, terminal: str, cost: float) -> Repair:
+    """The tokens from the state on, read as one of another kind."""
+    first, last = written[0], written[-1]
     read = evolve(first, kind=terminal, span=first.span.to(last.span), value=_stand_in(terminal, first), guessed=True)
-    return Repair(kind, state, (read,), state.place + count, cost, evolve(first, span=read.span), terminal)
+    return Repair(kind, state, (read,), state.place + len(written), cost, evolve(first, span=read.span), terminal)
 
 
 def _put_in(state: State, before: Token, terminal: str, cost: float) -> Repair:

@@ -10,7 +10,7 @@ from .tokens import WORD, Token
 
 
 def misspelt(tokens: Sequence[Token], place: int, terminals: Sequence[str]) -> Iterator[tuple[str, str, int, float]]:
-    """Each of the terminals that the words from `place` on may be meant for: terminal, spelling, place behind, distance."""
+    """Which of the terminals the words from `place` on may be meant for: terminal, spelling, place behind, how far."""
     for terminal in terminals:
         keyword = keywords().by_terminal.get(terminal)
         if keyword is None:
@@ -20,7 +20,7 @@ def misspelt(tokens: Sequence[Token], place: int, terminals: Sequence[str]) -> I
             for count in dict.fromkeys((wanted, max(wanted - 1, 1), wanted + 1)):
                 words = _words(tokens, place, count)
                 far = None if words is None or words == spelling else _far(words, spelling)
-                if far is not None:
+                if far is not None and (count == wanted or far == 0):
                     yield terminal, spelling, place + count, far
 
 

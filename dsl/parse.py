@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .build import build
 from .findings import Finding
-from .recover import recover
+from .mistakes.signs import too_many
+from .recover import MOST_FINDINGS, recover
 from .scan import scan
 from .source import Source
 from .syntax import File
@@ -17,7 +18,10 @@ def parse(source: Source) -> tuple[File, tuple[Finding, ...]]:
     scanned = scan(source)
     made = tables()
     tokens, mended = recover(made, scanned)
-    return build(made, tokens), tuple(sorted((*scanned.findings, *mended), key=_place))
+    found = sorted((*scanned.findings, *mended), key=_place)
+    if len(found) >= MOST_FINDINGS:
+        found[MOST_FINDINGS - 1 :] = [too_many(found[MOST_FINDINGS - 1])]
+    return build(made, tokens), tuple(found)
 
 
 def _place(finding: Finding) -> tuple[int, int]:

@@ -45,17 +45,19 @@ def readings(tokens: Sequence[Token], place: int) -> Iterator[tuple[tuple[Token,
         yield (token,), place + 1
         return
     for words, terminal in keywords().by_first_word.get(token.text, ()):
-        if len(words) == 1 or _goes_on(tokens, place, words):
+        if len(words) == 1:
+            yield (token.read_as(terminal),), place + 1
+        elif _goes_on(tokens, place, words):
             last = tokens[place + len(words) - 1]
             yield (evolve(token, kind=terminal, span=token.span.to(last.span)),), place + len(words)
     if parts := counted(token):
         yield parts, place + 1
-    yield (evolve(token, kind="NAME"),), place + 1
+    yield (token.read_as("NAME"),), place + 1
 
 
 def counted(token: Token) -> tuple[Token, Token] | None:
     """`1年` as a number and the word of a unit."""
-    found = _COUNTED.fullmatch(token.text)
+    found = _COUNTED.fullmatch(token.text) if token.text[0].isdecimal() else None
     units = () if found is None else keywords().by_first_word.get(found[2], ())
     unit = next((terminal for _, terminal in units if terminal in ("YEAR", "MONTH", "DAY")), None)
     if found is None or unit is None or len(found[1]) > 9:

@@ -14,13 +14,16 @@ from attrs import define, evolve, field
 
 from .expected import tongue
 from .findings import Finding
-from .frames import HOMES, Frame, State, advance, at_start
+from .frames import Frame, State, advance, at_start, begins_line
+from .mendings import BRACKETS
+from .misspelt import misspelt
 from .mistakes.context import Context
 from .mistakes.lines import line_mistake
-from .mistakes.mended import mended
-from .mistakes.signs import contrary_words, empty_file, separator, stray, too_deep, too_many
-from .readings import contrary, readings, step
+from .mistakes.mended import mended, misspelt_listed
+from .mistakes.signs import contrary_words, empty_file, separator, stray, too_deep
+from .readings import Step, contrary, step
 from .repairs import best_repair
+from .resume import next_line
 from .scan import Scan
 from .source import Span
 from .tables import END, Tables, take
@@ -60,7 +63,7 @@ class _Recovery:
     silent_at: int = -1  # a trouble at this place comes of something that has been said
 
     def run(self) -> None:
-        while len(self.findings) <= MOST_FINDINGS:
+        while len(self.findings) < MOST_FINDINGS:
             token = self.tokens[self.state.place]
             if token.kind == END and take(self.tables, self.state.stack, END):
                 return
@@ -68,7 +71,6 @@ class _Recovery:
                 self._sign(token)
             elif not self._step():
                 self._mend()
-        self.findings[MOST_FINDINGS:] = [too_many(self.context, self.tokens[self.state.place])]
         self._leave(len(self.tokens) - 1)
 
     def _step(self) -> bool:
@@ -82,10 +84,23 @@ class _Recovery:
             self._say([contrary_words(self.context, other.read[0])], place)
             moved = other
         self._watch(moved.read[0])
+        moved = self._listed(moved)
         self.trail.append(self.state)
         self.read += moved.read
         self.state = advance(self.tables, self.state, moved.read, moved.after, moved.stack)
         return True
+
+    def _listed(self, moved: Step) -> Step:
+        """`详见附表` is one word where a school may be named, so its misspelling would pass for a school."""
+        state = self.state
+        if moved.read[0].kind != "NAME" or not begins_line(self.tables, state, "LISTED_IN_TABLE"):
+            return moved
+        if moved.read[0].quoted or not any(misspelt(self.tokens, state.place, ("LISTED_IN_TABLE",))):
+            return moved
+        stack = take(self.tables, state.stack, "LISTED_IN_TABLE")
+        assert stack is not None
+        self._say([misspelt_listed(self.context, moved.read[0])], state.place)
+        return Step((moved.read[0].read_as("LISTED_IN_TABLE"),), moved.after, stack)
 
     def _watch(self, read: Token) -> None:
         """A `}` that stands under the beginning of an outer block shows that an inner one was not closed."""
@@ -163,20 +178,19 @@ class _Recovery:
         """A sign without a meaning, or one between two things that is not a comma."""
         begin = self.state.begin.place if self.state.begin else self.state.place
         trouble = Trouble(self.tables, self.tokens, (self.state,), self.open_braces)
-        repair = best_repair(trouble)
+        repair = best_repair(trouble) if token.text in BRACKETS else None
         if repair and repair.kind is Kind.WRONG_BRACKET:
             self._say(mended(self.context, trouble, repair), begin)
             return self._apply(repair)
         after = self.state.place + 1
-        if token.kind == "SEPARATOR":
-            comma = take(self.tables, self.state.stack, "COMMA") is not None
-            self._say([separator(self.context, token, comma)], begin)
-            if comma:
-                self._feed(evolve(token, kind="COMMA"))
-        else:
-            while self.tokens[after].kind == "STRAY" and self.tokens[after].glued:
-                after += 1
-            self._say([stray(self.context, token.span.to(self.tokens[after - 1].span))], begin)
+        while self.tokens[after].kind == token.kind and (self.tokens[after].glued or token.kind == "SEPARATOR"):
+            after += 1
+        whole = token.span.to(self.tokens[after - 1].span)
+        comma = token.kind == "SEPARATOR" and take(self.tables, self.state.stack, "COMMA") is not None
+        found = separator(self.context, token, comma) if token.kind == "SEPARATOR" else stray(self.context, whole)
+        self._say([found], begin)
+        if comma:
+            self._feed(token.read_as("COMMA"))
         self.silent_at = after
         self.state = evolve(self.state, place=after)
         return None
@@ -213,30 +227,3 @@ class _Recovery:
     def _can_close(self) -> bool:
         frame = self.state.frame
         return bool(frame.starters) and take(self.tables, self.state.stack, frame.closer) is not None
-
-
-def next_line(tables: Tables, tokens: Sequence[Token], begin: State, trouble: int, depth: int) -> int:
-    """Where reading can go on after a line that is left out: the first word of a line of the same block, the end of the
-    block, or a block at the very left. `depth`: how many `{` of the line are open at the trouble."""
-    for place in range(trouble, len(tokens)):
-        token = tokens[place]
-        if token.kind == END:
-            return place
-        if token.kind == "RBRACE":
-            if depth == 0 and begin.frame.outer is not None:
-                return place
-            depth = max(depth - 1, 0)
-        elif token.kind == "LBRACE":
-            depth += 1
-        elif place > begin.place and (depth == 0 or token.leftmost):
-            moved = step(tables, begin.stack, tokens, place)
-            kind = moved.read[0].kind if moved else ""
-            if kind in begin.frame.starters and (token.fresh or kind != "NAME"):
-                return place
-            if token.leftmost and begin.frame.outer is not None and _is_block(tokens, place):
-                return place
-    return len(tokens) - 1
-
-
-def _is_block(tokens: Sequence[Token], place: int) -> bool:
-    return any(HOMES.get(read[0].kind) == (None,) for read, _ in readings(tokens, place))

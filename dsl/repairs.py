@@ -28,6 +28,8 @@ def best_repair(trouble: Trouble) -> Repair | None:
             hopeless = grade == 2 and not (far == 1 and repair.kind in _NEAR_ENOUGH)
             if not hopeless and (best is None or key < best[0]):
                 best = (key, repair)
+    if best is None and trouble.token.kind == "RBRACE" and trouble.state.frame.outer is None:
+        return Repair(Kind.SURPLUS, trouble.state, (), trouble.state.place + 1, 2.5, trouble.token, "")
     return None if best is None else best[1]
 
 

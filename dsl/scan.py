@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from attrs import define, evolve, field
+from attrs import define, field
 
 from .expected import tongue
 from .findings import Finding
@@ -79,7 +79,7 @@ def scan(source: Source) -> Scan:
             token = _token(made, narrow, piece)
         place = token.span.end
         leftmost = start == 0 or narrow[start - 1] == "\n"
-        made.tokens.append(evolve(token, fresh=fresh, leftmost=leftmost, glued=start == last))
+        made.tokens.append(token.placed(fresh, leftmost, start == last))
         fresh, last = False, place
     made.findings += (foreign_sign(source, span, _spelt(kind, tongue(made.tokens))) for kind, span in made.foreign)
     return made

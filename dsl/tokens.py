@@ -49,6 +49,16 @@ class Token:
     quoted: bool = False
     guessed: bool = False
 
+    def read_as(self, kind: str) -> Token:
+        """The same token as another terminal (`evolve`, but ten times as fast)."""
+        return Token(
+            kind, self.text, self.span, self.value, self.fresh, self.leftmost, self.glued, self.quoted, self.guessed
+        )
+
+    def placed(self, fresh: bool, leftmost: bool, glued: bool) -> Token:
+        """The same token with where it stands on its line."""
+        return Token(self.kind, self.text, self.span, self.value, fresh, leftmost, glued, self.quoted, self.guessed)
+
     @property
     def name(self) -> str:
         """The name that it writes."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from ..findings import Finding, Text
 from ..keywords import keywords
 from ..source import Span
@@ -55,7 +57,9 @@ def too_deep(context: Context, token: Token) -> Finding:
     )
 
 
-def too_many(context: Context, token: Token) -> Finding:
-    """P030: reading stopped."""
-    message = Text("错误太多，从这里起不再读下去", "too many mistakes; reading stopped here")
-    return context.error("P030", token.span, message, Text("先改正前面的错误", "mend the mistakes above first"))
+def too_many(last: Finding) -> Finding:
+    """P030: what comes after the last finding is not said."""
+    message = Text("错误太多，从这里起不再列出", "too many mistakes; from here on they are not listed")
+    return evolve(
+        last, code="P030", message=message, help=Text("先改正前面的错误", "mend the mistakes above first"), related=()
+    )

@@ -1,0 +1,33 @@
+"""Where reading goes on after a line that nothing could be made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .frames import State, begins_block
+from .readings import step
+from .tables import END, Tables
+from .tokens import Token
+
+
+def next_line(tables: Tables, tokens: Sequence[Token], begin: State, trouble: int, depth: int) -> int:
+    """Where reading can go on after a line that is left out: the first word of a line of the same block, the end of the
+    block, or a block at the very left. `depth`: how many `{` of the line are open at the trouble."""
+    for place in range(trouble, len(tokens)):
+        token = tokens[place]
+        if token.kind == END:
+            return place
+        if token.kind == "RBRACE":
+            if depth == 0 and begin.frame.outer is not None:
+                return place
+            depth = max(depth - 1, 0)
+        elif token.kind == "LBRACE":
+            depth += 1
+        elif place > begin.place and (depth == 0 or token.leftmost):
+            moved = step(tables, begin.stack, tokens, place)
+            kind = moved.read[0].kind if moved else ""
+            if kind in begin.frame.starters and (token.fresh or kind != "NAME"):
+                return place
+            if token.leftmost and begin.frame.outer is not None and begins_block(tokens, place):
+                return place
+    return len(tokens) - 1

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 
+from attrs import evolve
+
 from .findings import Finding, Place, Related, Severity, Text
 from .source import Source, Span
 from .wording import WORDINGS
+
+# Of these one mistake shows in many places: a name written wrong where it is declared, or a block left out.
+ONCE = frozenset({"P040", "P044", "P045", "P046", "P047", "P048", "P049"})
+MOST_PLACES = 5
 
 Filling = str | int | Text | None
 
@@ -54,9 +60,17 @@ class Faults:
         return any(f.severity is Severity.ERROR for f in self._found.values())
 
     def findings(self) -> tuple[Finding, ...]:
-        """All of them, in the order of the text."""
-        found = sorted(self._found.items(), key=lambda item: item[0][:2])
-        return tuple(finding for _, finding in found)
+        """All of them in the order of the text; a name that is not known is one finding, however often it stands."""
+        kept: list[Finding] = []
+        seen: dict[tuple[str, Text], int] = {}
+        for (span, code, message), finding in sorted(self._found.items(), key=lambda item: item[0][:2]):
+            at = seen.get((code, message)) if code in ONCE else None
+            if at is None:
+                seen[code, message] = len(kept)
+                kept.append(finding)
+            elif len(kept[at].related) < MOST_PLACES:
+                kept[at] = evolve(kept[at], related=(*kept[at].related, self.also(span, "这里也是", "here too")))
+        return tuple(kept)
 
 
 def _fill(text: Text, words: dict[str, Filling]) -> Text:

@@ -174,7 +174,7 @@ class _Expecting:
 
     def _rung(self, detail: syntax.Literal, name: str, ladder: Ladder) -> None:
         names = [rung.name for rung in ladder.rungs]
-        if name in names:
+        if name in names or not names:
             return
         inner = [full for full in names if name in full.split("/")]
         meant = inner[0] if inner else near(name, names)

@@ -6,8 +6,12 @@ from attrs import field, frozen
 
 from .. import syntax
 from ..faults import Faults
+from ..findings import Text
 from ..near import near
 from ..policy import Schools
+from ..source import Span
+
+NOWHERE = Schools((), (), (), (), False, Span(0, 0))  # of a policy without a schools block
 
 
 @frozen
@@ -37,8 +41,8 @@ class Places:
         """The school of that name, None (and a finding) if there is none."""
         if name.text in self.schools or self.listed:
             return self._met(name)
-        self.faults.add("P046", name.span, name=name.text, near=near(name.text, self.schools))
-        return None
+        meant = near(name.text, self.schools) or near(name.text, self.rivals)
+        return self._unknown("P046", name, meant)
 
     def area(self, name: syntax.Name) -> str | None:
         """The area of that name, a school's own or a declared one."""
@@ -47,15 +51,22 @@ class Places:
         if name.text in self.schools or self.listed:
             return self._met(name)
         known = [*(area.name for area in self.declared.areas), *self.schools]
-        self.faults.add("P047", name.span, name=name.text, near=near(name.text, known))
-        return None
+        return self._unknown("P047", name, near(name.text, known))
 
     def zone(self, name: syntax.Name) -> str | None:
         """The zone of that name. Where the policy declares none the table may, if the schools are listed there."""
         known = [zone.name for zone in self.declared.zones]
         if name.text in known or (self.listed and not known):
             return name.text
-        self.faults.add("P048", name.span, name=name.text, near=near(name.text, known))
+        return self._unknown("P048", name, near(name.text, known))
+
+    def _unknown(self, code: str, name: syntax.Name, meant: str | None) -> str | None:
+        """None, and a finding: a name that nothing has; without any schools block that is the one mistake, whatever the names."""
+        if self.declared is NOWHERE:
+            file, block = Text("政策文件", "the policy file"), Text("学校表", "schools block")
+            self.faults.add("P040", name.span, where=file, what=block, example="schools { listed in table }")
+        else:
+            self.faults.add(code, name.span, name=name.text, near=meant)
         return None
 
     def _met(self, name: syntax.Name) -> str:

@@ -18,9 +18,9 @@ from .fields import fields
 from .grounds import GroundsBook
 from .lets import lets
 from .parts import bundle, classes, cohort
-from .places import Places
+from .places import NOWHERE, Places
 from .rules import gates, ladders
-from .schools import NOWHERE, schools
+from .schools import schools
 from .scope import Scope
 from .spaces import apart
 from .stages import StageReader

@@ -18,15 +18,14 @@ from .unique import plain, unique
 
 
 def gates(lines: Sequence[syntax.RequireLine], scope: Scope, book: GroundsBook) -> tuple[Gate, ...]:
-    """Every gate whose condition could be read."""
+    """Every gate. One whose condition has a fault holds for nobody: its name is known, and the policy does not run."""
     unique(((str(line.name.value), line.name.span) for line in lines), Text("要求", "gates"), scope.faults)
     found = []
     for line in lines:
         name = str(line.name.value)
         grounds = book.grounds(line.notes, f"要求“{name}”")
-        body = condition(line.condition, scope)
-        if body is not None:
-            found.append(Gate(name, body, mentions_school(body, scope), grounds, line.name.span))
+        body = condition(line.condition, scope) or Always(False, line.condition.span)
+        found.append(Gate(name, body, mentions_school(body, scope), grounds, line.name.span))
     return tuple(found)
 
 
@@ -64,14 +63,13 @@ class _Lowering:
     def _rung(self, line: syntax.TierLine) -> Iterator[Rung]:
         name = str(line.name.value)
         grounds = self._book.grounds(line.notes, f"{self._ladder}·梯次“{name}”")
-        body = Always(True, line.name.span) if line.condition is None else condition(line.condition, self._scope)
+        body: Condition = Always(True, line.name.span)
+        if line.condition is not None:
+            body = condition(line.condition, self._scope) or Always(False, line.condition.span)
         if not line.rungs:
-            if body is not None:
-                yield Rung(name, body, grounds, line.name.span)
-            return
+            yield Rung(name, body, grounds, line.name.span)
         for inner in self.rungs(line.rungs):
-            if body is not None:
-                yield _within(name, body, grounds, inner)
+            yield _within(name, body, grounds, inner)
 
 
 def _within(name: str, body: Condition, grounds: Grounds, inner: Rung) -> Rung:

@@ -14,8 +14,6 @@ from ..source import Span
 from .grounds import GroundsBook
 from .unique import plain, unique
 
-NOWHERE = Schools((), (), (), (), False, Span(0, 0))
-
 
 def schools(block: syntax.SchoolsBlock, faults: Faults, book: GroundsBook) -> tuple[Schools, dict[str, int]]:
     """What the block says, and each school with the offset where it is named first."""

@@ -43,15 +43,14 @@ class StageReader:
         self._signatures = signatures
 
     def stages(self, blocks: Sequence[syntax.StageBlock]) -> tuple[Stage, ...]:
-        """Every stage that could be read, in the order written."""
+        """Every stage, in the order written."""
         faults = self._scope.faults
         unique(((str(block.name.value), block.name.span) for block in blocks), Text("阶段", "stages"), faults)
         for block in blocks:
             plain(str(block.name.value), block.name.span, Text("阶段", "stage"), faults)
-        found = [self._stage(block) for block in blocks]
-        return tuple(stage for stage in found if stage is not None)
+        return tuple(self._stage(block) for block in blocks)
 
-    def _stage(self, block: syntax.StageBlock) -> Stage | None:
+    def _stage(self, block: syntax.StageBlock) -> Stage:
         name = str(block.name.value)
         grounds = self._book.grounds(block.notes, f"阶段“{name}”")
         details = tuple(self._book.grounds(line.notes, f"阶段“{name}”·{WORDS[type(line)][1]}") for line in block.lines)
@@ -62,8 +61,6 @@ class StageReader:
         rank_line = _first(block, syntax.RankLine)
         rank = () if rank_line is None else ranks(rank_line, self._scope, self._ladders)
         ties = self._ties(block, name)
-        if seek is None:
-            return None
         mode = SeekMode(seeks.mode.text) if seeks is not None and seeks.mode is not None else SeekMode.IN_TURN
         return Stage(name, included, seek, mode, rank, ties, grounds, block.name.span, _said(details))
 
@@ -81,15 +78,14 @@ class StageReader:
     def _who(self, line: syntax.WhoLine | None) -> Condition | None:
         return None if line is None else condition(line.condition, self._scope.without_school())
 
-    def _seek(self, line: syntax.SeekLine | None, block: syntax.StageBlock) -> tuple[Expression, ...] | None:
+    def _seek(self, line: syntax.SeekLine | None, block: syntax.StageBlock) -> tuple[Expression, ...]:
         if line is None:
             where = Text(f"阶段“{block.name.value}”", f"stage “{block.name.value}”")
             what = Text("志愿", "`seek` line")
             self._scope.faults.add("P040", block.name.span, where=where, what=what, example="seek choices")
-            return None
+            return ()
         parts = [self._sought(part) for part in line.parts]
-        found = tuple(part for part in parts if part is not None)
-        return found if len(found) == len(parts) else None
+        return tuple(part for part in parts if part is not None)
 
     def _sought(self, node: syntax.Node) -> Expression | None:
         faults = self._scope.faults

@@ -222,3 +222,17 @@ def test_findings_stand_in_the_order_of_the_text() -> None:
     starts = [finding.where.span.start for finding in findings if isinstance(finding.where, Place)]
     assert starts == sorted(starts)
     assert [words(finding) for finding in findings] == ["permti", "borm", "x"]
+
+
+def test_a_block_left_out_is_one_mistake_whatever_uses_it() -> None:
+    text = HEAD + FIELDS + 'require "x" applied is 一小 and home is 河东 and zone of home is 东区\n' + STAGE
+    (finding,) = found(text)
+    assert (finding.code, len(finding.related)) == ("P040", 2)
+
+
+def test_what_has_a_fault_is_still_known_by_its_name() -> None:
+    rules = 'require "甲" permti\ntiers t { tier "乙" when borm is given  tier "丙" otherwise }\n'
+    expected = 'expect A ineligible "甲" expect A tier "乙" at 一小 expect A placed 一小 stage "丁"'
+    case = f'case "c" {{ child A {{ }} seats 一小 1 {expected} }}'
+    stage = 'stage "丁" { who nobody seek nothing draw tickte }\n'
+    assert codes(around(rules, stage + case)) == ["P045", "P045", "P045", "P046", "P050"]

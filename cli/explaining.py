@@ -17,8 +17,8 @@ HIDDEN = Text("（不公开）", "(private)")
 def without_private(explained: object) -> object:
     """The same JSON value with the values of private fields left out."""
     match explained:
-        case {"private": True}:
-            return {**explained, "value": {"zh": HIDDEN.zh, "en": HIDDEN.en}}
+        case dict() if explained.get("private") is True:
+            return explained | {"value": {"zh": HIDDEN.zh, "en": HIDDEN.en}}
         case dict():
             return {name: without_private(value) for name, value in explained.items()}
         case list() | tuple():

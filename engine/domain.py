@@ -17,6 +17,7 @@ from .uses import Uses
 # As in a roster's column; a point is a pair, a list of schools a tuple.
 Cell = None | bool | int | float | str | date | tuple[int, ...] | tuple[float, float]
 FAR = ((0.5, 0.25), (-121.0, -33.0))
+MOST_TRIED = 200  # schools up to which each is tried
 MOST_NAMED = 6  # schools of which lists of two are tried; of up to MOST_TRIPLED all lists of three too
 MOST_TRIPLED = 4
 MOST_PLACES = 12  # schools around which points are tried
@@ -52,11 +53,11 @@ def domain(field: Field, asked: Asked, policy: Policy, register: Register, uses:
         case Kind.TEXT | Kind.BUNDLE:
             values = _texts([v for v in _met(field, asked, uses) if isinstance(v, str)], apart)
         case Kind.SCHOOL:
-            values = range(len(register.names))
+            values = _schools(asked, policy, register, uses)
         case Kind.AREA:
             values = _areas(field, asked, register, uses)
         case Kind.LIST:
-            return _lists(_named(field, policy, register, asked, uses), len(register.names))
+            return _lists(_named(field, policy, register, asked, uses), _schools(asked, policy, register, uses))
         case Kind.POINT:
             values = _points(register, asked, uses)
         case Kind.AREAS | Kind.ZONES:
@@ -124,11 +125,34 @@ def _named(field: Field, policy: Policy, register: Register, asked: Asked, uses:
     return list(dict.fromkeys(s for s in found if s < len(register.names)))[:MOST_NAMED]
 
 
-def _lists(named: list[int], schools: int) -> tuple[tuple[int, ...], ...]:
+def _schools(asked: Asked, policy: Policy, register: Register, uses: Uses) -> Sequence[int]:
+    """All schools; of many, those that the policy or the child's own cells name or that serve an area of the child's,
+    and a few of each lot that share zones and fallback, as nothing but a distance or an area could tell those apart."""
+    if len(register.names) <= MOST_TRIED or uses.measured:
+        return range(len(register.names))
+    if any(policy.field(name).type is Kind.AREA for name in asked.unknown):
+        return range(len(register.names))
+    met = {register.school_index[name] for name in policy.schools.named}
+    for field in policy.fields:
+        value = asked.known.get(field.name)
+        if field.type is Kind.SCHOOL and isinstance(value, int):
+            met.add(value)
+        if field.type is Kind.AREA and isinstance(value, int):
+            met |= set(register.served_by[value])
+        if field.type is Kind.LIST and isinstance(value, tuple):
+            met |= {int(school) for school in value}
+    alike: dict[object, list[int]] = {}
+    for school, zones in enumerate(register.zones_of_school):
+        sort = (zones, register.fallbacks.get(school), school if school in met else None)
+        alike.setdefault(sort, []).append(school)
+    return sorted(school for schools in alike.values() for school in schools[: 1 + len(asked.unknown)])
+
+
+def _lists(named: list[int], schools: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """No school, each school alone, two of the `named` ones (three where there are few), and all of them."""
-    alone = [(school,) for school in range(schools)]
+    alone = [(school,) for school in schools]
     three = permutations(named, 3) if len(named) <= MOST_TRIPLED else ()
-    return tuple(dict.fromkeys(((), *alone, *permutations(named, 2), *three, tuple(named), tuple(range(schools)))))
+    return tuple(dict.fromkeys(((), *alone, *permutations(named, 2), *three, tuple(named), tuple(schools))))
 
 
 def _points(register: Register, asked: Asked, uses: Uses) -> list[tuple[float, float]]:

@@ -25,7 +25,8 @@ class Uses:
     """`fields`: those on which an outcome can depend, in the order declared. `together`: for each of them the fields
     with which it is compared, itself among them. `anchors`: the constants with which any of those are compared.
     `shown`: fields whose value itself, not only a test of it, decides. `distances`: what metres are compared with.
-    `joint_points`: a point is tested in a way that its distance to one school at a time does not settle.
+    `measured`: distances count at all. `joint_points`: a point is tested in a way that its distance to one school at a
+    time does not settle.
     `area_zones`: zones are asked of areas. `far_areas`: areas are asked of another school than the one considered.
     """
 
@@ -34,6 +35,7 @@ class Uses:
     anchors: dict[str, frozenset[Anchor]] = field(factory=dict)
     shown: frozenset[str] = frozenset()
     distances: tuple[float, ...] = ()
+    measured: bool = False
     joint_points: bool = False
     area_zones: bool = False
     far_areas: bool = False
@@ -59,6 +61,7 @@ def uses(graph: RuleGraph) -> Uses:
                 {float(c.value) for c in chain(*far) if isinstance(c, e.Constant) and isinstance(c.value, int | float)}
             )
         ),
+        measured=bool(measured),
         joint_points=len(measured) > 1 or not plain,
         area_zones=any(isinstance(p, e.ZonesOf | e.SchoolsInZonesOf) and type_of(p.place) is Kind.AREA for p in tests),
         far_areas=any(isinstance(p, e.AreasOf) and not isinstance(p.school, e.Considered) for p in tests),

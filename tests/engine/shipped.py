@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from paiwei.dsl.check import check
@@ -13,6 +14,7 @@ FOLDER = Path(__file__).parents[2] / "policies"
 PATHS = sorted(FOLDER.glob("*/*.paiwei"))
 
 
+@cache
 def shipped(path: Path) -> Policy:
     policy, findings = check(Source(path.name, path.read_text(encoding="utf-8")), signatures())
     assert policy is not None, findings

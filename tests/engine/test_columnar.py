@@ -44,7 +44,7 @@ def pairs(height: int) -> tuple[pl.Series, pl.Series]:
     return pl.Series([r for r, _ in at], dtype=pl.Int64), pl.Series([s for _, s in at], dtype=pl.Int32)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(rows(), min_size=1, max_size=4), conditions(), conditions())
 def test_a_condition_is_true_false_or_unknown_just_as_kleene_reads_it(
     children: list[Row], first: e.Condition, second: e.Condition
@@ -59,7 +59,7 @@ def test_a_condition_is_true_false_or_unknown_just_as_kleene_reads_it(
         assert found[name].to_list() == read
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(rows(unknown=0), min_size=1, max_size=4), conditions(), conditions(), of_type(Kind.LIST))
 def test_a_tier_is_the_first_rung_that_holds_and_who_misses_all_is_not_admissible(
     children: list[Row], first: e.Condition, second: e.Condition, listed: e.Expression
@@ -75,7 +75,7 @@ def test_a_tier_is_the_first_rung_that_holds_and_who_misses_all_is_not_admissibl
     assert found["k0"].to_list() == [32767 if tier is None else tier for tier in tiers]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(rows(unknown=0), min_size=1, max_size=4), of_type(Kind.LIST))
 def test_the_list_sought_joins_its_parts_and_drops_what_comes_twice(children: list[Row], listed: e.Expression) -> None:
     if any(isinstance(part, e.Considered) for part in walk(listed)):

@@ -77,7 +77,7 @@ def about_no_school(condition: e.Condition) -> bool:
     return not any(isinstance(part, e.Considered) for part in walk(condition))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(rows(unknown=2), min_size=1, max_size=3),
     st.tuples(conditions().filter(about_no_school), conditions(), conditions(), conditions()),

@@ -90,13 +90,15 @@ def _doubles(record: Record) -> list[Finding]:
 
 
 def _differences(stage: str, spot: Spot, records: Sequence[Record], units: Sequence[Unit]) -> list[Finding]:
+    turn, school = spot
+    where = Text(f"阶段 `{stage}` 学校 `{school}` 第 {turn} 轮", f"stage `{stage}`, school `{school}`, turn {turn}")
     faults = []
     for unit in units:
         found = [record[unit.id][0] for record in records if unit.id in record]
         if not found:
-            faults.append(_lacking("N031", stage, spot, unit, "没有签的记录", "has no recorded lot"))
+            faults.append(_lacking("N031", where, unit, Text("没有签的记录", "has no recorded lot")))
         elif len(found) < len(records):
-            faults.append(_lacking("N036", stage, spot, unit, "只有一份记录里有签", "has a lot in one record only"))
+            faults.append(_lacking("N036", where, unit, Text("只有一份记录里有签", "has a lot in one record only")))
         elif len({(lot.serial, lot.place) for lot in found}) > 1:
             faults.append(_differ(found))
     return faults
@@ -138,14 +140,13 @@ def _none(stage: str, spot: Spot, units: int) -> Finding:
     )
 
 
-def _lacking(code: str, stage: str, spot: Spot, unit: Unit, zh: str, en: str) -> Finding:
-    turn, school = spot
+def _lacking(code: str, where: Text, unit: Unit, what: Text) -> Finding:
     return Finding(
         code,
         Severity.ERROR,
         Text(
-            f"阶段 `{stage}` 学校 `{school}` 第 {turn} 轮的 `{unit.id}` {zh}",
-            f"stage `{stage}`, school `{school}`, turn {turn}: `{unit.id}` {en}",
+            f"{where.zh}：`{unit.id}` {what.zh}",
+            f"{where.en}: `{unit.id}` {what.en}",
         ),
         Cell("", column="unit", value=unit.id),
         Text("按现场的纸签补上这一行，不可另抽", "add the row from the paper lots; do not draw again"),

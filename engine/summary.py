@@ -40,6 +40,7 @@ def _stage(
     by_tier = np.bincount(segment * len(names) + np.maximum(ledger.tier[placed], 0), minlength=length * len(names))
     by_tier = by_tier.reshape(length, len(names))
     over = np.bincount(segment[over_plan[placed]], minlength=length)
+    considered = np.flatnonzero(asked)
     cutoffs = {at: cutoff(policy, done.stage, register, keys) for at, keys in report.cutoffs.items()}
     return [
         SchoolStage(
@@ -56,9 +57,9 @@ def _stage(
             over_plan=beyond,
         )
         for at, plan, count, tiers, beyond in zip(
-            range(length), done.seats.tolist(), asked.tolist(), by_tier.tolist(), over.tolist(), strict=True
+            *(column[considered].tolist() for column in (np.arange(length), done.seats, asked, by_tier, over)),
+            strict=True,
         )
-        if count
     ]
 
 

@@ -26,8 +26,8 @@ from ..expressions import (
 )
 from ..faults import Faults
 from ..policy import Policy
-from ..resolve.type_names import listed
 from ..source import Span
+from ..type_names import listed
 from ..types import Kind
 from ..walk import walk
 from .subject import Subject, rules

@@ -13,7 +13,7 @@ from ..findings import Text
 from ..near import near
 from ..signatures import OneWord, Parameter, Signature, Whole
 from ..source import Span
-from .type_names import listed
+from ..type_names import listed
 
 Piece = syntax.Name | syntax.Word | syntax.Literal
 

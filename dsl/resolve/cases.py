@@ -10,11 +10,11 @@ from .. import syntax
 from ..findings import Text
 from ..near import near
 from ..policy import Case, CaseChild, CaseSeats, CaseValue, Cohort, Expectation, Gate, Ladder, Stage, Verdict
+from ..type_names import listed
 from .cells import cell, point, unwritten
 from .grounds import GroundsBook
 from .parts import field_named
 from .scope import Scope
-from .type_names import listed
 from .unique import unique
 
 

@@ -7,10 +7,10 @@ from datetime import date
 from .. import syntax
 from ..findings import Text
 from ..policy import Blank, CaseValue, Field, Pending
+from ..type_names import type_text
 from ..types import EnumType, Kind
 from .constants import enum_value
 from .scope import Scope
-from .type_names import type_text
 
 EXAMPLES = {
     Kind.TEXT: '"文字"', Kind.NUMBER: "12", Kind.DATE: "2018-08-31", Kind.FLAG: "yes", Kind.SCHOOL: "甲校",

@@ -19,11 +19,11 @@ from ..expressions import (
     Or,
 )
 from ..findings import Text
+from ..type_names import type_text
 from ..type_of import type_of
 from ..types import EnumType, Kind
 from .constants import constant, enum_value
 from .scope import Scope
-from .type_names import type_text
 from .unlike import unlike
 from .values import pending, value
 

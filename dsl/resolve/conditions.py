@@ -8,12 +8,12 @@ from .. import syntax
 from ..expressions import Always, And, Condition, Expression, Given, Holds, LetHolds, Not, Or
 from ..findings import Text
 from ..near import near
+from ..type_names import type_text
 from ..type_of import type_of
 from ..types import Kind
 from .compare import compare, is_name, is_one_of
 from .membership import membership
 from .scope import Scope
-from .type_names import type_text
 from .values import through_let, value
 
 

@@ -9,9 +9,9 @@ from ..expressions import Constant
 from ..faults import Faults
 from ..findings import Text
 from ..near import near
+from ..type_names import listed
 from ..types import EnumType, Kind, Type
 from .scope import Scope
-from .type_names import listed
 
 
 def constant(name: syntax.Name, expected: Type, scope: Scope) -> Constant | None:

@@ -8,9 +8,9 @@ from .. import syntax
 from ..faults import Faults
 from ..findings import Text
 from ..policy import Field
+from ..type_names import type_text
 from ..types import EnumType, Kind, Type
 from .grounds import GroundsBook
-from .type_names import type_text
 from .unique import plain, unique
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from .. import syntax
 from ..expressions import Choices, Compare, Comparison, Condition, Constant, Expression, Member, Or
+from ..type_names import type_text
 from ..type_of import type_of
 from ..types import EnumType, Kind, Type
 from .compare import EQUATED, any_of
 from .scope import Scope
-from .type_names import type_text
 from .unlike import unlike
 from .values import pending, value
 

@@ -8,11 +8,11 @@ from .. import syntax
 from ..findings import Text
 from ..near import near
 from ..policy import BundleDeal, BundleRule, Classes, Cohort, Field, Margin, MarginKind, TierRule
+from ..type_names import listed, type_text
 from ..types import EnumType, Kind
 from .constants import enum_value
 from .grounds import GroundsBook
 from .scope import Scope
-from .type_names import listed, type_text
 from .unique import plain, unique
 
 BALANCING = (Kind.FLAG, Kind.SCHOOL, Kind.AREA)

@@ -61,7 +61,7 @@ class Places:
         return self._unknown("P048", name, near(name.text, known))
 
     def _unknown(self, code: str, name: syntax.Name, meant: str | None) -> str | None:
-        """None, and a finding: a name that nothing has; without any schools block that is the one mistake, whatever the names."""
+        """None, and a finding; without any schools block that is the one mistake, whatever the names."""
         if self.declared is NOWHERE:
             file, block = Text("政策文件", "the policy file"), Text("学校表", "schools block")
             self.faults.add("P040", name.span, where=file, what=block, example="schools { listed in table }")

@@ -9,10 +9,10 @@ from ..alike import alike
 from ..findings import Text
 from ..near import near
 from ..policy import ByLadder, ByValue, Direction, RankKey
+from ..type_names import type_text
 from ..type_of import type_of
 from ..types import EnumType, Kind
 from .scope import Scope
-from .type_names import type_text
 from .values import pending, value
 
 OR_FIELD = Text("，也没有这样的字段或“记”", ", and no field or `let` either")

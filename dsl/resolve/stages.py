@@ -10,6 +10,7 @@ from ..expressions import Condition, Expression
 from ..findings import Text
 from ..policy import AdmitAll, Grounds, LeaveAll, SeekMode, Stage, Ties
 from ..signatures import Signature
+from ..type_names import type_text
 from ..type_of import type_of
 from ..types import Kind
 from .conditions import condition
@@ -17,7 +18,6 @@ from .grounds import GroundsBook
 from .ranks import ranks
 from .scope import Scope
 from .strategies import draw
-from .type_names import type_text
 from .unique import plain, unique
 from .values import value
 

@@ -9,8 +9,8 @@ from ..faults import Faults
 from ..near import near
 from ..policy import Draw
 from ..signatures import Signature
+from ..type_names import listed
 from .arguments import Arguments
-from .type_names import listed
 
 
 def draw(line: syntax.DrawLine, signatures: Mapping[str, Signature], faults: Faults) -> Draw | None:

@@ -7,10 +7,10 @@ from datetime import date
 from ..expressions import Constant, Expression
 from ..findings import Text
 from ..source import Span
+from ..type_names import listed, type_text
 from ..type_of import type_of
 from ..types import EnumType, Kind
 from .scope import Scope
-from .type_names import listed, type_text
 
 
 def unlike(left: Expression, right: Expression, span: Span, scope: Scope) -> bool:

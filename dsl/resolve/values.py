@@ -22,12 +22,12 @@ from ..expressions import (
 )
 from ..findings import Text
 from ..near import near
+from ..type_names import either, type_text
 from ..type_of import type_of
 from ..types import Kind, Type
 from .constants import constant
 from .dates import folded
 from .scope import Scope
-from .type_names import either, type_text
 
 CONDITIONS = (syntax.Binary, syntax.Is, syntax.IsOneOf, syntax.IsGiven, syntax.NotNode, syntax.Chain)
 

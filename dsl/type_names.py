@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ..findings import Text
-from ..types import EnumType, Kind, Type
+from .findings import Text
+from .types import EnumType, Kind, Type
 
 NAMES: Mapping[Kind, Text] = {
     Kind.TEXT: Text("文字", "a text"),

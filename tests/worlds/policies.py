@@ -140,7 +140,7 @@ class PolicyMaker:
     def stage(self, number: int, ladders: tuple[str, ...]) -> StageSpec:
         ranked = any(not s.whole_list for s in self.signatures)
         deferred = any(s.comparable for s in self.signatures) and self.maybe(0.3)
-        rank = self.rank(ladders) if ranked and self.maybe(0.65) else ()
+        rank = self.rank(ladders) if ranked and self.maybe(0.5) else ()
         who = self.words.condition(1, considered=False) if self.maybe(0.3) else ""
         return StageSpec(f"第{number}阶段", self.seek(), who, deferred, rank, self.ties(rank, deferred=deferred))
 

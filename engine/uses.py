@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import chain, pairwise
+from itertools import chain
 
-import networkx as nx
 from attrs import field, frozen
 
 from ..dsl import expressions as e
@@ -72,15 +71,14 @@ def _compared(
     policy: Policy, sides: Sequence[tuple[Part, ...]]
 ) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[Anchor]]]:
     """By field, the fields with which it is compared, directly or through others, and the constants of all those."""
-    graph = nx.Graph()
-    graph.add_nodes_from(f.name for f in policy.fields)
+    groups = {f.name: frozenset([f.name]) for f in policy.fields}
     direct: dict[str, set[Anchor]] = {f.name: set() for f in policy.fields}
     for leaves in sides:
         fields = [leaf.field for leaf in leaves if isinstance(leaf, e.FieldValue)]
-        graph.add_edges_from(pairwise(fields))
+        whole = frozenset(name for field_ in fields for name in groups[field_])
+        groups.update(dict.fromkeys(whole, whole))
         for name in fields:
             direct[name].update(leaf.value for leaf in leaves if isinstance(leaf, e.Constant))
-    groups = {name: frozenset(group) for group in nx.connected_components(graph) for name in group}
     return groups, {name: frozenset(c for other in groups[name] for c in direct[other]) for name in groups}
 
 

@@ -6,8 +6,7 @@ import json
 from collections.abc import Iterable
 from hashlib import sha256
 
-import rfc8785
-
+from .canonical import canonical
 from .draws.strategy import Event
 
 NOTHING_BEFORE = "0" * 64
@@ -20,7 +19,7 @@ def journal(events: Iterable[Event]) -> bytes:
     previous = NOTHING_BEFORE
     for number, event in enumerate(events, 1):
         body = dict(event.body)
-        line = rfc8785.dumps({"n": number, "event": event.kind, "body": body, "prev": previous})  # type: ignore[dict-item]
+        line = canonical({"n": number, "event": event.kind, "body": body, "prev": previous})
         previous = sha256(line).hexdigest()
         lines.append(line + b"\n")
     return b"".join(lines)
@@ -40,8 +39,8 @@ def first_break(data: bytes) -> int | None:
 def _follows(line: bytes, number: int, previous: str) -> bool:
     try:
         entry = json.loads(line)
-        canonical = rfc8785.dumps(entry)
+        again = canonical(entry)
     except (ValueError, RecursionError):
         return False
     shape = isinstance(entry, dict) and set(entry) == {"n", "event", "body", "prev"}
-    return shape and canonical == line and (entry["n"], entry["prev"]) == (number, previous)
+    return shape and again == line and (entry["n"], entry["prev"]) == (number, previous)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
-import rfc8785
-
 from ..dsl.policy import Draw, Policy
+from .canonical import canonical as canonical_json
 from .cells import cell_text
 from .draws.records import versioned
 from .draws.strategy import Strategy
@@ -27,7 +26,7 @@ def canonical_roster(units: Iterable[tuple[str, Sequence[str]]]) -> bytes:
 
 def manifest(parts: Mapping[str, object]) -> bytes:
     """The parts as the canonical JSON of RFC 8785: the sealed record, byte for byte that of `manifest.json`."""
-    return rfc8785.dumps(dict(parts))  # type: ignore[arg-type]  # its own JSON type is invariant
+    return canonical_json(dict(parts))
 
 
 def sealed_parts(
@@ -79,14 +78,14 @@ def schools_hash(register: Register) -> str:
         (area, [names[school] for school in served])
         for area, served in zip(register.areas, register.served_by, strict=True)
     )
-    return sha256(rfc8785.dumps({"schools": schools, "zones": zones, "areas": areas})).hexdigest()  # type: ignore[dict-item]
+    return sha256(canonical_json({"schools": schools, "zones": zones, "areas": areas})).hexdigest()
 
 
 def rulings_hash(roster: Roster) -> str:
     """SHA-256 of the rulings as canonical JSON, ascending by the child's key; of `[]` where there are none."""
     names = roster.register.names
     rows = sorted((r.id, names[r.school], r.authority, r.clause, r.reason) for r in roster.rulings)
-    return sha256(rfc8785.dumps(rows)).hexdigest()
+    return sha256(canonical_json(rows)).hexdigest()
 
 
 def draw_plan(policy: Policy, strategies: Mapping[str, Strategy]) -> list[dict[str, object]]:

@@ -24,7 +24,7 @@ from .engine.run import run
 from .registering import School, register_of
 from .rows import Row, roster_of
 
-CODE = "P901"  # a case whose outcome is not what it expects
+CODE = "C001"  # a case whose outcome is not what it expects
 NO_SEED = (("case", (0,)),)  # for a case that names no numbers, because none decides it
 HERE = (0.0, 0.0)
 

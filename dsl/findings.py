@@ -59,7 +59,8 @@ class Related:
 
 @frozen
 class Finding:
-    """One mistake. Codes: `P…` policy text, `D…` data files, `N…` public numbers, `U…` undetermined children.
+    """One mistake. Codes: `P…` policy text, `C…` cases, `D…` data files, `N…` public numbers,
+    `U…` undetermined children, `S…` draw strategies of other packages.
 
     A note with `strict` is shown only where somebody asked for `--strict`.
     """

@@ -44,7 +44,7 @@ def test_every_link_within_the_house_leads_to_something(document: Path) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=names)
 def test_every_paiwei_command_that_a_document_shows_exists(document: Path) -> None:
     text = document.read_text(encoding="utf-8")
-    shown = set(re.findall(r"(?:^|`|/)paiwei ([a-z]+)", text, re.MULTILINE))
+    shown = set(re.findall(r"(?:^|(?<!``)`|/)paiwei ([a-z]+)", text, re.MULTILINE))
     assert shown - commands(click.Context(group)) == set()
 
 

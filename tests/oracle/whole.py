@@ -11,7 +11,7 @@ from paiwei.dsl.types import Kind
 from . import chance
 from .dealing import Dealing
 from .draws import Chance
-from .inputs import Answer, Fault, Inputs, Numbers, Placement, Row
+from .inputs import UNKNOWN, Answer, Fault, Inputs, Numbers, Placement, Row
 from .meaning import Reader
 from .placing import Placing, Rooms, Seat
 from .undetermined import Asking
@@ -85,7 +85,7 @@ class Whole:
         rule = self.policy.bundle
         held = set(self.undetermined)
         if rule is not None:
-            bundles = {self.raw[c][rule.field] for c in held} - {None}
+            bundles = {self.raw[c][rule.field] for c in held} - {None, UNKNOWN}
             held |= {c for c, row in self.raw.items() if row[rule.field] in bundles and c not in self.ruled}
         return held
 

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+import attrs
 from paiwei.dsl.findings import Rejected
 from paiwei.dsl.policy import Policy
 from paiwei.engine.build import build
 from paiwei.engine.determine import undetermined
 from paiwei.engine.draws.table import STRATEGIES
+from paiwei.engine.numbers import PublicNumbers
 from paiwei.engine.outcome import Outcome
 from paiwei.engine.roster import Roster
 from paiwei.engine.run import Undetermined, run
@@ -31,6 +33,16 @@ def inputs_of(world: World, policy: Policy) -> Inputs:
     return Inputs(policy, world.rows, world.table, world.rulings, world.hold)
 
 
+def sealed(world: World, manifest: bytes = b"") -> Sealed:
+    """What the seed of a world is made of."""
+    return Sealed(manifest, sources(world), world.revealed, "", world.attempt)
+
+
+def numbers_of(world: World, recording: Recording) -> PublicNumbers:
+    """The public numbers of a world, with those that were asked for."""
+    return attrs.evolve(recording.public(sources(world)), revealed=world.revealed)
+
+
 def sources(world: World) -> tuple[tuple[str, tuple[int, ...]], ...]:
     return (("dice", world.dice),)
 
@@ -42,7 +54,7 @@ def whole_bundles(world: World, *, keep: bool = False) -> World:
     policy = checked(world.policy.text())
     while True:
         try:
-            answer(replace(inputs_of(world, policy), hold=True), Sealed(b"", sources(world)), Recording(world.luck))
+            answer(replace(inputs_of(world, policy), hold=True), sealed(world), Recording(world.luck))
         except Fault as fault:
             for bundle in {bundle for bundle, _ in fault.found}:
                 world = without_bundle(world, bundle)
@@ -52,9 +64,9 @@ def whole_bundles(world: World, *, keep: bool = False) -> World:
 
 def engine_run(world: World, policy: Policy, roster: Roster, parts: Mapping[str, object] | None = None) -> Outcome:
     """The engine with numbers made up on the way."""
-    numbers = Recording(world.luck).public(sources(world))
-    own = lucky(STRATEGIES, world.luck)
-    return run(build(policy), roster, numbers, strategies=own, hold=world.hold, parts=parts)
+    numbers, own = numbers_of(world, Recording(world.luck)), lucky(STRATEGIES, world.luck)
+    more: dict[str, Any] = {"hold": world.hold, "attempt": world.attempt, "parts": parts}
+    return run(build(policy), roster, numbers, strategies=own, **more)
 
 
 def differences(world: World) -> list[str]:
@@ -65,7 +77,7 @@ def differences(world: World) -> list[str]:
     found = undetermined(build(policy), roster)
     asked = {ids[row]: tuple(cells) for row, cells in found.items()}
     ruled = dict(world.rulings)
-    expected = Whole(inputs_of(world, policy), Sealed(b"", sources(world)).chance(Recording(world.luck))).undetermined
+    expected = Whole(inputs_of(world, policy), sealed(world).chance(Recording(world.luck))).undetermined
     said = compare("undetermined", {c: v for c, v in asked.items() if c not in ruled}, expected)
     if said:
         return said
@@ -80,7 +92,7 @@ def refused(world: World, policy: Policy, rejected: Rejected) -> list[str]:
     """The engine refused: so must the oracle, for the same sort of reason."""
     codes = ", ".join(f"{f.code} {f.message.en}" for f in rejected.findings)
     try:
-        answer(inputs_of(world, policy), Sealed(b"", sources(world)), Recording(world.luck))
+        answer(inputs_of(world, policy), sealed(world), Recording(world.luck))
     except Fault as fault:
         both = isinstance(rejected, Undetermined) == any(kind == "undetermined" for _, kind in fault.found)
         return [] if both else [f"refused: {codes}; expected {fault}"]
@@ -91,15 +103,15 @@ def whole_differences(world: World, policy: Policy, roster: Roster, outcome: Out
     """Every part of the answer."""
     recording = Recording(world.luck)
     try:
-        expected = answer(inputs_of(world, policy), Sealed(outcome.manifest, sources(world)), recording)
+        expected = answer(inputs_of(world, policy), sealed(world, outcome.manifest), recording)
     except Fault as fault:
         return [f"ran; expected to refuse for {fault}"]
     said = compare("roster", outcome.roster, expected.roster)
     said += compare_rows(outcome, expected)
     said += standings_differences(outcome, expected, roster)
     if not said and any(word in world.policy.text() for word in OWN_NUMBERS):
-        numbers = recording.public(sources(world))
-        again = run(build(policy), roster, numbers, strategies=STRATEGIES, hold=world.hold)
+        numbers, more = numbers_of(world, recording), {"hold": world.hold, "attempt": world.attempt}
+        again = run(build(policy), roster, numbers, strategies=STRATEGIES, **more)  # type: ignore[arg-type]
         said += compare("with recorded numbers", again.placements.to_dicts(), outcome.placements.to_dicts())
     return said
 

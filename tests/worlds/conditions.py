@@ -30,10 +30,12 @@ class Words:
     zones: tuple[str, ...]
     lets: tuple[str, ...] = ()
     lets_about_school: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()  # named values, each with its kind
 
     def of(self, kind: str, *, optional: bool = False) -> list[str]:
         """Names of the columns of one kind."""
-        return [f.name for f in self.fields if f.kind == kind and f.name != "id" and (f.optional or not optional)]
+        own = [f.name for f in self.fields if f.kind == kind and f.name != "id" and (f.optional or not optional)]
+        return own if optional else [*own, *(name for name, sort in self.values if sort == kind)]
 
     def pick(self, items: list[str] | tuple[str, ...]) -> str:
         return self.rng.choice(list(items))
@@ -87,12 +89,15 @@ class Words:
         return self.pick(names) if names else self.enum(considered)
 
     def flag(self, considered: bool) -> str:
-        return self.pick(self.of("flag"))
+        one = self.pick(self.of("flag"))
+        other = self.pick(["yes", "no", *self.of("flag")])
+        return self.pick([one, one, f"{one} = {other}"])
 
     def enum(self, considered: bool) -> str:
         one = self.rng.choice([f for f in self.fields if f.values])
         value, several = self.pick(one.values), self.braces(one.values)
         tests = [f"is {value}", f"is not {value}", f"is one of {several}", f"is not one of {several}"]
+        tests += [f"= {f.name}" for f in self.fields if f.values == one.values and f != one]
         return f"{one.name} {self.pick(tests)}"
 
     def number(self, considered: bool) -> str:
@@ -106,7 +111,7 @@ class Words:
         others = [f for f in self.of("date") if f != left]
         right = self.pick(others) if others and self.rng.random() < 0.3 else self.pick(DATES)
         if right in DATES and self.rng.random() < 0.2:
-            right = f"{right} - {self.pick(['1 day', '2 days'])}"
+            right = f"{right} - {self.pick(['1 day', '2 days', '1 year'])}"
         return f"{left} {op} {right}"
 
     def text(self, considered: bool) -> str:
@@ -134,9 +139,11 @@ class Words:
         here, there = self.place(considered=considered), self.place(considered=considered)
         school = self.one_school(considered=considered)
         forms = [f"zone of {here} = zone of {there}", f"zone of {here} is {self.pick(self.zones)}"]
+        forms += [f"zone of {here} in zone of {there}"]
         return self.pick([*forms, f"{school} in schools in zone of {here}", f"zone of {here} != zone of {there}"])
 
     def school_test(self, considered: bool) -> str:
         here, there = self.one_school(considered=considered), self.one_school(considered=considered)
         forms = [f"{here} is {self.pick(self.schools)}", f"{here} = {there}", f"{here} != {there}"]
-        return self.pick([*forms, f"{here} is one of {self.braces(self.schools)}", f"{here} in fallback of {there}"])
+        forms += [f"{here} is one of {self.braces(self.schools)}", f"{here} in {self.braces(self.schools)}"]
+        return self.pick([*forms, f"{here} in fallback of {there}", f"fallback of {here} is given"])

@@ -44,7 +44,7 @@ class Lucky:
 
     def draw(self, ballot: Ballot) -> Drawn:
         """The strategy's draw with made-up numbers."""
-        stage, cohort, school, turn = ballot.id.split("/")
+        stage, cohort, school, turn = ballot.id.split("/")[-4:]  # a later attempt has a part more
         numbers = MadeUp(Where(stage, cohort, school, int(turn or 0)), Recording(self.luck))
         return self.own.draw(attrs.evolve(ballot, numbers=numbers))
 

@@ -23,6 +23,7 @@ ALWAYS = (
 )
 SOMETIMES = (
     FieldSpec("户口", "one of", ("本区", "外地"), optional=True),
+    FieldSpec("cat2", "one of", ("a", "b", "c"), optional=True),
     FieldSpec("kept", "flag", optional=True),
     FieldSpec("num", "number"),
     FieldSpec("score", "number", optional=True),
@@ -91,6 +92,8 @@ class PolicyMaker:
             ladders=ladders,
             bundle=self.bundle() if self.twins else None,
             classes=self.classes() if self.maybe(0.5) else (),
+            listed=self.maybe(0.15),
+            more_schools=("村小",) if self.maybe(0.2) else (),
         )
 
     def chain(self, school: str) -> tuple[str, ...]:
@@ -110,7 +113,17 @@ class PolicyMaker:
                     self.words.lets += (name,)
         if self.words.of("point"):
             found.append(("distance", "metres(home, school)"))
-        return tuple(found)
+        return (*found, *self.named_values())
+
+    def named_values(self) -> list[tuple[str, str]]:
+        """Values with a name: a school, a list, a number, a flag."""
+        words = self.words
+        able = [("头一所", "first of picks", "school"), ("单子", "picks", "list of school"), ("可以", "ok", "flag")]
+        able += [("分值", name, "number") for name in words.of("number")[:1]]
+        able += [("次一所", "first of fallback of want", "school")]
+        chosen = [one for one in able if self.maybe(0.15)]
+        words.values = tuple((name, kind) for name, _, kind in chosen)
+        return [(name, value) for name, value, _ in chosen]
 
     def gate(self) -> str:
         """A gate that most children pass."""
@@ -150,21 +163,26 @@ class PolicyMaker:
         choices.append(self.rng.choice(self.schools))
         choices += [f"schools in zone of {area}" for area in words.of("area")]
         choices += [f for f in words.of("school") if f != "want"]
+        choices += [name for name, kind in words.values if kind == "list of school"]
+        choices += [words.braces(self.schools), "first of fallback of want"]
         return tuple(self.rng.sample(choices, self.rng.choice([1, 1, 2])))
 
     def rank(self, ladders: tuple[str, ...]) -> tuple[str, ...]:
         words = self.words
         keys = [*ladders * 3, "cat", "cat descending", "ok descending"]
-        ordered = [f for kind in ("number", "date", "text") for f in words.of(kind)]
+        ordered = [f for kind in ("number", "date", "text") for f in words.of(kind)] + ["id"]
         keys += [f"{f} {self.rng.choice(['ascending', 'descending'])}" for f in ordered]
         keys += ["户口"] * any(f.name == "户口" for f in self.fields)
         keys += ["distance ascending"] * 2 * bool(words.of("point"))
+        keys += ["kept"] * any(f.name == "kept" for f in self.fields)
         chosen = self.rng.sample(keys, self.rng.choice([1, 1, 2]))
         return tuple({key.split()[0]: key for key in chosen}.values())
 
     def ties(self, rank: tuple[str, ...], *, deferred: bool) -> str:
         fitting = [s for s in self.signatures if (s.comparable or not deferred) and not (rank and s.whole_list)]
         draws = ["draw " + called(self.rng, signature) for signature in fitting]
+        if any(key.startswith("id ") for key in rank) and self.others:
+            return ""
         return self.rng.choice(draws if deferred or not self.others else [*draws, "ties admit", "ties leave"])
 
     def classes(self) -> tuple[str, ...]:

@@ -31,6 +31,8 @@ class World:
     dice: tuple[int, ...]
     luck: int
     hold: bool
+    revealed: str = ""
+    attempt: int = 1
 
 
 class RosterMaker:
@@ -41,11 +43,11 @@ class RosterMaker:
         self.schools = policy.plain_schools()
         self.areas = (*self.schools, *(name.strip("`") for name, _ in policy.areas))
         self.points = {s: (113.3 + i * 13 / 1000, 40.1 + i * i * 7 / 1000) for i, s in enumerate(self.schools)}
-        self.asked = self.schools if len(self.schools) < 6 else rng.sample(self.schools, 5)
+        self.asked = self.schools if len(self.schools) < 7 else rng.sample(self.schools, 5)
         self.reader = Reader(checked(policy.text()), self.table())
         self.favourite = rng.choice(self.asked)
         self.often = {f.name: rng.choice([0.2, 0.6, 0.85]) for f in policy.fields}
-        self.most_unknown = 3 if len(self.schools) < 6 else 2
+        self.most_unknown = 3 if len(self.schools) < 7 else 2
         self.dates = policy.dates or tuple(date.fromisoformat(day) for day in DATES)
         self.numbers = policy.numbers or NUMBERS
 
@@ -82,7 +84,7 @@ class RosterMaker:
 
     def area(self) -> str:
         """An area, often that of a school that is asked for."""
-        return self.school() if len(self.schools) > 5 and self.maybe(0.7) else self.rng.choice(self.areas)
+        return self.school() if len(self.schools) > 6 and self.maybe(0.7) else self.rng.choice(self.areas)
 
     def choices(self) -> tuple[str, ...]:
         count = self.rng.choice([0, 1, 1, 2, 2, 3])
@@ -133,10 +135,11 @@ class RosterMaker:
     def forget(self, rows: dict[str, Row]) -> None:
         """Makes some cells unknown, at most three a child. With many schools no list: there would be too many."""
         able = [f.name for f in self.policy.fields if f.name not in ("id", "twins", "stands", "home")]
-        if len(self.schools) > 5:
+        if len(self.schools) > 6:
             able = [f.name for f in self.policy.fields if f.name in able and f.kind != "list of school"]
         for row in rows.values():
-            if row.get("twins") is None and self.maybe(0.4 if len(self.schools) < 6 else 0.1):
+            share = 0.1 if len(self.schools) > 6 or row.get("twins") else 0.4
+            if self.maybe(share):
                 for name in self.rng.sample(able, min(len(able), self.rng.choice([1, 1, 1, 2, 2, self.most_unknown]))):
                     row[name] = UNKNOWN
 
@@ -176,7 +179,9 @@ def random_world(rng: Random, *, policy: PolicySpec | None = None, unknown: floa
         maker.forget(rows)
     dice = tuple(rng.randrange(10) for _ in range(20))
     rulings = maker.rulings(rows)
-    return World(chosen, rows, maker.table(), rulings, dice, rng.randrange(10**6), hold=rng.random() < 0.9)
+    revealed, attempt = rng.choice([("", 1), ("", 1), ("秘密", 1), ("", 2)])
+    luck, hold = rng.randrange(10**6), rng.random() < 0.9
+    return World(chosen, rows, maker.table(), rulings, dice, luck, hold, revealed, attempt)
 
 
 def without_bundle(world: World, bundle: str) -> World:

@@ -87,6 +87,8 @@ class PolicySpec:
     ladders: tuple[tuple[str, tuple[RungSpec, ...]], ...] = ()
     bundle: BundleSpec | None = None
     classes: tuple[str, ...] = ()
+    listed: bool = False  # `listed in table`: schools without a zone are not named
+    more_schools: tuple[str, ...] = ()  # that only the table knows
     tail: tuple[str, ...] = field(default=('leftover "另行安排"',))
     dates: tuple[date, ...] = ()  # that children's dates are taken from; empty: the usual ones
     numbers: tuple[float, ...] = ()
@@ -116,7 +118,8 @@ class PolicySpec:
         plain = [school for school in self.schools if school not in inside]
         return [
             "schools {",
-            *([f"  {', '.join(plain)}"] if plain else []),
+            *([f"  {', '.join(plain)}"] if plain and not self.listed else []),
+            *(["  listed in table"] if self.listed else []),
             *(f"  zone {name} {{ {', '.join(schools)} }}" for name, schools in self.zones),
             *(f"  area {name} served by {', '.join(schools)}" for name, schools in self.areas),
             *(f"  fallback {school} to {', '.join(to)}" for school, to in self.fallbacks),
@@ -125,7 +128,7 @@ class PolicySpec:
 
     def plain_schools(self) -> tuple[str, ...]:
         """The schools' names without backquotes."""
-        return tuple(school.strip("`") for school in self.schools)
+        return tuple(school.strip("`") for school in (*self.schools, *self.more_schools))
 
 
 def ladder_lines(name: str, rungs: tuple[RungSpec, ...]) -> list[str]:

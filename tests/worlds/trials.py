@@ -15,13 +15,13 @@ from paiwei.dsl.policy import Draw, Policy, Stage
 from paiwei.engine.draws.table import signatures
 from paiwei.engine.outcome import Outcome
 
-from tests.oracle import Row, Sealed
+from tests.oracle import Row
 from tests.oracle.meaning import Reader
 from tests.oracle.undetermined import rank
 from tests.oracle.units import in_order, in_who
 from tests.oracle.whole import Whole
 
-from .both import engine_run, inputs_of, rows_of, sources, whole_bundles
+from .both import engine_run, inputs_of, rows_of, sealed, whole_bundles
 from .given import Recording, roster_of
 from .policies import random_policy
 from .rosters import World, random_world
@@ -54,7 +54,7 @@ class Trial:
     def rows(self) -> dict[str, Row]:
         """The determined children's rows, blank flags read as no."""
         inputs = inputs_of(self.world, self.policy)
-        return Whole(inputs, Sealed(b"", sources(self.world)).chance(Recording(0))).rows
+        return Whole(inputs, sealed(self.world).chance(Recording(0))).rows
 
     @cached_property
     def reader(self) -> Reader:

@@ -32,6 +32,9 @@ def print_summary(outcome: Outcome, lang: Lang) -> None:
         console.print(
             f"……另有 {rest} 行，见结果文件" if lang == "zh" else f"… {rest} more lines are in the result files"
         )
+    for ladder in dict.fromkeys(tuple(tier for tier, _ in line.by_tier) for line in lines if line.by_tier):
+        names = "、".join(f"{place} {name}" for place, name in enumerate(ladder, 1))
+        console.print(("各梯次依次为：" if lang == "zh" else "Tiers in order: ") + names, highlight=False)
     counts = outcome.result.counts
     words = [f"{status_word(status, lang)} {count}" for status, count in counts.items() if count]
     console.print(("，" if lang == "zh" else ", ").join(words), highlight=False)
@@ -50,11 +53,10 @@ def _table(lines: tuple[Line, ...], lang: Lang, title: str) -> Table:
             "" if school == before else str(line.plan),
             str(line.asked),
             f"{line.placed}" + (f" (+{line.over_plan})" if line.over_plan else ""),
-            line.tiers_text,
+            "".join(f"{count or '·':>4}" for _, count in line.by_tier),
             line.cutoff or "",
             str(line.drawn or ""),
             str(line.drawn_in) if line.drawn else "",
-            end_section=False,
         )
         before = school
     return table

@@ -168,7 +168,8 @@ def _cohorts(policy: Policy, schools: Schools) -> Iterator[Finding]:
         present = {cohorts[row] for row in at}
         missing = [label for value, label in policy.cohort.type.values if value not in present]
         if missing and None not in present:
-            yield fault("D053", schools.listings.cell(at[0], "cohort"), school=name, cohorts=missing)
+            code = "D053" if name in policy.schools.named else "D057"  # what the policy names, it counts on
+            yield fault(code, schools.listings.cell(at[0], "cohort"), school=name, cohorts=missing)
 
 
 def _disagreeing(schools: Schools) -> Iterator[Finding]:

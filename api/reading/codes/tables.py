@@ -118,6 +118,12 @@ TABLES: Mapping[str, Entry] = {
         ),
         Text("改成与政策一致，或清空", "write it as in the policy, or clear the cell"),
     ),
+    "D057": Entry(
+        Text("学校缺批次，按没有学位", "A school without one of its cohorts, taken to have no seats"),
+        Text("`{school}` 没有 {cohorts} 的一行，按没有学位", "`{school}` has no row for {cohorts}: no seats there"),
+        Text("确实不招生的不必处理；要招生的加一行", "if that is meant, do nothing; else add a row"),
+        note=True,
+    ),
     "D060": Entry(
         Text("裁定的人不在申请表里", "A ruling on nobody"),
         Text("申请表里没有编号 `{value}`", "no applicant has the key `{value}`"),

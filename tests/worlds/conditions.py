@@ -124,8 +124,8 @@ class Words:
 
     def area(self, considered: bool) -> str:
         left = self.pick(self.of("area"))
-        where = self.one_school(considered=considered)
-        return self.pick([f"{left} is {self.pick(self.areas)}", *[f"{left} in areas of {where}"] * 3])
+        areas = self.pick([*self.of("areas"), f"areas of {self.one_school(considered=considered)}"])
+        return self.pick([f"{left} is {self.pick(self.areas)}", *[f"{left} in {areas}"] * 3, f"{areas} is given"])
 
     def listed(self, considered: bool) -> str:
         one, item = self.pick(self.of("list of school")), self.one_school(considered=considered)
@@ -136,11 +136,15 @@ class Words:
         return f"metres({self.pick(self.of('point'))}, {where}) {self.pick(['<', '<=', '>'])} {self.rng.choice(METRES)}"
 
     def zone(self, considered: bool) -> str:
-        here, there = self.place(considered=considered), self.place(considered=considered)
+        here, there = (self.some_zones(considered) for _ in range(2))
         school = self.one_school(considered=considered)
-        forms = [f"zone of {here} = zone of {there}", f"zone of {here} is {self.pick(self.zones)}"]
-        forms += [f"zone of {here} in zone of {there}"]
-        return self.pick([*forms, f"{school} in schools in zone of {here}", f"zone of {here} != zone of {there}"])
+        forms = [f"{here} = {there}", f"{here} != {there}", f"{here} in {there}"]
+        forms += [f"{here} is {self.pick(self.zones)}", f"{here} is one of {self.braces(self.zones)}"]
+        forms += [f"{here} is {self.pick(['given', 'blank'])}"]
+        return self.pick([*forms, f"{school} in schools in zone of {self.place(considered=considered)}"])
+
+    def some_zones(self, considered: bool) -> str:
+        return self.pick([f"zone of {self.place(considered=considered)}", *self.of("zones")])
 
     def school_test(self, considered: bool) -> str:
         here, there = self.one_school(considered=considered), self.one_school(considered=considered)

@@ -34,6 +34,7 @@ SOMETIMES = (
     FieldSpec("ground", "area"),
     FieldSpec("patch", "area", optional=True),
     FieldSpec("home", "point"),
+    FieldSpec("work", "point", optional=True),
 )
 GRADE = FieldSpec("grade", "one of", ("primary", "middle"))
 TWINS, STANDS = FieldSpec("twins", "bundle", optional=True), FieldSpec("stands", "flag", optional=True)
@@ -112,7 +113,7 @@ class PolicyMaker:
                 else:
                     self.words.lets += (name,)
         if self.words.of("point"):
-            found.append(("distance", "metres(home, school)"))
+            found.append(("distance", f"metres({self.words.of('point')[0]}, school)"))
         return (*found, *self.named_values())
 
     def named_values(self) -> list[tuple[str, str]]:
@@ -121,6 +122,9 @@ class PolicyMaker:
         able = [("头一所", "first of picks", "school"), ("单子", "picks", "list of school"), ("可以", "ok", "flag")]
         able += [("分值", name, "number") for name in words.of("number")[:1]]
         able += [("次一所", "first of fallback of want", "school")]
+        able += [("此区", f"zone of {words.place(considered=False)}", "zones")] * bool(self.zones)
+        able += [("此片", f"areas of {words.one_school(considered=False)}", "areas")]
+        able += [("住处", name, "point") for name in words.of("point")[:1]]
         chosen = [one for one in able if self.maybe(0.15)]
         words.values = tuple((name, kind) for name, _, kind in chosen)
         return [(name, value) for name, value, _ in chosen]

@@ -127,14 +127,27 @@ class RosterMaker:
             for field in different:
                 if self.maybe(0.2):
                     rows[member][field.name] = self.cell(field)
-        if "stands" in first:
+        if self.maybe(0.05):
+            self.break_bundle(rows, members)
+        if "stands" in first and not self.maybe(0.05):
             stands = self.rng.choice(members)
             for member in members:
                 rows[member]["stands"] = member == stands
 
+    def break_bundle(self, rows: dict[str, Row], members: list[str]) -> None:
+        """Something that the run must refuse: a bundle of one, or members who disagree."""
+        last = members[-1]
+        if self.maybe(0.5):
+            rows[last]["picks"] = tuple(s for s in self.schools if s not in rows[last]["picks"])
+        else:
+            for member in members[1:]:
+                rows[member]["twins"] = None
+
     def forget(self, rows: dict[str, Row]) -> None:
         """Makes some cells unknown, at most three a child. With many schools no list: there would be too many."""
-        able = [f.name for f in self.policy.fields if f.name not in ("id", "twins", "stands", "home")]
+        shy = ("id", "twins", "stands")
+        measured = self.policy.text().count("metres(")
+        able = [f.name for f in self.policy.fields if f.name not in shy and (f.kind != "point" or measured < 2)]
         if len(self.schools) > 6:
             able = [f.name for f in self.policy.fields if f.name in able and f.kind != "list of school"]
         for row in rows.values():

@@ -102,4 +102,4 @@ def _order(terminal: str) -> int:
         return list(_THINGS).index(terminal)
     if terminal in SIGN_OF:
         return 1000 + list(SIGN_OF).index(terminal)
-    return 10 + list(keywords().by_terminal).index(terminal)
+    return 10 + list(keywords().by_terminal).index(terminal) + 500 * (terminal in ("PER", "ASSUME"))

@@ -22,6 +22,8 @@ _PIECES = ("WORD", "NAME", "INT", "DECIMAL", "DATE", "MINUS", "PLUS", "LPAR", "R
 _SIGNS_MISSED = ("COMMA", "LBRACE", "LPAR", "EQ")
 _THINGS_MISSED = ("STRING", "NAME", "INT")
 BRACKETS = "()[]{}【】"
+_PAIRS = {"(": ")", "{": "}", "[": "]", "【": "】"}
+_FARTHEST = 200  # tokens between two brackets that are taken for a pair
 _COMPARISONS = ("EQ", "NE", "LT", "LE", "GT", "GE")
 _LONGEST_TEXT = 6  # pieces of a text without quotes
 
@@ -87,7 +89,8 @@ def missing(trouble: Trouble) -> Iterator[Repair]:
     inside = trouble.state.line is not None
     for names, cost in ((_SIGNS_MISSED, 2.0), (_THINGS_MISSED, 2.7)):
         for name in names:
-            if name in able and inside and not (name == "EQ" and "IS" in able):
+            needless = (name == "EQ" and "IS" in able) or (name in ("STRING", "INT") and "METRES" in able)
+            if name in able and inside and not needless:
                 yield _put_in(trouble.state, trouble.token, name, cost)
     words = [name for name in able if _word(name) and name not in trouble.state.frame.starters]
     if inside and "TEXT" in able:
@@ -172,6 +175,17 @@ def wrong_bracket(trouble: Trouble) -> Iterator[Repair]:
     for right, wrong in (("LBRACE", "([【"), ("LPAR", "{[【"), ("RBRACE", ")]】"), ("RPAR", "}]】")):
         if right in able and trouble.token.kind != "STRING" and trouble.token.text in wrong and trouble.token.text:
             yield _joined(trouble.state, [trouble.token], Kind.WRONG_BRACKET, right, 1.8)
+
+
+def other_end(tokens: Sequence[Token], repair: Repair) -> tuple[int, str] | None:
+    """Where a bracket of the wrong kind is closed, and the terminal that must close it: the same mistake once more."""
+    opened, depth = repair.wrong.text, 0
+    close = _PAIRS.get(opened) if repair.kind is Kind.WRONG_BRACKET else None
+    for place in range(repair.after, min(repair.after + _FARTHEST, len(tokens)) if close else 0):
+        depth += (tokens[place].text == opened) - (tokens[place].text == close)
+        if depth < 0:
+            return place, "RBRACE" if repair.right == "LBRACE" else "RPAR"
+    return None
 
 
 def duration(trouble: Trouble) -> Iterator[Repair]:

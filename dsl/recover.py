@@ -15,7 +15,7 @@ from attrs import define, evolve, field
 from .expected import tongue
 from .findings import Finding
 from .frames import Frame, State, advance, at_start, begins_line
-from .mendings import BRACKETS
+from .mendings import BRACKETS, other_end
 from .misspelt import misspelt
 from .mistakes.context import Context
 from .mistakes.lines import line_mistake
@@ -31,7 +31,7 @@ from .tokens import SIGN_OF, Token
 from .trouble import Kind, Repair, Trouble
 
 DEEPEST = 40
-MOST_FINDINGS = 100
+MOST_FINDINGS = 50
 _LOOK_BACK = 10
 
 
@@ -95,7 +95,8 @@ class _Recovery:
         state = self.state
         if moved.read[0].kind != "NAME" or not begins_line(self.tables, state, "LISTED_IN_TABLE"):
             return moved
-        if moved.read[0].quoted or not any(misspelt(self.tokens, state.place, ("LISTED_IN_TABLE",))):
+        found = misspelt(self.tokens, state.place, ("LISTED_IN_TABLE",))
+        if moved.read[0].quoted or all(after > state.place + 1 for _, _, after, _ in found):
             return moved
         stack = take(self.tables, state.stack, "LISTED_IN_TABLE")
         assert stack is not None
@@ -137,8 +138,9 @@ class _Recovery:
             self.findings += findings
 
     def _apply(self, repair: Repair) -> None:
-        if repair.kind is Kind.WRONG_BRACKET:
-            self._mend_other_end(repair)
+        if end := other_end(self.tokens, repair):
+            self._mend_other_end(*end)
+            self.open_braces += (repair.right == "LBRACE") - (repair.wrong.kind == "LBRACE")
         self.open_braces -= sum(token.kind == "RBRACE" for token in repair.feed if repair.kind is Kind.UNCLOSED)
         self.open_braces += repair.kind is Kind.SURPLUS and repair.wrong.kind == "RBRACE"
         if repair.kind is Kind.UNCLOSED:
@@ -160,19 +162,10 @@ class _Recovery:
         while self.trail and self.trail[-1].place >= state.place:
             self.trail.pop()
 
-    def _mend_other_end(self, repair: Repair) -> None:
-        """The bracket that closes a wrong one is of the wrong kind too, and that is the same mistake."""
-        depth, opened = 0, repair.wrong.text
-        close = {"(": ")", "{": "}", "[": "]", "【": "】"}.get(opened)
-        for at in range(repair.after, min(repair.after + 200, len(self.tokens)) if close else 0):
-            token = self.tokens[at]
-            depth += (token.text == opened) - (token.text == close)
-            if depth < 0:
-                right = "RBRACE" if repair.right == "LBRACE" else "RPAR"
-                self.open_braces += (token.kind == "RBRACE") - (right == "RBRACE")
-                self.open_braces -= (repair.wrong.kind == "LBRACE") - (repair.right == "LBRACE")
-                self.tokens[at] = evolve(token, kind=right, text=SIGN_OF[right])
-                return
+    def _mend_other_end(self, place: int, terminal: str) -> None:
+        token = self.tokens[place]
+        self.open_braces += (token.kind == "RBRACE") - (terminal == "RBRACE")
+        self.tokens[place] = evolve(token, kind=terminal, text=SIGN_OF[terminal])
 
     def _sign(self, token: Token) -> None:
         """A sign without a meaning, or one between two things that is not a comma."""

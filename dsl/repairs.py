@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .frames import LINE_STARTERS
-from .mendings import WAYS
+from .mendings import WAYS, other_end
 from .readings import step
 from .tables import END, Stack, take
 from .trouble import Kind, Repair, Trouble
@@ -39,13 +39,16 @@ def _reach(trouble: Trouble, repair: Repair) -> int:
     stack: Stack | None = repair.state.stack
     for token in repair.feed:
         stack = take(trouble.tables, stack, token.kind) if stack else None
-    place, far = repair.after, 0
+    place, far, end = repair.after, 0, other_end(trouble.tokens, repair)
     while stack and far < FAR:
         token = trouble.tokens[place]
         if token.kind == END:
             return FAR if take(trouble.tables, stack, END) else far
         if token.kind in ("STRAY", "SEPARATOR"):
             place += 1
+            continue
+        if end and place == end[0]:
+            stack, place, far = take(trouble.tables, stack, end[1]), place + 1, far + 1
             continue
         moved = step(trouble.tables, stack, trouble.tokens, place)
         if moved is None:

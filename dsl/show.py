@@ -93,26 +93,23 @@ def _cut(line: str, first: int, last: int) -> tuple[str, int, int]:
 
 
 def _visible(line: str) -> str:
-    return "".join(
-        " " * _width(char) if char == "\t" else char if _width(char) or _mark(char) else "\ufffd" for char in line
-    )
+    """The line with tabs as blanks and something to see for what cannot be seen, in the columns of `_width`."""
+    return "".join("    " if char == "\t" else char if _shows(char) else "\ufffd" for char in line)
 
 
-def _mark(char: str) -> bool:
+def _shows(char: str) -> bool:
     from unicodedata import category
 
-    return category(char)[0] == "M" or char in "\u200c\u200d"
+    from wcwidth import wcwidth  # its tables are loaded when something is shown
+
+    return wcwidth(char) > 0 or category(char)[0] == "M" or char in "\u200c\u200d"
 
 
 def _width(text: str) -> int:
     """Columns on a terminal; a tab counts four, a character that cannot be shown one."""
-    from wcwidth import wcwidth  # its tables are loaded when something is shown
+    from wcwidth import wcswidth
 
-    return sum(4 if char == "\t" else _columns(char, wcwidth(char)) for char in text)
-
-
-def _columns(char: str, wide: int) -> int:
-    return wide if wide > 0 or (wide == 0 and _mark(char)) else 1
+    return max(wcswidth(_visible(text)), 0)
 
 
 def _cell(cell: Cell, lang: Lang) -> str:

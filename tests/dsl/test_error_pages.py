@@ -39,7 +39,9 @@ def test_the_output_on_a_page_is_what_the_checker_says(page: Page) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=code)
 def test_the_wrong_policy_of_a_page_has_its_mistake_and_no_other(page: Page) -> None:
-    assert {finding.code for finding in said(page.code, page.policies[0])} == {page.code}
+    found = {finding.code for finding in said(page.code, page.policies[0])}
+    # P030 closes a list of other mistakes, so it never stands alone.
+    assert found == {page.code} or (page.code == "P030" and page.code in found)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=code)

@@ -1,0 +1,151 @@
+"""Whatever the bytes: findings or a file, soon, and never the parser's own words."""
+
+import re
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paiwei.dsl.keywords import keywords
+from paiwei.dsl.parse import parse
+from paiwei.dsl.respell import respell
+from paiwei.dsl.scan import scan
+from paiwei.dsl.source import Source, read_source
+from paiwei.dsl.tables import tables
+from paiwei.dsl.tokens import SIGNS
+
+from .reading import POLICIES, mistakes
+from .tour import TOUR
+
+ENGLISH = [*(path.read_text(encoding="utf-8") for path in POLICIES), TOUR]
+TEXTS = [*ENGLISH, *(respell(Source("x", text), "zh") for text in ENGLISH)]
+WORDS = [spelling for word in keywords().by_terminal.values() for spelling in word.spellings]
+ODDS = [
+    "\n",
+    "#",
+    '"',
+    "“",
+    "”",
+    "`",
+    "、",
+    "；",
+    "。",
+    "：",
+    "[",
+    "]",
+    "!",
+    "&&",
+    "≤",
+    "·",
+    "\0",
+    "\u200b",
+    "\t",
+    "\u3000",
+]
+ODDS += ["\t", "\u3000", "甲", "a", "1", "0.5", "2024-02-30", "１", '"甲"', "1年", "户籍(东)", "@", "\\", "'", "e\u0301", "\U0001f600"]
+SOUP = st.lists(st.sampled_from([*WORDS, *SIGNS, *ODDS]), max_size=60).map(" ".join)
+LIBRARY = re.compile(r"Token|__|\$END|Unexpected|expected one of|[Ll]ark|\b[A-Z]{3,}\b|None|Traceback")
+OURS = re.compile(r"UTF-8|UTF-16|GB 18030|ZERO WIDTH [A-Z ]+|U\+[0-9A-F]+.*|`[^`]*`|\"[^\"]*\"|'[^']*'|“[^”]*”")
+
+
+def sound(text: str) -> None:
+    """The promises that hold for every text."""
+    for finding in mistakes(text):
+        for said in (finding.message, finding.help):
+            assert said is not None
+            assert not LIBRARY.search(OURS.sub("", said.en)), said.en
+
+
+@settings(max_examples=150)
+@given(st.binary(max_size=300))
+def test_any_bytes(data: bytes) -> None:
+    source, _ = read_source(data, "x")
+    sound(source.text)
+
+
+@settings(max_examples=150)
+@given(st.text(max_size=200))
+def test_any_text(text: str) -> None:
+    sound(text)
+
+
+@settings(max_examples=200)
+@given(SOUP)
+def test_any_soup_of_words(text: str) -> None:
+    sound(text)
+
+
+@settings(max_examples=150)
+@given(st.data())
+def test_a_policy_with_words_lost_doubled_moved_or_broken(data: st.DataObject) -> None:
+    text = data.draw(st.sampled_from(TEXTS))
+    pieces = _pieces(text)
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(pieces) - 1))
+        _mutate(pieces, at, data)
+    sound("".join(pieces))
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(TEXTS), st.integers(0, 20_000), st.integers(0, 20_000))
+def test_a_policy_cut_off_anywhere(text: str, start: int, end: int) -> None:
+    sound(text[start % len(text) :][: end % len(text)])
+
+
+HUGE = {
+    "policies": TOUR * 60,
+    "brackets": "let x = " + "(" * 100_000,
+    "braces": "{" * 100_000,
+    "closed": "}" * 100_000,
+    "nested tiers": "tiers a {" + 'tier "x" when a {' * 10_000,
+    "quotes": '"' * 100_001,
+    "curly quotes": "“" * 100_000,
+    "backquotes": "`" * 100_001,
+    "negations": "let x = " + "not " * 50_000 + "a",
+    "durations": "let x = a " + "- 1 year " * 20_000,
+    "invisible": "a\0" * 50_000,
+    "names": "a " * 100_000,
+    "digits": "1" * 500_000,
+    "odd names": "a·" * 200_000,
+    "separators": "；" * 100_000,
+    "stray": "@ " * 50_000,
+    "one word": "政" * 200_000,
+    "keywords": "policy " * 50_000,
+    "mistakes": "let x = = 1\n" * 20_000,
+    "one list": "schools { " + "a, " * 50_000 + "a }",
+}
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_a_huge_text_takes_its_time_and_no_more(name: str) -> None:
+    tables()
+    begun = process_time()
+    parse(Source("x", HUGE[name]))
+    assert process_time() - begun < 10
+
+
+def _pieces(text: str) -> list[str]:
+    """The text cut at every token: what stands before one, and the token."""
+    pieces, place = list[str](), 0
+    for token in scan(Source("x", text)).tokens:
+        pieces += (text[place : token.span.start], text[token.span.start : token.span.end])
+        place = token.span.end
+    return pieces
+
+
+def _mutate(pieces: list[str], at: int, data: st.DataObject) -> None:
+    match data.draw(st.integers(0, 5)):
+        case 0:
+            pieces[at] = ""
+        case 1:
+            pieces[at] = f"{pieces[at]} {pieces[at]}"
+        case 2:
+            other = data.draw(st.integers(0, len(pieces) - 1))
+            pieces[at], pieces[other] = pieces[other], pieces[at]
+        case 3:
+            cut = data.draw(st.integers(0, len(pieces[at])))
+            pieces[at] = pieces[at][:cut] + data.draw(st.sampled_from(ODDS)) + pieces[at][cut:]
+        case 4:
+            pieces[at] = data.draw(st.sampled_from(WORDS))
+        case _:
+            pieces[at : at + data.draw(st.integers(0, 20))] = [""]

@@ -45,7 +45,9 @@ def sample(
     rng = Random(f"{policy.name}/{count}/{seed}")
     schools = sample_schools(policy, rng)
     register = register_of(policy, schools, {}, {})
-    setting = Setting(policy, Uses.of(policy), schools, register.areas, rng)
+    private = {school.name for school in schools if school.kind == "民办"}  # nobody lives in their areas
+    areas = tuple(area for area in register.areas if area not in private)
+    setting = Setting(policy, Uses.of(policy), schools, areas, rng)
     made = children(setting, count, register)
     register = _with_plans(policy, register, made)
     blot(setting, made, unknown)

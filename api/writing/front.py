@@ -125,7 +125,7 @@ def _about_policy(policy: Policy, lang: Lang) -> Iterator[tuple[str, str]]:
 
 
 def _strategy(versioned: str, arguments: Mapping[str, object], lang: Lang) -> str:
-    """`循环 ring/1（编号位数 7、抽中 出圈）`."""
+    """`循环 ring/1（编码位数 7、中签 离环）`."""
     known = signatures().get(versioned.partition("/")[0])
     if known is None or lang == "en":
         told = ", ".join(f"{name} {value}" for name, value in arguments.items())

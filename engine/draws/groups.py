@@ -21,7 +21,7 @@ class Groups:
     signature = Signature(
         "groups",
         1,
-        parameters=(Whole("from", 1, 99, "自"), Whole("to", 1, 99, "至")),
+        parameters=(Whole("from", 1, 99, "从"), Whole("to", 1, 99, "至")),
         numbers_everyone=True,
         whole_list=True,
         comparable=True,

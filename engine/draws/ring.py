@@ -25,8 +25,8 @@ class Ring:
         "ring",
         1,
         parameters=(
-            Whole("code digits", 1, 18, "编号位数"),
-            OneWord("drawn", (("leave", "出圈"), ("stay", "留圈")), "抽中"),
+            Whole("code digits", 1, 18, "编码位数"),
+            OneWord("drawn", (("leave", "离环"), ("stay", "留环")), "中签"),
         ),
         whole_list=True,
         name_zh="循环",
@@ -108,11 +108,11 @@ def _too_few_codes(ballot: Ballot, digits: int, room: int) -> Finding:
         "N050",
         Severity.ERROR,
         Text(
-            f"派位 `{ballot.id}` 有 {count} 个派位单元，{digits} 位编号只有 {room} 个，不够每人一个",
+            f"派位 `{ballot.id}` 有 {count} 个派位单元，{digits} 位编码只有 {room} 个，不够每人一个",
             f"the draw `{ballot.id}` has {count} units, but there are only {room} codes of {digits} digits",
         ),
         help=Text(
-            f"在政策中把编号位数改为至少 {len(str(count)) + 1}",
+            f"在政策中把编码位数改为至少 {len(str(count)) + 1}",
             f"ask for at least {len(str(count)) + 1} code digits in the policy",
         ),
     )

@@ -198,4 +198,4 @@ def test_how_a_stage_draws_is_told_in_the_words_of_the_strategy(tmp_path: Path) 
     parts = sealed_parts(made, roster(), b"", STRATEGIES)
     write(evolve(outcome(), manifest=manifest(parts)), made, roster(), tmp_path / "r")
     told = rows(openpyxl.load_workbook(tmp_path / "r" / "placements.xlsx")["运行信息"])
-    assert ["派位方式", "公办第二阶段：循环 ring/1（编号位数 7、抽中 出圈）"] in told
+    assert ["派位方式", "公办第二阶段：循环 ring/1（编码位数 7、中签 离环）"] in told

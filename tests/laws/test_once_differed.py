@@ -1,4 +1,4 @@
-"""Worlds in which the engine and the oracle once differed."""
+"""Worlds in which the engine and the oracle once differed, or that chance would hardly ever make."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from paiwei.engine.numbers import PublicNumbers
 from paiwei.engine.run import run
 
 from tests.oracle import UNKNOWN, Table, chance
-from tests.worlds.by_hand import DICE, children
+from tests.worlds.by_hand import DICE, children, placed
+from tests.worlds.by_hand import schools as schools_of
 from tests.worlds.given import roster_of
 from tests.worlds.texts import checked
 
@@ -51,3 +52,38 @@ def test_the_selection_of_rfc_3797_depends_on_the_public_numbers() -> None:
     numbers = {row["id"]: row["number"] for row in outcome.placements.to_dicts() if row["number"]}
     order = chance.rfc3797([drawn for _, drawn in DICE], ids)
     assert numbers == {child: str(turn) for turn, child in enumerate(order[:4], 1)}
+
+
+PARTS = """
+policy "两段" { authority "机关" source 方案 "方案" }
+applicant {
+  id text "编号" key
+  picks list of school "志愿"
+  score number "分数"
+  twins bundle? "捆绑号"
+  stands flag? "代表"
+}
+schools { 甲校, 乙校, 丙校 }
+bundle twins represented by stands { tier worst margin split }
+stage "s" { seek picks deferred rank score descending draw ticket }
+"""
+
+
+def test_two_parts_of_a_split_bundle_that_meet_again_go_by_their_smallest_keys() -> None:
+    # B2 is held at 甲校 as representative, B1 goes on to 乙校; C is turned away at 丙校 by D, comes to 甲校 and drives
+    # B2 out, who then meets B1 at 乙校, where there is one seat.
+    twin: dict[str, Any] = {"picks": ("甲校", "乙校"), "score": 1.0, "twins": "t"}
+    cells: dict[str, dict[str, Any]] = {
+        "B1": twin,
+        "B2": {**twin, "stands": True},
+        "C": {"picks": ("丙校", "甲校"), "score": 2.0},
+        "D": {"picks": ("丙校",), "score": 3.0},
+    }
+    seats = {"甲校": 1, "乙校": 1, "丙校": 1}
+    expected = {"B1": "乙校", "B2": "", "C": "甲校", "D": "丙校"}
+    assert schools_of(placed(PARTS, cells, seats)) == expected
+    policy = checked(PARTS)
+    table = Table(tuple(seats), {("", school): 1 for school in seats})
+    roster = roster_of(policy, table, children(policy, cells))
+    outcome = run(build(policy), roster, PublicNumbers(sources=DICE), strategies=STRATEGIES)
+    assert {row["id"]: row["school"] for row in outcome.placements.to_dicts()} == expected

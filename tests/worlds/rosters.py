@@ -136,9 +136,9 @@ class RosterMaker:
 
     def break_bundle(self, rows: dict[str, Row], members: list[str]) -> None:
         """Something that the run must refuse: a bundle of one, or members who disagree."""
-        last = members[-1]
-        if self.maybe(0.5):
-            rows[last]["picks"] = tuple(s for s in self.schools if s not in rows[last]["picks"])
+        last = rows[members[-1]]
+        if self.maybe(0.5) and "picks" in last:
+            last["picks"] = tuple(s for s in self.schools if s not in last["picks"])
         else:
             for member in members[1:]:
                 rows[member]["twins"] = None

@@ -40,7 +40,9 @@ def samples() -> Mapping[str, Sample]:
     for name, (city, stem) in _SHIPPED.items():
         home = folder() / city
         sample = home / "sample" / stem
-        found[name] = Sample(
-            home / f"{stem}.paiwei", sample / "applicants.xlsx", sample / "schools.xlsx", sample / "public.toml"
+        files = (
+            home / f"{stem}.paiwei",
+            *(sample / file for file in ("applicants.xlsx", "schools.xlsx", "public.toml")),
         )
+        found[name] = Sample(*(file.resolve() for file in files))  # an editable install links to the real ones
     return found

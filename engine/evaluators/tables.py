@@ -61,6 +61,10 @@ class Tables:
         ]
         return _pick_list(place, lists)
 
+    def alone(self, school: pl.Expr) -> pl.Expr:
+        """One school as a list; an empty list for null. Looking it up beats making it: `drop_nulls` takes 25 times."""
+        return _pick_list(school, [[s] for s in range(len(self.register.names))])
+
     def fallback_of(self, school: pl.Expr) -> pl.Expr:
         """The fallback chain; an empty list for null."""
         lists = [list(self.register.fallbacks.get(s, ())) for s in range(len(self.register.names))]
@@ -85,8 +89,8 @@ def pick(index: pl.Expr, values: pl.Series) -> pl.Expr:
 
 
 def _pick_list(index: pl.Expr, lists: list[list[int]]) -> pl.Expr:
-    found = pick(index, pl.Series(lists, dtype=pl.List(pl.Int32)))
-    return found.fill_null(pl.lit([], dtype=pl.List(pl.Int32)))
+    """`lists[index]`, an empty list for null: the last one of the lookup."""
+    return pick(index.fill_null(len(lists)), pl.Series([*lists, []], dtype=pl.List(pl.Int32)))
 
 
 def _ints(values: Sequence[int]) -> pl.Expr:

@@ -53,23 +53,22 @@ def joined(parts: tuple[e.Expression, ...], scope: Scope) -> Value:
     if len(parts) == 1 and type_of(parts[0]) is Kind.LIST:
         schools = values[0].value
     elif len(parts) == 1:
-        return Value(_alone(values[0]), unknown, nullable=False)
+        return Value(_alone(values[0], scope), unknown, nullable=False)
     else:
-        lists = [_as_list(value, type_of(part)) for value, part in zip(values, parts, strict=True)]
+        lists = [_as_list(value, type_of(part), scope) for value, part in zip(values, parts, strict=True)]
         schools = pl.concat_list(lists)
     return Value(schools.list.unique(maintain_order=True), unknown, nullable=False)
 
 
-def _alone(value: Value) -> pl.Expr:
+def _alone(value: Value, scope: Scope) -> pl.Expr:
     """One school as a list; none as the empty list."""
-    if value.value.meta.is_literal():  # a reshaped constant would not be as long as the frame
+    if value.value.meta.is_literal():  # what is looked up for a constant would not be as long as the frame
         return pl.concat_list(value.value.cast(pl.Int32))
-    alone = value.value.cast(pl.Int32).reshape((-1, 1)).arr.to_list()
-    return alone.list.drop_nulls() if value.nullable else alone
+    return scope.tables.alone(value.value.cast(pl.Int32))
 
 
-def _as_list(value: Value, type_: Type) -> pl.Expr:
-    return value.value if type_ is Kind.LIST else _alone(value)
+def _as_list(value: Value, type_: Type, scope: Scope) -> pl.Expr:
+    return value.value if type_ is Kind.LIST else _alone(value, scope)
 
 
 def _metres(point: e.Expression, school: e.Expression, scope: Scope) -> Value:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
+
+from attrs import frozen
 
 from ..dsl.policy import Draw, Policy
 from .canonical import canonical as canonical_json
@@ -14,7 +16,7 @@ from .register import Register
 from .roster import Roster
 
 FORMAT = "paiwei-manifest/1"
-_CHUNK = 100_000  # rows hashed at a time, so that no copy of a large table is ever held as one text
+_CHUNK = 20_000  # rows hashed at a time: no copy of a large table is held as text, and the caches hold a few MB
 
 
 def canonical_roster(units: Iterable[tuple[str, Sequence[str]]]) -> bytes:
@@ -53,7 +55,7 @@ def applicants_hash(policy: Policy, roster: Roster) -> str:
     columns = [cell_text(spec, roster.register, roster.has_unknown(spec.name)) for spec in policy.fields]
     for at in range(0, max(len(roster.frame), 1), _CHUNK):
         chunk = roster.frame.slice(at, _CHUNK).select(columns)
-        digest.update(chunk.write_csv(include_header=at == 0, line_terminator="\n").encode())
+        chunk.write_csv(_Sink(digest.update), include_header=at == 0, line_terminator="\n")  # type: ignore[call-overload]
     return digest.hexdigest()
 
 
@@ -116,3 +118,15 @@ def _by_school(numbers: Mapping[tuple[str, int], int]) -> dict[int, dict[str, in
     for (cohort, school), number in numbers.items():
         found.setdefault(school, {})[cohort] = number
     return found
+
+
+@frozen
+class _Sink:
+    """A hash in the place of a file, so that the bytes are not made into a text and back."""
+
+    take: Callable[[bytes], None]
+
+    def write(self, data: bytes) -> int:
+        """All of the bytes."""
+        self.take(data)
+        return len(data)

@@ -11,7 +11,6 @@ from . import chance
 from .inputs import Numbers, Where
 
 NUMBERS_EVERYONE = ("groups",)
-WHOLE_LIST = ("ring", "lots", "groups")
 
 # The units in the order in which they are handed over, and the number of each.
 Drawn = tuple[list[str], dict[str, str]]

@@ -82,12 +82,13 @@ class Placement:
 @dataclass(frozen=True)
 class Answer:
     """What the run must give. `tiers` by (id, school, ladder): the rung, "" for none; for determined children only.
-    `gates_failed` are the gates not about school that surely fail."""
+    `gates_failed` are the gates not about school that surely fail, `closed` those about school by (id, school)."""
 
     placements: Mapping[str, Placement]
     undetermined: Mapping[str, tuple[str, ...]]
     tiers: Mapping[tuple[str, str, str], str]
     gates_failed: Mapping[str, tuple[str, ...]]
+    closed: Mapping[tuple[str, str], tuple[str, ...]]
     over_plan: Mapping[tuple[str, str], int]
     roster: bytes
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from paiwei.dsl.policy import AdmitAll, BundleRule, Draw, LeaveAll, Policy, SeekMode, Stage
 
-from .draws import NUMBERS_EVERYONE, WHOLE_LIST, Chance
+from .draws import NUMBERS_EVERYONE, Chance
 from .inputs import Row, Table, Where
 from .meaning import Reader
 from .units import Unit, in_order, in_who, place, representative_first, unit_rank
@@ -242,6 +242,3 @@ class Deferred:
                 where = Where(self.stage.name, self.cohort, school, 0)
                 number = self.numbers.get(part.unit.id, "")
                 self.placing.seat(self.stage, where, part.unit, part.members, number)
-
-
-__all__ = ["WHOLE_LIST", "Deferred", "Placing", "Rooms", "Seat", "groups"]

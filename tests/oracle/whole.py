@@ -76,6 +76,7 @@ class Whole:
             undetermined=self.undetermined,
             tiers=self.tiers(running),
             gates_failed=self.failed,
+            closed=self.closed(),
             over_plan={at: max(0, len(s) - self.inputs.table.plans[at]) for at, s in rooms.seats.items()},
             roster=self.roster(),
         )
@@ -122,6 +123,13 @@ class Whole:
             for child, row in running.items()
             for school in self.reader.places.schools
             for ladder in self.policy.ladders
+        }
+
+    def closed(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        return {
+            (child, school): self.reader.failed(row, school, about_school=True)
+            for child, row in self.raw.items()
+            for school in self.reader.places.schools
         }
 
     def classes(self, cohort: str, school: str, children: list[str]) -> dict[str, int]:

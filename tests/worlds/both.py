@@ -148,8 +148,8 @@ def standings_differences(outcome: Outcome, expected: Answer, roster: Roster) ->
         status = expected.placements[child].status
         if status in ("placed", "leftover", "ineligible"):
             said += compare(f"eligible of {child}", row["eligible"], status != "ineligible")
-            gates = tuple(g for g in row["gates_failed"] or () if g in expected.gates_failed[child])
-            said += compare(f"gates of {child}", gates, expected.gates_failed[child])
+            gates = {*expected.gates_failed[child], *(expected.closed[child, school] if school else ())}
+            said += compare(f"gates of {child}", set(row["gates_failed"] or ()), gates)
         if status in ("placed", "leftover") and school and row["ladder"]:
             tier = expected.tiers[child, school, row["ladder"]]
             said += compare(f"standing of {child} at {school}", row["tier"] or "", tier)
@@ -157,11 +157,3 @@ def standings_differences(outcome: Outcome, expected: Answer, roster: Roster) ->
         if place.status == "placed" and (child, place.school) not in shown:
             said.append(f"no standing of {child} at {place.school}, where it was placed")
     return said
-
-
-def counted(outcome: Outcome) -> Mapping[str, int]:
-    """How many children ended how."""
-    found: dict[str, int] = {}
-    for status in outcome.placements["status"].to_list():
-        found[status] = found.get(status, 0) + 1
-    return found

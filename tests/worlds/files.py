@@ -17,10 +17,13 @@ from .rosters import World
 
 
 def write_files(world: World, policy: Policy, folder: Path, order: Sequence[str]) -> tuple[Path, Path, Path | None]:
-    """The three files, children in the order given; no file of rulings where there are none."""
+    """The three files, children in the order given; no file of rulings where there are none. If the children stand
+    backwards so do the schools, unless the order of the table says which of its zones comes first."""
     cells = [[cell_text(f, world.rows[child][f.name]) for f in policy.fields] for child in order]
     applicants = write_csv(folder / "applicants.csv", [f.label for f in policy.fields], cells)
-    schools = write_csv(folder / "schools.csv", *schools_table(world, policy))
+    header, rows = schools_table(world, policy)
+    backwards = list(order) == sorted(order, key=str.encode, reverse=True) and not world.table.zones
+    schools = write_csv(folder / "schools.csv", header, rows[::-1] if backwards else rows)
     if not world.rulings:
         return applicants, schools, None
     rulings = [[child, school, "机关", "第一条", "照顾"] for child, school in world.rulings]

@@ -16,6 +16,7 @@ from .bundles import bundle_faults
 from .codes import fault
 from .fields import Places
 from .measures import outside_china
+from .order import order
 from .rows import duplicate_keys
 from .rulings import read_rulings
 from .schools import read_schools
@@ -58,7 +59,7 @@ def _roster(
     frame = frame_of(policy, table.columns)
     keys = frame.get_column(policy.key.name)
     if not keys.is_sorted():
-        frame = frame.sort(policy.key.name)
+        frame = frame[order(keys)]
     return Roster(frame, register, rulings, notes)
 
 

@@ -64,7 +64,7 @@ def distance(word: str, candidate: str) -> float | None:
         return _edits(one, other, _allowed(max(len(one), len(other)), one, other))
     if one.translate(_SHAPE) == other.translate(_SHAPE):
         return 0.2
-    if _same_sound(one, other):
+    if _han(one) and _han(other) and _same_sound(one, other):
         return 0.4
     return _edits(one, other, max(len(one), len(other)) // 3 or _exchanged(one, other))
 

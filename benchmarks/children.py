@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import paiwei
 import polars as pl
 from attrs import frozen
 from paiwei.dsl.policy import Policy
+from paiwei.shipped import samples
 
 PRIVATE = tuple(f"民办第{number}小学" for number in range(1, 5))
 TWINS = 0.015  # of the children are the first of twins
@@ -116,3 +119,7 @@ def _schools(frame: pl.DataFrame, policy: Policy) -> pl.DataFrame:
     names = [*policy.schools.named, *PRIVATE]
     plans = [round((0.7 + 0.1 * (i % 6)) * demand.get(name, 0)) + 1 for i, name in enumerate(names)]
     return pl.DataFrame({"学校": names, "计划数": plans})
+
+
+if __name__ == "__main__":
+    write_inputs(paiwei.load(samples()["pingcheng"].policy), int(sys.argv[2]), Path(sys.argv[1]))

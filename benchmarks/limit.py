@@ -1,8 +1,8 @@
 """The limit: the Pingcheng primary policy 2024 by hand in polars and numpy, for measuring against.
 
-It does what the policy says and nothing else: no language, no unknown cells, no checks, no seal, no journal. The policy's
-rules stand here a second time as column expressions. Run as a process: `limit.py FOLDER MANIFEST OUT`, where the manifest
-is the record from which the seed comes; it prints the seconds of its parts.
+It does what the policy says and nothing else: no language, no unknown cells, no checks, no seal, no journal. The rules
+of the policy stand here a second time, as column expressions. Run as a process: `limit.py FOLDER MANIFEST OUT`, where
+the manifest is the record from which the seed comes; it prints the seconds of its parts.
 """
 
 from __future__ import annotations

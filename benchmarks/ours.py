@@ -4,18 +4,43 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
 import paiwei
-from paiwei.engine.evaluators.columnar import Columnar
+from attrs import define, field
 from paiwei.shipped import samples
+
+# What is watched: (module, the name in it) and what people call that stretch of the work. Time inside another watched
+# stretch counts there only.
+STRETCHES = (
+    ("paiwei.loading", "load", "reading the policy"),
+    ("paiwei.reading.read", "read_applicants", "reading the table"),
+    ("paiwei.reading", "read", "checking and sorting the table"),
+    ("paiwei.engine.evaluators.columnar", "Columnar.gates", "gates and lists sought"),
+    ("paiwei.engine.evaluators.columnar", "Columnar.seek", "gates and lists sought"),
+    ("paiwei.engine.evaluators.columnar", "Columnar.stand", "tiers"),
+    ("paiwei.engine.intake", "bundle_faults", "checking bundles"),
+    ("paiwei.engine.run", "sealed_parts", "hashing what goes in"),
+    ("paiwei.engine.drawing", "Drawing.hold", "drawing"),
+    ("paiwei.engine.run", "stages", "giving seats"),
+    ("paiwei.engine.run", "summary", "tables of results"),
+    ("paiwei.engine.run", "standings", "tables of results"),
+    ("paiwei.engine.run", "placements", "tables of results"),
+    ("paiwei.running", "run_engine", "the rest of the run"),
+    ("paiwei.writing.folder", "journal", "the journal"),
+    ("paiwei.writing", "write", "writing files"),
+)
 
 
 def main(folder: Path, out: Path) -> None:
     """Run the whole admission; the workbook is left out, since a million rows are not for a spreadsheet."""
-    spent = _watch_tiers()
+    watch = _Watch()
+    for module, name, stretch in STRETCHES:
+        watch.over(module, name, stretch)
     clock = [perf_counter()]
     policy = paiwei.load(samples()["pingcheng"].policy)
     roster = paiwei.read(policy, folder / "applicants.parquet", folder / "schools.csv")
@@ -26,21 +51,46 @@ def main(folder: Path, out: Path) -> None:
     outcome.write(out, force=out.exists(), xlsx=False)
     clock.append(perf_counter())
     read, place, write = (later - earlier for earlier, later in pairwise(clock))
-    print(json.dumps({"read": read, "place": place, "write": write, "tiers": spent[0], "total": clock[-1] - clock[0]}))
+    parts = {"read": read, "tiers": watch.spent["tiers"], "place": place, "write": write}
+    stretches = {f"in {name}": seconds for name, seconds in watch.spent.items()}
+    print(json.dumps({**parts, "total": clock[-1] - clock[0], **stretches}))
 
 
-def _watch_tiers() -> list[float]:
-    """Add up the seconds spent standing children at schools."""
-    spent, stand = [0.0], Columnar.stand
+@define
+class _Watch:
+    """Seconds by stretch."""
 
-    def timed(*arguments: object) -> object:
-        start = perf_counter()
-        result = stand(*arguments)  # type: ignore[arg-type]
-        spent[0] += perf_counter() - start
-        return result
+    spent: dict[str, float] = field(factory=dict)
+    within: list[str] = field(factory=list)
+    since: float = 0.0
 
-    Columnar.stand = timed  # type: ignore[method-assign,assignment]
-    return spent
+    def over(self, module: str, name: str, stretch: str) -> None:
+        """Count the time of a function, or of a method `Class.name`, for a stretch of the work."""
+        owner: object = import_module(module)
+        *outer, last = name.split(".")
+        for each in outer:
+            owner = getattr(owner, each)
+        setattr(owner, last, self._timed(getattr(owner, last), stretch))
+        self.spent.setdefault(stretch, 0.0)
+
+    def _timed(self, function: Callable[..., object], stretch: str) -> Callable[..., object]:
+        def timed(*arguments: object, **named: object) -> object:
+            self._turn()
+            self.within.append(stretch)
+            try:
+                return function(*arguments, **named)
+            finally:
+                self._turn()
+                self.within.pop()
+
+        return timed
+
+    def _turn(self) -> None:
+        """Book the time since the last turn."""
+        now = perf_counter()
+        if self.within:
+            self.spent[self.within[-1]] += now - self.since
+        self.since = now
 
 
 if __name__ == "__main__":

@@ -15,8 +15,8 @@ from pathlib import Path
 from attrs import frozen
 from paiwei.dsl.check import check
 from paiwei.dsl.codes import CODES
-from paiwei.dsl.findings import Finding
-from paiwei.dsl.show import Lang, show
+from paiwei.dsl.findings import Finding, Lang
+from paiwei.dsl.show import show
 from paiwei.dsl.source import read_source
 from paiwei.engine.draws.table import signatures
 

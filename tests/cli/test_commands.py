@@ -23,8 +23,8 @@ def paiwei(*words: object) -> Result:
     return result
 
 
-def run_words(output: Path, sample: str = "longhua", **instead: Path) -> Sequence[object]:
-    files = samples()[sample]
+def run_words(output: Path, **instead: Path) -> Sequence[object]:
+    files = LONGHUA
     named = {"applicants": files.applicants, "schools": files.schools, "public": files.public} | instead
     return ["run", files.policy, *(word for kind, path in named.items() for word in (f"--{kind}", path)), "-o", output]
 

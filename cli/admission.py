@@ -22,17 +22,11 @@ if TYPE_CHECKING:
 
 @frozen
 class Request:
-    """The files and choices of one admission."""
+    """The files and choices of one admission, and where its results go."""
 
-    policy: Path
-    applicants: Path
-    schools: Path
-    public: Path
+    inputs: Inputs
     output: Path
-    rulings: Path | None = None
-    hold: bool = False
     with_private: bool = False
-    rehearsal: bool = False
     force: bool = False
 
 
@@ -56,48 +50,35 @@ def carry_out(request: Request, *, lang: Lang, json_out: bool) -> None:
 
 def _place(request: Request, lang: Lang, *, quiet: bool) -> tuple[Outcome, Sequence[Finding]]:
     zh = lang == "zh"
+    from ..gathering import gather
+    from ..keeping import keep_inputs
     from ..loading import load
-    from ..numbers import from_toml
-    from ..reading import read
     from ..running import run
     from ..writing import refuse_occupied
 
+    inputs = request.inputs
     refuse_occupied(request.output, force=request.force)  # before the work, not after it
     with steps(4, quiet=quiet) as bar:
-        policy = bar.step("检查政策" if zh else "checking the policy", lambda: load(request.policy))
-        numbers = from_toml(request.public)
-        roster = bar.step(
-            "读取表格" if zh else "reading tables",
-            lambda: read(policy, request.applicants, request.schools, request.rulings),
-        )
+        policy = bar.step("检查政策" if zh else "checking the policy", lambda: load(inputs.policy))
+        roster, numbers = bar.step("读取表格" if zh else "reading tables", lambda: gather(policy, inputs))
         outcome = bar.step(
             "判定与派位" if zh else "standing and placing",
-            lambda: run(policy, roster, numbers, hold=request.hold, rehearsal=request.rehearsal),
+            lambda: run(policy, roster, numbers, hold=inputs.hold, rehearsal=inputs.rehearsal),
         )
         left_out = bar.step("写出结果" if zh else "writing results", lambda: _write(outcome, request, lang))
-    _keep(request)
+    keep_inputs(request.output, inputs)
     return outcome, [*roster.notes, *outcome.result.notes, *left_out]
 
 
 def place(inputs: Inputs) -> Outcome:
     """The admission of some files, without a word and without writing. Raises `Rejected`."""
+    from ..gathering import gather
     from ..loading import load
-    from ..numbers import from_toml
-    from ..reading import read
     from ..running import run
 
     policy = load(inputs.policy)
-    roster = read(policy, inputs.applicants, inputs.schools, inputs.rulings)
-    return run(policy, roster, from_toml(inputs.public), hold=inputs.hold, rehearsal=inputs.rehearsal)
-
-
-def _keep(request: Request) -> None:
-    from ..keeping import Inputs, keep_inputs
-
-    files = (request.policy, request.applicants, request.schools, request.public, request.rulings)
-    keep_inputs(request.output, Inputs(*files, hold=request.hold, rehearsal=request.rehearsal))
+    return run(policy, *gather(policy, inputs), hold=inputs.hold, rehearsal=inputs.rehearsal)
 
 
 def _write(outcome: Outcome, request: Request, lang: Lang) -> Sequence[Finding]:
-    kept = {"force": request.force, "with_private": request.with_private}
-    return outcome.write(request.output, lang=lang, **kept)
+    return outcome.write(request.output, force=request.force, with_private=request.with_private, lang=lang)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ...dsl.findings import Lang
+from ...keeping import Inputs
 from ..admission import Request, carry_out
 from ..options import FOLDER, told
 
@@ -30,12 +31,5 @@ def command(city: str, output: Path | None, as_json: bool, lang: Lang) -> None:
     if not as_json:
         for name, path in (("政策 policy", sample.policy), ("名单 applicants", sample.applicants)):
             click.echo(f"{name}: {path}")
-    request = Request(
-        sample.policy,
-        sample.applicants,
-        sample.schools,
-        sample.public,
-        output,
-        force=(output / "outcome.json").exists(),
-    )
-    carry_out(request, lang=lang, json_out=as_json)
+    inputs = Inputs(sample.policy, sample.applicants, sample.schools, sample.public)
+    carry_out(Request(inputs, output, force=(output / "outcome.json").exists()), lang=lang, json_out=as_json)

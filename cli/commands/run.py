@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from ...dsl.findings import Lang
+from ...keeping import Inputs
 from ..admission import Request, carry_out
 from ..options import FILE, FOLDER, POLICY, told
 
@@ -46,8 +47,5 @@ def command(
     Run the whole admission. Nothing is written unless everything went well; exit code 3 for undetermined children,
     4 for faults in the tables or numbers, each listed with its place and remedy.
     """
-    request = Request(
-        policy, applicants, schools, public, output, rulings,
-        hold=undetermined == "hold", with_private=with_private, rehearsal=rehearsal, force=force,
-    )  # fmt: skip
-    carry_out(request, lang=lang, json_out=as_json)
+    inputs = Inputs(policy, applicants, schools, public, rulings, hold=undetermined == "hold", rehearsal=rehearsal)
+    carry_out(Request(inputs, output, with_private, force), lang=lang, json_out=as_json)

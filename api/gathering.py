@@ -1,0 +1,35 @@
+"""The tables and the public numbers of one admission, read together, so that their faults are told together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from .dsl.findings import Finding, Rejected, Severity
+from .dsl.policy import Policy
+from .engine.roster import Roster
+from .keeping import Inputs
+from .numbers import PublicNumbers, from_toml, validate
+from .reading import read
+
+Read = TypeVar("Read")
+
+
+def gather(policy: Policy, inputs: Inputs) -> tuple[Roster, PublicNumbers]:
+    """The roster and the numbers. Raises `Rejected` with all faults of the tables and of the numbers."""
+    findings: list[Finding] = []
+    roster = _kept(lambda: read(policy, inputs.applicants, inputs.schools, inputs.rulings), findings)
+    numbers = _kept(lambda: from_toml(inputs.public), findings)
+    if numbers is not None:
+        findings += [f for f in validate(numbers, policy, inputs.rehearsal) if f.severity is Severity.ERROR]
+    if roster is None or numbers is None or findings:
+        raise Rejected(findings)
+    return roster, numbers
+
+
+def _kept(reading: Callable[[], Read], findings: list[Finding]) -> Read | None:
+    try:
+        return reading()
+    except Rejected as rejected:
+        findings += rejected.findings
+        return None

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from .dsl.findings import Finding, Place, Rejected, Severity, Text
 from .dsl.policy import Case, Expectation, Policy, Verdict
+from .dsl.type_names import listed
 from .dsl.types import Kind
 from .engine.build import build
 from .engine.determine import undetermined
@@ -23,6 +24,7 @@ from .engine.rulegraph import RuleGraph
 from .engine.run import run
 from .registering import School, register_of
 from .rows import Row, roster_of
+from .writing.words import status_word
 
 CODE = "C001"  # a case whose outcome is not what it expects
 NO_SEED = (("case", (0,)),)  # for a case that names no numbers, because none decides it
@@ -83,9 +85,10 @@ class _Run:
         elif failed and expected.detail in (None, *failed):
             return None
         if failed:
-            return Text(f"不符合 {_quoted(failed)}", f"fails {_quoted(failed)}")
+            return Text(f"不符合 {listed(failed).zh}", f"fails {listed(failed).en}")
         if open_:
-            return Text(f"{_quoted(open_)} 要看没有写明的材料", f"{_quoted(open_)} hangs on a field that is not given")
+            zh, en = listed(open_).zh, listed(open_).en
+            return Text(f"{zh} 要看没有写明的材料", f"{en} hangs on a field that is not given")
         return Text("符合全部条件", "eligible")
 
     def _tier(self, expected: Expectation) -> Text | None:
@@ -109,15 +112,17 @@ class _Run:
             return None
         if place["school"]:
             return Text(
-                f"录取在 `{place['school']}`（{place['stage']}）", f"placed at `{place['school']}` in {place['stage']}"
+                f"录取在 `{place['school']}`（阶段 `{place['stage']}`）",
+                f"placed at `{place['school']}` in stage `{place['stage']}`",
             )
-        return Text(f"结果是 {place['status']}", f"{place['status']}")
+        status = str(place["status"])
+        return Text(status_word(status, "zh"), status_word(status, "en"))
 
     def _failure(self, expected: Expectation, found: Text) -> Finding:
         name, child = self.case.name, expected.child
         message = Text(
-            f"例 `{name}`：`{child}` 与预期不符，实际{found.zh}",
-            f"case `{name}`: `{child}` is not as expected, but {found.en}",
+            f"例 `{name}`：`{child}` 与预期不符，实际是：{found.zh}",
+            f"case `{name}`: `{child}` is not as expected, but: {found.en}",
         )
         remedy = Text("核对规则和例，改正其中错的一个", "compare the rule and the case, and mend the one that is wrong")
         return Finding(CODE, Severity.ERROR, message, Place(self.policy.source, expected.span), remedy)
@@ -171,10 +176,6 @@ class _Run:
         numbers = PublicNumbers(self.case.numbers or NO_SEED, draws)
         outcome = run(self.graph, self.roster, numbers, strategies=strategies())
         return {str(row["id"]): row for row in outcome.placements.iter_rows(named=True)}
-
-
-def _quoted(names: list[str]) -> str:
-    return "、".join(f"`{name}`" for name in names)
 
 
 def _joined(findings: tuple[Finding, ...]) -> Text:

@@ -55,7 +55,7 @@ def kept_inputs(directory: str | PathLike[str], moved: Mapping[str, Path]) -> In
     path = Path(directory) / NOTE
     try:
         note = json.loads(path.read_text(encoding="utf-8"))
-        noted = {kind: (path.parent / entry["path"], entry["sha256"]) for kind, entry in note["files"].items()}
+        noted = {kind: (_seen(path.parent / entry["path"]), entry["sha256"]) for kind, entry in note["files"].items()}
         hold, rehearsal = bool(note["hold"]), bool(note["rehearsal"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Rejected([_no_note(path)]) from error
@@ -64,6 +64,11 @@ def kept_inputs(directory: str | PathLike[str], moved: Mapping[str, Path]) -> In
     if faults:
         raise Rejected(faults)
     return Inputs(**files, hold=hold, rehearsal=rehearsal)
+
+
+def _seen(path: Path) -> Path:
+    """The path without `..`, as it was noted: without following links."""
+    return Path(os.path.normpath(path))
 
 
 def _sha256(path: Path) -> str:

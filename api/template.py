@@ -18,11 +18,11 @@ from .template_words import ABOUT_SCHOOLS, HOW, explain, kind_of
 
 ROWS = 20_000  # so many rows below the header have drop-downs and formats
 
-_APPLICANTS, _SCHOOLS, _NOTES, _LISTS = "申请表", "学校表", "说明", "选项"
+_APPLICANTS, _SCHOOLS, _NOTES, _LISTS = "报名表", "学校表", "说明", "选项"
 
 
 def template(policy: Policy, path: str | PathLike[str]) -> None:
-    """Write a workbook with four sheets: 申请表 to fill in, 学校表 with the policy's schools, 说明 on every column, and
+    """Write a workbook with four sheets: 报名表 to fill in, 学校表 with the policy's schools, 说明 on every column, and
     the lists behind the drop-downs (hidden). `read` takes it, filled in, for both applicants and schools."""
     with xlsxwriter.Workbook(str(path)) as book:
         book.set_properties({"title": policy.name})
@@ -156,7 +156,7 @@ def _notes(policy: Policy, sheet: Worksheet, style: _Style) -> None:
     """The sheet 说明: in words for who fills the tables in. No row of it can be taken for a header."""
     sheet.set_column(0, 0, 24, style.wrapped)
     sheet.set_column(1, 1, 90, style.wrapped)
-    sheet.write_string(0, 0, f"《{policy.name}》申请表填写说明", style.title)
+    sheet.write_string(0, 0, f"《{policy.name}》报名表填写说明", style.title)
     lines: list[tuple[str, str]] = [("", line) for line in HOW]
     lines += [(f"列“{declared.label}”", _about(declared)) for declared in policy.fields]
     lines += [(f"学校表“{column.label}”", ABOUT_SCHOOLS[column.name])

@@ -113,7 +113,7 @@ def _width(text: str) -> int:
 
 
 def _cell(cell: Cell, lang: Lang) -> str:
-    parts = [cell.file]
+    parts = [cell.file] if cell.file else []
     if cell.sheet is not None:
         parts.append(f"{'工作表' if lang == 'zh' else 'sheet'} {cell.sheet}")
     if cell.row is not None:

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from ..dsl.findings import Cell, Finding, Severity, Text
 from ..dsl.policy import BundleRule, MarginKind, Policy
+from ..dsl.type_names import listed
 from .roster import Roster
 from .units import Bools, Ints, Units
 
@@ -80,8 +81,8 @@ class _Check:
             yield self._fault(
                 "D106",
                 rows,
-                f"只有 {done} 有行政决定的学位，捆绑的其他孩子没有",
-                f"only {done} of them have a place by ruling",
+                f"里只有 {done.zh} 另行决定了学位，其余孩子没有",
+                f"holds {done.en}, placed by ruling, and others who are not",
                 ("为其余孩子补上决定，或在报名表中解除捆绑", "add rulings for the others, or undo the bundle"),
             )
         if not ruled.any():
@@ -94,17 +95,17 @@ class _Check:
                 "D101",
                 rows,
                 f"有 {len(rows)} 个孩子，捆绑应为 {LEAST} 至 {MOST} 个",
-                f"has {len(rows)} children; a bundle has {LEAST} to {MOST}",
-                ("核对捆绑号，或清空不捆绑的孩子的捆绑号", "check the column, or blank it where nobody is bundled"),
+                f"has {len(rows)} {'child' if len(rows) == 1 else 'children'}; a bundle has {LEAST} to {MOST}",
+                ("核对捆绑号；不捆绑的，清空捆绑号", "check the column, or blank it where nobody is bundled"),
             )
         stands = [row for row in rows if self.stands[row]]
         if self.rule.representative is not None and len(stands) != 1:
-            label = self.policy.field(self.rule.representative).label
+            label, who = self.policy.field(self.rule.representative).label, self._ids(stands)
             yield self._fault(
                 "D102",
                 rows,
-                f"有 {len(stands)} 个代表{'（' + self._ids(stands) + '）' if stands else ''}，应恰好 1 个",
-                f"has {len(stands)} representatives{' (' + self._ids(stands) + ')' if stands else ''}, not exactly one",
+                f"有 {len(stands)} 个代表（{who.zh}），应恰好 1 个" if stands else "没有代表，应恰好 1 个",
+                f"has {len(stands)} representatives ({who.en}), not one" if stands else "has no representative",
                 (f"在 `{label}` 列只给一个孩子填“是”", f"write yes in the column `{label}` for one child only"),
             )
         cohort = self.policy.cohort
@@ -113,8 +114,8 @@ class _Check:
             yield self._fault(
                 "D103",
                 rows,
-                f"的孩子不在同一批次（`{label}` 不同），不能捆绑",
-                f"is of children of different cohorts (`{label}`), who cannot be placed together",
+                f"里的孩子不在同一批次（`{label}` 不同），不能捆绑",
+                f"holds children of different cohorts (`{label}`), who cannot be placed together",
                 (f"核对 `{label}`，或解除捆绑", f"check `{label}`, or undo the bundle"),
             )
 
@@ -124,8 +125,8 @@ class _Check:
             yield self._fault(
                 "D104",
                 rows,
-                f"里 {self._ids(out)} 不符合报名条件，捆绑的孩子须都符合",
-                f"holds {self._ids(out)}, not eligible; all children of a bundle must be",
+                f"里的 {self._ids(out).zh} 不符合报名条件，捆绑的孩子须都符合",
+                f"holds {self._ids(out).en}, not eligible; all children of a bundle must be",
                 ("核对这些孩子的材料，或清空捆绑号让其余孩子单独参加", "check their papers, or undo the bundle"),
             )
 
@@ -140,21 +141,22 @@ class _Check:
                 yield self._fault(
                     "D105",
                     rows,
-                    f"的孩子在阶段 `{stage.name}` 的志愿不同（{said}）",
-                    f"is of children who seek different schools in stage `{stage.name}` ({said})",
+                    f"里的孩子在阶段 `{stage.name}` 的志愿不同（{said.zh}）",
+                    f"holds children who seek different schools in stage `{stage.name}` ({said.en})",
                     (
                         "让他们填报同样的志愿，顺序也相同，或解除捆绑",
                         "give them the same list, or undo the bundle",
                     ),
                 )
 
-    def _lists_text(self, rows: Sequence[int], lists: Mapping[int, list[int]]) -> str:
-        names = self.roster.register.names
-        parts = [f"`{self.units.keys[row]}`: {'、'.join(names[s] for s in lists[row]) or '-'}" for row in rows]
-        return "; ".join(parts)
+    def _lists_text(self, rows: Sequence[int], lists: Mapping[int, list[int]]) -> Text:
+        names, keys = self.roster.register.names, self.units.keys
+        sought = [(keys[row], listed(names[school] for school in lists[row])) for row in rows]
+        zh = "；".join(f"`{key}` 填 {schools.zh or '空'}" for key, schools in sought)
+        return Text(zh, "; ".join(f"`{key}`: {schools.en or 'none'}" for key, schools in sought))
 
-    def _ids(self, rows: Sequence[int]) -> str:
-        return "、".join(f"`{self.units.keys[row]}`" for row in rows)
+    def _ids(self, rows: Sequence[int]) -> Text:
+        return listed(self.units.keys[row] for row in rows)
 
     def _fault(self, code: str, rows: tuple[int, ...], zh: str, en: str, help: tuple[str, str]) -> Finding:
         value = str(self.roster.frame[self.rule.field][rows[0]])
@@ -162,7 +164,7 @@ class _Check:
         return Finding(
             code,
             Severity.ERROR,
-            Text(f"捆绑 `{value}`（{ids}）{zh}", f"bundle `{value}` ({ids}) {en}"),
-            Cell("", column=self.policy.field(self.rule.field).label, value=value),
+            Text(f"捆绑 `{value}`（{ids.zh}）{zh}", f"the bundle `{value}` ({ids.en}) {en}"),
+            Cell(self.roster.path, column=self.policy.field(self.rule.field).label, value=value),
             Text(*help),
         )

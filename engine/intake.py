@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from ..dsl.findings import Cell, Finding, Rejected, Severity, Text
 from ..dsl.policy import Policy
+from ..dsl.type_names import listed
 from .bundles import Sought, Standing, bundle_faults
 from .evaluator import Evaluator
 from .ledger import Segments
@@ -61,7 +62,9 @@ def intake(
     found = Intake(units, segments, _cohorts(policy, roster, segments), gates, standing, rulings, asked)
     faults += bundle_faults(policy, roster, units, standing)
     faults += _class_counts(policy, roster, found)
-    papers = [] if hold else [_unverified(policy, units, row, fields) for row, fields in asked.items()]
+    papers = (
+        [] if hold else [_unverified(policy, roster.path, units.keys[row], fields) for row, fields in asked.items()]
+    )
     if papers:
         raise Undetermined([*papers, *faults])
     if faults:
@@ -76,9 +79,17 @@ def _rulings(roster: Roster, units: Units) -> tuple[Bools, tuple[tuple[int, int]
     for ruling in roster.rulings:
         row = units.keys.search_sorted(ruling.id)
         if row >= len(units.keys) or units.keys[row] != ruling.id:
-            faults.append(_of_ruling("D107", ruling.id, "不在报名表中", "is not in the applicants' table"))
+            faults.append(
+                _of_ruling(
+                    "D107",
+                    f"另行决定学位的 `{ruling.id}` 不在报名表中",
+                    f"`{ruling.id}`, placed by ruling, is no applicant",
+                )
+            )
         elif ruled[row]:
-            faults.append(_of_ruling("D108", ruling.id, "有两个决定", "has two rulings"))
+            faults.append(
+                _of_ruling("D108", f"`{ruling.id}` 有两条另行决定", f"there are two rulings on `{ruling.id}`")
+            )
         else:
             ruled[row] = True
             found.append((row, ruling.school))
@@ -128,43 +139,42 @@ def _class_counts(policy: Policy, roster: Roster, found: Intake) -> list[Finding
         at = np.unique(segments.at(cohorts, schools))
         wanted.update(at[plan[at] > 0].tolist())
     return [
-        _no_classes(segments.school(at), segments.cohort(at))
+        _no_classes(register.path, segments.school(at), segments.cohort(at))
         for at in sorted(wanted)
         if register.classes.get((segments.cohort(at), at % len(segments.schools)), 0) < 1
     ]
 
 
-def _no_classes(school: str, cohort: str) -> Finding:
+def _no_classes(file: str, school: str, cohort: str) -> Finding:
     zh, en = (f"（批次 `{cohort}`）", f" (cohort `{cohort}`)") if cohort else ("", "")
     return Finding(
         "D109",
         Severity.ERROR,
         Text(f"学校 `{school}`{zh} 没有班数，无法派班", f"school `{school}`{en} has no number of classes to deal into"),
-        Cell("", column="班数", value=school),
+        Cell(file, column="班数"),
         Text("在学校表的 `班数` 一列填入 1 或更多", "write 1 or more in the column `classes` of the schools' table"),
     )
 
 
-def _of_ruling(code: str, id: str, zh: str, en: str) -> Finding:
+def _of_ruling(code: str, zh: str, en: str) -> Finding:
     return Finding(
         code,
         Severity.ERROR,
-        Text(f"行政决定表中的 `{id}` {zh}", f"`{id}` in the rulings {en}"),
-        Cell("", column="id", value=id),
-        Text("核对编号，每个孩子至多一行", "check the id; a child has one row at most"),
+        Text(zh, en),
+        help=Text("核对编号；每个孩子至多一条决定", "check the key; a child has one ruling at most"),
     )
 
 
-def _unverified(policy: Policy, units: Units, row: int, fields: tuple[str, ...]) -> Finding:
-    labels = "、".join(f"`{policy.field(name).label}`" for name in fields)
+def _unverified(policy: Policy, file: str, key: str, fields: tuple[str, ...]) -> Finding:
+    labels = listed(policy.field(name).label for name in fields)
     return Finding(
         "U001",
         Severity.ERROR,
         Text(
-            f"`{units.keys[row]}` 的 {labels} 待核，结果取决于它",
-            f"`{units.keys[row]}`: the outcome hangs on {labels}, which is not verified yet",
+            f"`{key}` 的 {labels.zh} 待核，而结果取决于此",
+            f"the outcome of `{key}` hangs on {labels.en}, not verified yet",
         ),
-        Cell("", column=policy.field(fields[0]).label, value="待核"),
+        Cell(file, column=policy.field(fields[0]).label, value="待核"),
         Text(
             "核实后填入，或用 `--undetermined hold` 暂不安排这个孩子",
             "verify and fill in, or leave the child out for now with `--undetermined hold`",

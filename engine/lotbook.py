@@ -48,9 +48,9 @@ class LotBook:
                 asked = self._asked.get((stage, (turn, school)), set())
                 for lot in _rows(records):
                     if school not in self._schools:
-                        faults.append(_stranger("N037", lot, "学校", "school", lot.school))
+                        faults.append(_no_school(lot))
                     elif (stage, (turn, school)) in self._open and lot.unit not in asked:
-                        faults.append(_stranger("N032", lot, "派位单元", "unit", lot.unit))
+                        faults.append(_stranger(lot))
         self._open = {}
         return faults
 
@@ -96,9 +96,12 @@ def _differences(stage: str, spot: Spot, records: Sequence[Record], units: Seque
     for unit in units:
         found = [record[unit.id][0] for record in records if unit.id in record]
         if not found:
-            faults.append(_lacking("N031", where, unit, Text("没有签的记录", "has no recorded lot")))
+            what = Text("没有签的记录", "has no recorded lot")
+            faults.append(_lacking("N031", where, unit, what, next(_rows(records)).file))
         elif len(found) < len(records):
-            faults.append(_lacking("N036", where, unit, Text("只有一份记录里有签", "has a lot in one record only")))
+            only = found[0].file
+            what = Text(f"只在 `{only}` 里有签的记录", f"has a lot in `{only}` only")
+            faults.append(_lacking("N036", where, unit, what, only))
         elif len({(lot.serial, lot.place) for lot in found}) > 1:
             faults.append(_differ(found))
     return faults
@@ -115,10 +118,10 @@ def _tally(stage: str, spot: Spot, lots: Sequence[Lot], places: int) -> list[Fin
             Severity.ERROR,
             Text(
                 f"阶段 `{stage}` 学校 `{school}` 第 {turn} 轮备了 {places} 支有学位的签，记录里有 {counted} 支",
-                f"stage `{stage}`, school `{school}`, turn {turn}: {places} lots with a place were prepared,"
-                f" the record has {counted}",
+                f"stage `{stage}`, school `{school}`, turn {turn}: lots with a place are {places} as prepared,"
+                f" {counted} in the record",
             ),
-            Cell(lots[0].file, column="face"),
+            Cell(lots[0].file),
             Text("按现场的纸签核对每一行的签面", "compare the face of every row with the paper lots"),
         )
     ]
@@ -140,7 +143,7 @@ def _none(stage: str, spot: Spot, units: int) -> Finding:
     )
 
 
-def _lacking(code: str, where: Text, unit: Unit, what: Text) -> Finding:
+def _lacking(code: str, where: Text, unit: Unit, what: Text, file: str) -> Finding:
     return Finding(
         code,
         Severity.ERROR,
@@ -148,14 +151,13 @@ def _lacking(code: str, where: Text, unit: Unit, what: Text) -> Finding:
             f"{where.zh}：`{unit.id}` {what.zh}",
             f"{where.en}: `{unit.id}` {what.en}",
         ),
-        Cell("", column="unit", value=unit.id),
+        Cell(file),
         Text("按现场的纸签补上这一行，不可另抽", "add the row from the paper lots; do not draw again"),
     )
 
 
 def _twice(code: str, lots: Sequence[Lot], zh: str, en: str, what: str) -> Finding:
     rows = [str(lot.row) for lot in lots]
-    column = "unit" if code == "N033" else "serial"
     return Finding(
         code,
         Severity.ERROR,
@@ -163,7 +165,7 @@ def _twice(code: str, lots: Sequence[Lot], zh: str, en: str, what: str) -> Findi
             f"{zh} `{what}` 在抽签记录里出现多次：第 {'、'.join(rows)} 行",
             f"{en} `{what}` stands in the record of lots more than once: rows {', '.join(rows)}",
         ),
-        Cell(lots[1].file, row=lots[1].row, column=column, value=what),
+        Cell(lots[1].file, row=lots[1].row, value=what),
         Text("按现场的纸签更正", "correct it from the paper lots"),
     )
 
@@ -179,21 +181,31 @@ def _differ(lots: Sequence[Lot]) -> Finding:
             f"两份抽签记录对 `{one.unit}` 不一致：{zh[0]}，{zh[1]}（`{other.file}` 第 {other.row} 行）",
             f"the two records of lots differ on `{one.unit}`: {en[0]}, {en[1]} (`{other.file}` row {other.row})",
         ),
-        Cell(one.file, row=one.row, column="serial", value=one.serial),
+        Cell(one.file, row=one.row, value=one.serial),
         Text("两人一起看纸签，更正录错的一份", "look at the paper lot together and correct the record that is wrong"),
     )
 
 
-def _stranger(code: str, lot: Lot, zh: str, en: str, what: str) -> Finding:
+def _stranger(lot: Lot) -> Finding:
     return Finding(
-        code,
+        "N032",
         Severity.ERROR,
         Text(
-            f"抽签记录里的{zh} `{what}` 不在 `{lot.school}` 第 {lot.turn} 轮的抽签之列",
-            f"the {en} `{what}` in the record of lots takes no part in the lots of `{lot.school}`, turn {lot.turn}",
+            f"抽签记录里的派位单元 `{lot.unit}` 不在学校 `{lot.school}` 第 {lot.turn} 轮的抽签之列",
+            f"the unit `{lot.unit}` in the record takes no part in the lots of school `{lot.school}`, turn {lot.turn}",
         ),
-        Cell(lot.file, row=lot.row, column="school" if code == "N037" else "unit", value=what),
-        Text("核对写法；双胞胎等捆绑单元用其编号（成员中最小的）", "check the spelling; a bundle has its smallest id"),
+        Cell(lot.file, row=lot.row, value=lot.unit),
+        Text("核对写法；捆绑的孩子用成员中最小的编号", "check the spelling; a bundle goes by its smallest key"),
+    )
+
+
+def _no_school(lot: Lot) -> Finding:
+    return Finding(
+        "N037",
+        Severity.ERROR,
+        Text(f"抽签记录里的 `{lot.school}` 不在学校表中", f"`{lot.school}` in the record of lots is no school"),
+        Cell(lot.file, row=lot.row, value=lot.school),
+        Text("核对校名，要与学校表一致", "check the name: it must be as in the schools' table"),
     )
 
 
@@ -207,4 +219,8 @@ def _unused(stage: str, spot: Spot, lot: Lot) -> Finding:
             f"stage `{stage}`, school `{school}`, turn {turn} needed no lots; those recorded for it are not used",
         ),
         Cell(lot.file, row=lot.row),
+        Text(
+            "核对轮次、学校和阶段；确实没有抽签的不必处理",
+            "check turn, school and stage; if they are right, do nothing",
+        ),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import frozen
 
 from ..dsl.findings import Cell, Finding, Rejected, Severity, Text
+from ..dsl.type_names import listed
 from .draws.strategy import Numbers, Unit
 from .lotbook import LotBook
 from .numbers import PublicNumbers
@@ -98,17 +99,17 @@ class NumberBook:
                     yield tuple(part for part in (place.stage, school, cohort, turn) if part)
 
     def _note(self, section: Path, names: Sequence[str]) -> Finding:
-        listed = "、".join(f"`{name}`" for name in names)
+        unused = listed(names)
         return Finding(
             "N040",
             Severity.NOTE,
             Text(
-                f"公开数文件的 {_header(section)} 中 {listed} 没有任何派位用到",
-                f"no draw used {listed} of {_header(section)} in the public numbers",
+                f"公开数文件的 {_header(section)} 中，{unused.zh} 没有任何派位用到",
+                f"no draw used {unused.en} of {_header(section)} in the public numbers",
             ),
-            Cell(self._numbers.path, _header(section), column=names[0]),
+            Cell(self._numbers.path),
             Text(
-                "如果这次派位确实没有举行，不必处理；否则核对阶段、学校和公开数的名称",
+                "如果确实没有派位，不必处理；否则核对阶段、学校和公开数的名称",
                 "if that draw was not needed, nothing is to be done; else check the names of stage, school and number",
             ),
         )
@@ -155,7 +156,7 @@ def _missing(file: str, section: Path, name: str, bounds: tuple[int, int]) -> Fi
             f"派位要用的公开数 `{name}` 没有给出，应写在 {_header(section)} 下",
             f"the draw needs a public number `{name}`, which is not given under {_header(section)}",
         ),
-        Cell(file, _header(section), column=name),
+        Cell(file),
         Text(
             f"当众产生一个 {least} 到 {most} 的整数，写成 `{name} = …`",
             f"produce a whole number from {least} to {most} in public and write `{name} = …`",
@@ -172,7 +173,7 @@ def _out_of_range(file: str, path: Path, value: object, bounds: tuple[int, int])
             f"{_header(path[:-1])} 的公开数 `{path[-1]}` 是 `{value}`，应为 {least} 到 {most} 的整数",
             f"`{path[-1]}` of {_header(path[:-1])} is `{value}`, not a whole number from {least} to {most}",
         ),
-        Cell(file, _header(path[:-1]), column=path[-1], value=str(value)),
+        Cell(file, value=str(value)),
         Text(
             "核对现场记录；若范围随人数而变，以本次名单的人数为准",
             "compare with what was recorded in public; where the bound is a number of units, this run's roster counts",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 
-from attrs import frozen
+from attrs import field, frozen
 
 
 @frozen
@@ -34,6 +34,7 @@ class Register:
     classes: Mapping[tuple[str, int], int]
     points: Mapping[int, tuple[float, float]]
     kinds: Mapping[int, str]
+    path: str = field(default="", eq=False)  # the file of the schools' table, for messages; empty if there is none
 
     @cached_property
     def school_index(self) -> Mapping[str, int]:

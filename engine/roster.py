@@ -36,6 +36,7 @@ class Roster:
     register: Register
     rulings: tuple[Ruling, ...] = ()
     notes: tuple[Finding, ...] = ()  # what reading saw and did not stop for, such as columns that were not read
+    path: str = field(default="", eq=False)  # the file of the applicants, for messages; empty if there is none
 
     def has_unknown(self, name: str) -> bool:
         """Whether any cell of the field is unknown."""

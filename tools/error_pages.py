@@ -1,11 +1,12 @@
-"""Writes the output that the pages in `docs/errors/` show, from the wrong policy that stands on each page.
+"""Writes the output that the pages in `docs/errors/` show, from what is wrong on each page, and their catalogue.
 
-    python tools/error_pages.py            write it
-    python tools/error_pages.py --check    only say which pages are out of date
+    python -m tools.error_pages            write them
+    python -m tools.error_pages --check    only say which pages are out of date
 
-A page is a title with the code, a paragraph why, the wrong policy (```paiwei), what the checker says to it in Chinese
-and in English (two ```text), and the policy put right (```paiwei). A text that cannot stand on a page, such as one
-that is no UTF-8, is written as ```hex, its bytes in hexadecimal.
+The pages of codes `P…` are made here: a title with the code, a paragraph why, the wrong policy (```paiwei), what the
+checker says to it in Chinese and in English (two ```text), and the policy put right (```paiwei). A text that cannot
+stand on a page, such as one that is no UTF-8, is written as ```hex, its bytes in hexadecimal. All other pages, which
+need tables and numbers too, are made in `table_pages.py`.
 """
 
 import re
@@ -14,11 +15,12 @@ from pathlib import Path
 
 from attrs import frozen
 from paiwei.dsl.check import check
-from paiwei.dsl.codes import CODES
 from paiwei.dsl.findings import Finding, Lang
 from paiwei.dsl.show import show
 from paiwei.dsl.source import read_source
 from paiwei.engine.draws.table import signatures
+
+from tools import catalogue, table_pages
 
 FOLDER = Path(__file__).parents[1] / "docs" / "errors"
 SHOWN_PATH = "例.paiwei"
@@ -59,17 +61,23 @@ def said(code: str, policy: bytes) -> list[Finding]:
 
 def main() -> None:
     """Write every page anew, or with `--check` fail where one would change."""
-    old = [page for page in pages() if page.renewed() != page.text]
-    missing = sorted(set(CODES) - {page.code for page in pages()})
+    every: list[Page | table_pages.Page] = [*pages(), *table_pages.pages()]
+    fresh = {f"{page.code}.md": page.renewed() for page in every} | {catalogue.NAME: catalogue.catalogue()}
+    old = [name for name, text in fresh.items() if _written(FOLDER / name) != text]
+    missing = [f"{code}.md" for code in catalogue.emitted() if f"{code}.md" not in fresh]
     if "--check" not in sys.argv:
-        for page in old:
-            (FOLDER / f"{page.code}.md").write_text(page.renewed(), encoding="utf-8")
-    for page in old:
-        print(f"docs/errors/{page.code}.md {'is out of date' if '--check' in sys.argv else 'is written anew'}")
-    for code in missing:
-        print(f"docs/errors/{code}.md is missing")
+        for name in old:
+            (FOLDER / name).write_text(fresh[name], encoding="utf-8")
+    for name in old:
+        print(f"docs/errors/{name} {'is out of date' if '--check' in sys.argv else 'is written anew'}")
+    for name in missing:
+        print(f"docs/errors/{name} is missing")
     if missing or (old and "--check" in sys.argv):
         sys.exit(1)
+
+
+def _written(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
 
 
 def _output(findings: list[Finding], lang: Lang) -> str:

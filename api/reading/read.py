@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 
+from attrs import evolve
+
 from ..dsl.findings import Finding, Rejected, Severity
 from ..dsl.policy import Policy
 from ..dsl.types import Kind
@@ -50,7 +52,8 @@ def read(
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors or table is None or register is None:
         raise Rejected(errors)
-    return _roster(policy, table, register, decided, tuple(findings))
+    roster = _roster(policy, table, evolve(register, path=str(schools)), decided, tuple(findings))
+    return evolve(roster, path=str(applicants))
 
 
 def _roster(

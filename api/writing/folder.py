@@ -37,9 +37,9 @@ def write(
     forces or leaves out placements.xlsx; by default it is left out above `XLSX_MOST` applicants.
     """
     target = Path(directory).resolve()
-    refuse_occupied(target, force=force)
+    refuse_occupied(directory, force=force)
     with_book = len(outcome.placements) <= XLSX_MOST if xlsx is None else xlsx
-    notes = (*outcome.notes, *(() if with_book else (_no_workbook(target, len(outcome.placements)),)))
+    notes = (*outcome.notes, *(() if with_book else (_no_workbook(Path(directory), len(outcome.placements)),)))
     try:
         with aside(target) as folder:
             _machine_files(outcome, folder)
@@ -47,9 +47,9 @@ def write(
                 material = gather(outcome, policy, roster, lang, with_private=with_private)
                 _workbook(material, folder / "placements.xlsx")
             write_outcome(outcome, folder, notes)
-            refuse_occupied(target, force=force)  # somebody may have come in meanwhile
+            refuse_occupied(directory, force=force)  # somebody may have come in meanwhile
     except OSError as error:
-        raise not_writable(target, error) from error
+        raise not_writable(Path(directory), error) from error
     return notes
 
 
@@ -68,17 +68,18 @@ def _workbook(material: Material, file: Path) -> None:
 
 
 def _no_workbook(target: Path, applicants: int) -> Finding:
-    why = (f"（申请人 {applicants} 名）", f" ({applicants} applicants)") if applicants > XLSX_MOST else ("", "")
+    many = applicants > XLSX_MOST
+    why = (f"：申请人有 {applicants} 名", f": there are {applicants} applicants") if many else ("", "")
     return Finding(
         "D083",
         Severity.NOTE,
         Text(
-            f"没有写出 `placements.xlsx`{why[0]}；完整结果在 `placements.csv` 中",
+            f"没有写出 `placements.xlsx`{why[0]}；`placements.csv` 里有全部结果",
             f"`placements.xlsx` was not written{why[1]}; `placements.csv` holds the whole result",
         ),
         Cell(str(target)),
         Text(
-            f"默认在 {XLSX_MOST} 名以内写出 Excel 文件；需要时可明确要求写出",
-            f"by default the workbook is written for up to {XLSX_MOST} applicants; it can be asked for",
+            f"{XLSX_MOST} 名以内才自动写出；要看一所学校，从 `placements.csv` 中筛选",
+            f"it is written for up to {XLSX_MOST} applicants; for one school filter `placements.csv`",
         ),
     )

@@ -13,6 +13,7 @@ from ..dsl.findings import Cell, Finding, Rejected, Severity, Text
 OUTCOME = "outcome.json"
 FORMAT = "paiwei-outcome/1"
 _BESIDE = frozenset({OUTCOME, ".inputs.json"})  # of a result, but not among the files that its outcome.json lists
+_FILE_IN_PATH = ("路径中有一段是文件而不是文件夹", "换一个路径")
 _REASONS: Mapping[int, tuple[str, str]] = {
     errno.ENOSPC: ("磁盘已满", "腾出空间，或换一个磁盘"),
     errno.EDQUOT: ("超出磁盘配额", "腾出空间，或换一个磁盘"),
@@ -20,10 +21,13 @@ _REASONS: Mapping[int, tuple[str, str]] = {
     errno.EACCES: ("没有写入权限", "换一个有写入权限的文件夹，或关闭正在打开这些文件的程序"),
     errno.EPERM: ("没有写入权限", "换一个有写入权限的文件夹，或关闭正在打开这些文件的程序"),
     errno.EROFS: ("磁盘是只读的", "换一个可以写入的磁盘"),
-    errno.ENOTDIR: ("路径中有一段是文件而不是文件夹", "换一个路径"),
+    errno.ENOTDIR: _FILE_IN_PATH,
+    errno.EEXIST: _FILE_IN_PATH,
     errno.ENAMETOOLONG: ("路径太长", "换一个短一些的路径"),
 }
 _HELP_EN: Mapping[int, str] = {
+    errno.ENOTDIR: "a part of the path is a file, not a folder; use another path",
+    errno.EEXIST: "a part of the path is a file, not a folder; use another path",
     errno.ENOSPC: "make room, or use another disk",
     errno.EDQUOT: "make room, or use another disk",
     errno.EACCES: "use a folder that you may write to, or close the program that holds these files open",
@@ -38,13 +42,15 @@ def refuse_occupied(directory: str | PathLike[str], *, force: bool = False) -> N
     if not target.exists():
         return
     if not target.is_dir():
-        raise Rejected([_stranger(target, (target.name,))])
+        raise Rejected(
+            [_stranger(target, Text(f"`{target}` 是一个文件，不是文件夹", f"`{target}` is a file, not a folder"))]
+        )
     present = sorted(path.name for path in _entries(target))
     if not present:
         return
     strange = sorted(set(present) - _ours(target))
     if strange:
-        raise Rejected([_stranger(target, strange)])
+        raise Rejected([_stranger(target, _strange(target, strange))])
     if not force:
         raise Rejected([_occupied(target)])
 
@@ -59,7 +65,7 @@ def not_writable(target: Path, error: OSError) -> Rejected:
         f"cannot write the results to `{target}`: {reason}; what was begun has been removed, older results stand",
     )
     advice = Text(remedy, _HELP_EN.get(number, "check the disk and the folder, then run again"))
-    return Rejected([Finding("D082", Severity.ERROR, message, Cell(str(error.filename or target)), advice)])
+    return Rejected([Finding("D082", Severity.ERROR, message, Cell(str(target)), advice)])
 
 
 def _entries(target: Path) -> list[Path]:
@@ -90,14 +96,18 @@ def _occupied(target: Path) -> Finding:
     )
 
 
-def _stranger(target: Path, names: Iterable[str]) -> Finding:
+def _strange(target: Path, names: Iterable[str]) -> Text:
     first, *others = names
     zh = f"`{first}`" + (f" 等 {len(others) + 1} 个文件" if others else "")
     en = f"`{first}`" + (f" and {len(others)} more" if others else "")
+    return Text(f"`{target}` 里有不是派位结果的内容：{zh}", f"`{target}` holds what is not a result of ours: {en}")
+
+
+def _stranger(target: Path, message: Text) -> Finding:
     return Finding(
         "D081",
         Severity.ERROR,
-        Text(f"`{target}` 里有不是派位结果的内容：{zh}", f"`{target}` holds what is not a result of ours: {en}"),
+        message,
         Cell(str(target)),
         Text("换一个新的文件夹；这里的文件不会被覆盖", "use a new folder; nothing here will be overwritten"),
     )

@@ -57,5 +57,5 @@ def _too_many(ballot: Ballot) -> Finding:
             f"派位 `{ballot.id}` 有 {count} 个派位单元，RFC 3797 最多 {MOST} 个",
             f"the draw `{ballot.id}` has {count} units, RFC 3797 allows {MOST} at most",
         ),
-        help=Text("在政策中改用 `ticket`", "use `ticket` in the policy instead"),
+        help=Text("在政策中改用 `draw ticket`", "use `draw ticket` in the policy instead"),
     )

@@ -109,7 +109,7 @@ def _too_few_codes(ballot: Ballot, digits: int, room: int) -> Finding:
         Severity.ERROR,
         Text(
             f"派位 `{ballot.id}` 有 {count} 个派位单元，{digits} 位编码只有 {room} 个，不够每人一个",
-            f"the draw `{ballot.id}` has {count} units, but there are only {room} codes of {digits} digits",
+            f"the draw `{ballot.id}` has {count} units, but with {digits} code digits there are only {room} codes",
         ),
         help=Text(
             f"在政策中把编码位数改为至少 {len(str(count)) + 1}",

@@ -97,6 +97,8 @@ def _fault(code: str, point: EntryPoint, zh: str, en: str) -> Finding:
     return Finding(
         code,
         Severity.ERROR,
-        Text(f"程序包 `{package}` 登记的派位方式 `{point.name}` {zh}", f"draw `{point.name}` of `{package}` {en}"),
+        Text(
+            f"程序包 `{package}` 登记的派位方式 `{point.name}` {zh}", f"the strategy `{point.name}` of `{package}` {en}"
+        ),
         help=Text(f"卸载或更正程序包 `{package}`", f"remove the package `{package}`, or have it mended"),
     )

@@ -10,7 +10,7 @@ from ..rulegraph import Kind, Why
 Words = Mapping[str, str]
 
 ZH: Words = {
-    Kind.FIELD: "申请表的栏目",
+    Kind.FIELD: "报名表的栏目",
     Kind.SCHOOLS: "学校坐标",
     Kind.ZONES: "学区划分",
     Kind.AREAS: "片区与学校对应",

@@ -57,8 +57,8 @@ def test_a_case_that_holds_says_nothing(tmp_path: Path) -> None:
         ("A ineligible", "符合全部条件"),
         ("C eligible", "不符合 `满六周岁`"),
         ('A tier "其他" at 东校', "在 `就近`"),
-        ("A leftover", "录取在 `东校`（录取）"),
-        ("B placed 东校", "结果是 leftover"),
+        ("A leftover", "录取在 `东校`（阶段 `录取`）"),
+        ("B placed 东校", "实际是：未录取"),
         ("A undetermined", "没有待核材料影响结果"),
     ],
 )

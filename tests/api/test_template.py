@@ -21,7 +21,7 @@ def test_a_filled_in_template_is_read_for_applicants_and_schools_alike(tmp_path:
     path = tmp_path / "t.xlsx"
     template(GRADED, path)
     book = openpyxl.load_workbook(path)
-    sheet = book["申请表"]
+    sheet = book["报名表"]
     header = [cell.value for cell in sheet[1]]
     for column, name in enumerate(header, 1):
         sheet.cell(2, column).value = {**row(id="007"), "年级": "小学一年级"}[name]
@@ -38,7 +38,7 @@ def test_a_filled_in_template_is_read_for_applicants_and_schools_alike(tmp_path:
 def test_columns_are_frozen_noted_and_offered(tmp_path: Path) -> None:
     template(GRADED, tmp_path / "t.xlsx")
     book = openpyxl.load_workbook(tmp_path / "t.xlsx")
-    sheet = book["申请表"]
+    sheet = book["报名表"]
     assert sheet.freeze_panes == "B2"
     assert [cell.value for cell in sheet[1]] == [f.label for f in GRADED.fields]
     assert all(cell.comment is not None and "待核" in cell.comment.text for cell in sheet[1][1:])
@@ -66,11 +66,11 @@ def test_an_empty_template_says_that_it_is_empty(tmp_path: Path) -> None:
 def test_a_label_that_is_as_long_as_labels_get_still_makes_a_workbook(tmp_path: Path) -> None:
     long = [evolve(f, label=f.label * 30) for f in FIELDS]
     template(policy(long), tmp_path / "t.xlsx")
-    assert openpyxl.load_workbook(tmp_path / "t.xlsx")["申请表"]["A1"].value == "采集序号" * 30
+    assert openpyxl.load_workbook(tmp_path / "t.xlsx")["报名表"]["A1"].value == "采集序号" * 30
 
 
 def test_schools_that_stand_in_a_table_are_not_offered(tmp_path: Path) -> None:
     listed = policy(schools=p.Schools((), (), (), (), True, HERE))
     template(listed, tmp_path / "t.xlsx")
-    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["申请表"]
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx")["报名表"]
     assert "K" not in {str(rule.sqref)[0] for rule in sheet.data_validations.dataValidation}

@@ -45,8 +45,8 @@ def test_a_message_names_the_bundle_its_children_and_what_to_do() -> None:
     with pytest.raises(Rejected) as refused:
         admit(BODY, changed(choices=("南",)), PLANS)
     (fault,) = refused.value.findings
-    assert "bundle `双` (`A`、`B`)" in fault.message.en
-    assert "`A`: 东; `B`: 南" in fault.message.en
+    assert "the bundle `双` (`A`, `B`)" in fault.message.en
+    assert "`A`: `东`; `B`: `南`" in fault.message.en
     assert fault.help is not None
     assert fault.where is not None
 

@@ -12,7 +12,7 @@ CELLS: Mapping[str, Entry] = {
         Text("空白单元格", "A blank cell"),
         Text("`{column}` 不能空白", "`{column}` must not be blank"),
         Text(
-            "补上；申请表里还没核实的项目写 `待核`",
+            "补上；报名表里还没核实的项目写 `待核`",
             "fill it in; in the applicants' table what is not verified yet is written `待核`",
         ),
     ),

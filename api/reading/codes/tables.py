@@ -125,15 +125,16 @@ TABLES: Mapping[str, Entry] = {
         note=True,
     ),
     "D060": Entry(
-        Text("裁定的人不在申请表里", "A ruling on nobody"),
-        Text("申请表里没有编号 `{value}`", "no applicant has the key `{value}`"),
+        Text("另行决定的人不在报名表里", "A ruling on nobody"),
+        Text("报名表里没有编号 `{value}`", "no applicant has the key `{value}`"),
         Text("核对编号", "check the key"),
         near=Text("是不是 `{near}`？", "is it `{near}`?"),
     ),
     "D061": Entry(
-        Text("同一人裁定两次", "Two rulings on one child"),
+        Text("同一人有两条另行决定", "Two rulings on one child"),
         Text(
-            "编号 `{value}` 有 {count} 条裁定：第 {rows} 行", "there are {count} rulings on `{value}`, in rows {rows}"
+            "编号 `{value}` 有 {count} 条另行决定：第 {rows} 行",
+            "there are {count} rulings on `{value}`, in rows {rows}",
         ),
         Text("只留一条", "keep one"),
     ),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 from paiwei.dsl.findings import Finding, Rejected
 from paiwei.engine.draws.table import STRATEGIES, signatures, strategies
+
+from tools.scenes import put_package
 
 from .ballots import ballot
 
@@ -16,12 +17,8 @@ PLUGIN = Path(__file__).parents[2] / "plugin"
 
 
 def install(folder: Path, entry: str, module: str, monkeypatch: pytest.MonkeyPatch, package: str = "town") -> None:
-    """A package as an installer leaves it: its module, and a `dist-info` folder with entry points."""
-    info = folder / f"{package}_draws-1.2.dist-info"
-    info.mkdir(parents=True)
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}-draws\nVersion: 1.2\n", "utf-8")
-    (info / "entry_points.txt").write_text(f"[paiwei.draws]\n{entry}\n", "utf-8")
-    (folder / f"{package}_draws.py").write_text(dedent(module), "utf-8")
+    """A package that is found for the time of a test."""
+    put_package(folder, entry, module, package)
     monkeypatch.syspath_prepend(str(folder))
     monkeypatch.delitem(sys.modules, f"{package}_draws", raising=False)
 

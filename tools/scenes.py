@@ -1,0 +1,174 @@
+"""Faults that no file of a page shows: a folder that is taken, an input that has changed, a package that is broken.
+
+A scene is played in a working folder that holds the files of `docs/table-example.md`. It is told whether to go wrong,
+and gives back what the program says.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib import invalidate_caches
+from pathlib import Path
+from textwrap import dedent
+
+import polars as pl
+from attrs import evolve
+from paiwei.cli.admission import place
+from paiwei.dsl.findings import Finding, Rejected
+from paiwei.engine.draws.rfc3797 import MOST
+from paiwei.engine.draws.table import strategies
+from paiwei.engine.roster import Ruling
+from paiwei.keeping import Inputs, keep_inputs, kept_inputs
+from paiwei.loading import load
+from paiwei.numbers import from_toml
+from paiwei.reading import read
+from paiwei.running import Outcome, run
+
+INPUTS = Inputs(Path("policy.paiwei"), Path("applicants.csv"), Path("schools.csv"), Path("public.toml"))
+RESULT = Path("结果")
+BUNDLES = """
+policy "示例" { }
+applicant {
+  id       text    "编号"      key
+  batch    one of { primary "小学", middle "初中" }  "批次"
+  applied  school  "报名学校"
+  twins    bundle? "捆绑号"
+}
+schools { 第一小学 }
+cohort batch { primary, middle }
+bundle twins { margin skip }
+stage "录取" { seek applied  draw ticket }
+"""
+STRATEGY = """
+    from paiwei.dsl.signatures import Signature
+
+    class Dice:
+        signature = Signature("{name}", 1)
+
+        def draw(self, ballot):
+            raise NotImplementedError
+
+    dice = Dice()
+"""
+
+
+def put_package(folder: Path, entry: str, module: str, package: str = "town") -> None:
+    """A package as an installer leaves it: its module, and a `dist-info` folder with entry points."""
+    info = folder / f"{package}_draws-1.2.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}-draws\nVersion: 1.2\n", "utf-8")
+    (info / "entry_points.txt").write_text(f"[paiwei.draws]\n{entry}\n", "utf-8")
+    (folder / f"{package}_draws.py").write_text(dedent(module), "utf-8")
+
+
+def _refused(play: Callable[[], object]) -> list[Finding]:
+    try:
+        play()
+    except Rejected as rejected:
+        return list(rejected.findings)
+    return []
+
+
+def _outcome() -> Outcome:
+    return place(INPUTS)
+
+
+def _taken(wrong: bool) -> list[Finding]:
+    _outcome().write(RESULT)
+    return _refused(lambda: _outcome().write(RESULT if wrong else "结果2"))
+
+
+def _strange(wrong: bool) -> list[Finding]:
+    RESULT.mkdir()
+    Path(RESULT, "备忘.txt").write_text("8 月 21 日摇号", "utf-8")
+    return _refused(lambda: _outcome().write(RESULT if wrong else "结果2"))
+
+
+def _no_disk(wrong: bool) -> list[Finding]:
+    Path("存档").write_text("", "utf-8")
+    return _refused(lambda: _outcome().write("存档/结果" if wrong else RESULT))
+
+
+def _no_workbook(wrong: bool) -> list[Finding]:
+    return list(_outcome().write(RESULT, xlsx=False if wrong else None))
+
+
+def _no_note(wrong: bool) -> list[Finding]:
+    RESULT.mkdir()
+    if not wrong:
+        keep_inputs(RESULT, INPUTS)
+    return _refused(lambda: kept_inputs(RESULT, {}))
+
+
+def _changed(wrong: bool) -> list[Finding]:
+    RESULT.mkdir()
+    keep_inputs(RESULT, INPUTS)
+    file = INPUTS.applicants
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("2018-01-02", "2018-02-02"), "utf-8")
+    if not wrong:
+        Path("当时的报名表.csv").write_text(text, "utf-8")
+    return _refused(lambda: kept_inputs(RESULT, {} if wrong else {"applicants": Path("当时的报名表.csv")}))
+
+
+def _ruled(*children: str) -> list[Finding]:
+    policy = load(INPUTS.policy)
+    roster = read(policy, INPUTS.applicants, INPUTS.schools)
+    rulings = tuple(Ruling(child, 0, "示例教育局", "五(二)", "烈士子女") for child in children)
+    return _refused(lambda: run(policy, evolve(roster, rulings=rulings), from_toml(INPUTS.public)))
+
+
+def _cohorts(wrong: bool) -> list[Finding]:
+    INPUTS.policy.write_text(BUNDLES, "utf-8")
+    INPUTS.applicants.write_text("编号,批次,报名学校,捆绑号\nA1,小学,第一小学,双1\nA2,小学,第一小学,双1\n", "utf-8")
+    INPUTS.schools.write_text("学校,批次,计划数\n第一小学,小学,40\n第一小学,初中,40\n", "utf-8")
+    policy = load(INPUTS.policy)
+    roster = read(policy, INPUTS.applicants, INPUTS.schools)
+    frame = roster.frame.with_columns(batch=pl.Series([0, int(wrong)], dtype=pl.Int16))
+    return _refused(lambda: run(policy, evolve(roster, frame=frame), from_toml(INPUTS.public)))
+
+
+def _too_many(wrong: bool) -> list[Finding]:
+    rows = "".join(f"A{at:05},2018-01-02,第一小学\n" for at in range(MOST + wrong))
+    INPUTS.applicants.write_text(f"编号,出生日期,报名学校\n{rows}", "utf-8")
+    policy = INPUTS.policy.read_text("utf-8")
+    INPUTS.policy.write_text(policy.replace("draw ticket", "draw rfc3797" if wrong else "draw ticket"), "utf-8")
+    return _refused(_outcome)
+
+
+def _package(entry: str, module: str) -> list[Finding]:
+    put_package(Path.cwd(), entry, module)
+    sys.path.insert(0, str(Path.cwd()))
+    invalidate_caches()
+    try:
+        return _refused(strategies)
+    finally:
+        sys.path.remove(str(Path.cwd()))
+        sys.modules.pop("town_draws", None)
+
+
+def _dice(name: str) -> str:
+    return STRATEGY.format(name=name)
+
+
+SCENES: Mapping[str, Callable[[bool], list[Finding]]] = {
+    "D080": _taken,
+    "D081": _strange,
+    "D082": _no_disk,
+    "D083": _no_workbook,
+    "D090": _no_note,
+    "D091": _changed,
+    "D103": _cohorts,
+    "D107": lambda wrong: _ruled("A3" if wrong else "A1"),
+    "D108": lambda wrong: _ruled("A1", "A1" if wrong else "A2"),
+    "N051": _too_many,
+    "S001": lambda wrong: _package(
+        "dice = town_draws:dice", 'raise OSError("dice.toml 不在 · is missing")' if wrong else _dice("dice")
+    ),
+    "S002": lambda wrong: _package("dice = town_draws:dice", _dice("balls" if wrong else "dice")),
+    "S003": lambda wrong: _package(
+        f"{'ticket' if wrong else 'dice'} = town_draws:dice", _dice("ticket" if wrong else "dice")
+    ),
+}
+"""By code."""

@@ -36,14 +36,16 @@ def standings(
     """
     table = _table(policy, setting, seen)
     rows = table["row"]
-    general = _failed(gates.drop("eligible"), len(gates)).gather(rows)
-    at_school = _failed_at(setting, policy, table)
-    closed = at_school.list.len() > 0
+    failed = _failed(gates.drop("eligible"), len(gates), rows)
+    closed = pl.Series([False]).new_from_index(0, len(table))
+    if any(gate.about_school for gate in policy.gates):
+        at_school = _failed_at(setting, table)
+        failed, closed = failed.list.concat(at_school), at_school.list.len() > 0
     no_rung = table["ladder"].is_not_null() & table["tier"].is_null()
     frame = table.with_columns(
         id=setting.units.keys.gather(rows),
         eligible=_eligible(gates, why).gather(rows),
-        gates_failed=general.list.concat(at_school),
+        gates_failed=failed,
         reasons=pl.when(closed)
         .then(pl.lit("gate"))
         .when(no_rung)
@@ -65,8 +67,10 @@ def _table(policy: Policy, setting: Setting, seen: Sequence[Seen]) -> pl.DataFra
             parts.append(np.stack([one.rows, one.schools, ladder, tier]))
     row, school, ladder, tier = np.concatenate(parts, axis=1)
     width, length = len(setting.segments.schools) + 1, len(ladders) + 1
-    _, first = np.unique((row * width + school + 1) * length + ladder + 1, return_index=True)
-    first.sort()
+    # A child may consider a school in several stages: the first time counts.
+    code, bound = (row * width + school + 1) * length + ladder + 1, (len(setting.cohort) + 1) * width * length
+    first = sort([(code, bound)], len(code))
+    first = np.sort(first[np.diff(code[first], prepend=-1) != 0])
     kept = first[sort([(row[first], len(setting.cohort) + 1)], len(first))]
     row, school, ladder, tier = row[kept], school[kept], ladder[kept], tier[kept]
     base = np.cumsum([0, *(len(each.rungs) for each in policy.ladders)])
@@ -95,30 +99,26 @@ def _nowhere(length: int, seen: Sequence[Seen]) -> Ints:
     return np.concatenate([rows[None], nothing])
 
 
-def _failed(gates: pl.DataFrame, length: int) -> pl.Series:
-    """The names of the gates that fail, by row; worked out once for each combination."""
+def _failed(gates: pl.DataFrame, length: int, rows: pl.Series) -> pl.Series:
+    """The names of the gates that fail, of some rows; worked out once for each combination."""
     if not gates.columns:
-        return _none(length)
+        return pl.Series("failed", [[]], dtype=pl.List(pl.String)).new_from_index(0, len(rows))
     fails = gates.select((~pl.all()).fill_null(False))
     code, _ = rank([fails[name].to_numpy().astype(np.int64) for name in gates.columns], length)
     _, first, combination = np.unique(code, return_index=True, return_inverse=True)
     names = [pl.when(pl.col(name)).then(pl.lit(name)) for name in gates.columns]
     known = fails[first].select(pl.concat_list(names).list.drop_nulls()).to_series()
-    return known.gather(combination)
+    return known.gather(combination[rows.to_numpy()])
 
 
-def _failed_at(setting: Setting, policy: Policy, table: pl.DataFrame) -> pl.Series:
-    if not any(gate.about_school for gate in policy.gates):
-        return _none(len(table))
+def _failed_at(setting: Setting, table: pl.DataFrame) -> pl.Series:
+    """The names of the gates about the school that fail there."""
     at = (table["school"] >= 0).arg_true()
     gates = setting.evaluator.gates_at(table["row"].gather(at), table["school"].gather(at))
-    here = pl.DataFrame({"at": at, "failed": _failed(gates, len(at))})
+    every_one = pl.int_range(len(at), dtype=pl.UInt32, eager=True)
+    here = pl.DataFrame({"at": at, "failed": _failed(gates, len(at), every_one)})
     every = pl.DataFrame({"at": pl.int_range(len(table), dtype=pl.UInt32, eager=True)})
     return every.join(here, on="at", how="left", maintain_order="left")["failed"].fill_null([])
-
-
-def _none(length: int) -> pl.Series:
-    return pl.Series("failed", [[]], dtype=pl.List(pl.String)).new_from_index(0, length)
 
 
 def _eligible(gates: pl.DataFrame, why: Reasons) -> pl.Series:

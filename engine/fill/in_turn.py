@@ -72,10 +72,11 @@ def _placed(round: Round, waiting: Queue, chosen: Chosen, rows: Ints, tiers: Int
         left = setting.units.in_order([row for row in members if setting.ledger.segment[row] < 0])
         start, count = int(starts[at]), int(counts[at])
         seated[start : start + count] = left[:count]
-    numbers: dict[int, str] = {}
-    if chosen.numbers:
-        of = zip(seated.tolist(), entries[owner].tolist(), strict=True)
-        numbers = {row: chosen.numbers[entry] for row, entry in of if entry in chosen.numbers}
+    drawn = np.zeros(len(waiting), dtype=np.bool_)  # far fewer than all who are seated
+    drawn[list(chosen.numbers)] = True
+    by_draw = np.flatnonzero(drawn[entries[owner]])
+    of = zip(seated[by_draw].tolist(), entries[owner[by_draw]].tolist(), strict=True)
+    numbers = {row: chosen.numbers[entry] for row, entry in of}
     return Placed(units, waiting.segment[entries], counts, seated, tiers[np.searchsorted(rows, seated)], numbers)
 
 

@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test test-deep install-dev lint fmt lock wheelhouse clean FORCE
+.PHONY: help demo test test-deep bench install-dev lint fmt lock wheelhouse clean FORCE
 
 VENV ?= .venv
 # Which Python to build the environment from; found by tools/find-python.sh where nothing is said.
@@ -10,6 +10,8 @@ PYTHON ?=
 # Worker processes of the test run, and further words for pytest: make test PYTEST="tests/engine -k ring"
 WORKERS ?= auto
 PYTEST ?=
+# How many made-up children the benchmark has: make bench CHILDREN=100000
+CHILDREN ?= 1000000
 
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
@@ -30,6 +32,9 @@ test: $(VENV)/.dev $(VENV)/.package ## set up, then all tests
 
 test-deep: $(VENV)/.dev $(VENV)/.package ## the same with many more random worlds
 	@HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) $(PYTEST)
+
+bench: $(VENV)/.package ## a million children, against a program written by hand (docs/benchmarks.md)
+	@$(PY) -m benchmarks.million --children $(CHILDREN)
 
 install-dev: $(VENV)/.dev $(VENV)/.package ## take up new files (also done by demo and test)
 

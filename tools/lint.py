@@ -10,7 +10,7 @@ CHECKS = {
     "style": ["-m", "ruff", "check", "--output-format", "concise", "."],
     "form": ["-m", "ruff", "format", "--check", "."],
     "types of the package": ["-m", "mypy", "-p", "paiwei"],
-    "types of tests and tools": ["-m", "mypy", "tests", "tools", "setup.py"],
+    "types of tests and tools": ["-m", "mypy", "tests", "tools", "benchmarks", "setup.py"],
     "floors": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-cache"],
     "purity": ["tools/purity.py"],
     "budgets": ["tools/budgets.py"],

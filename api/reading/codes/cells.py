@@ -36,7 +36,7 @@ CELLS: Mapping[str, Entry] = {
     ),
     "D024": Entry(
         Text("不存在的日期", "A date that does not exist"),
-        Text("`{value}` 不是日历上有的日期", "`{value}` is not a day of the calendar"),
+        Text("日历上没有 `{value}` 这一天", "`{value}` is not a day of the calendar"),
         Text("核对年月日", "check year, month and day"),
     ),
     "D025": Entry(

@@ -24,7 +24,7 @@ FILES: Mapping[str, Entry] = {
     "D003": Entry(
         Text("文件损坏或名不副实", "A file that is damaged, or not what its name says"),
         Text(
-            "读不出 {kind} 的内容，文件可能损坏，或扩展名不对",
+            "不能按 {kind} 读取，文件可能损坏，或扩展名不对",
             "this cannot be read as {kind}: it is damaged, or its name has the wrong ending",
         ),
         Text("重新打开并另存一次，或检查扩展名", "open it, save it anew, and check the ending of its name"),
@@ -107,8 +107,8 @@ FILES: Mapping[str, Entry] = {
     "D016": Entry(
         Text("跳过的行", "Rows passed over"),
         Text(
-            "{count} 行在要读取的列里没有内容，没有读取：第 {rows} 行",
-            "{count} rows hold nothing in the columns that are read, and were passed over: rows {rows}",
+            "要读取的列都空着的有 {count} 行，没有读取：第 {rows} 行",
+            "rows that hold nothing in the columns that are read were passed over: {count} in all, rows {rows}",
         ),
         Text("如果漏填，补上", "fill them in if something is missing"),
         note=True,

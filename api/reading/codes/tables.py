@@ -31,7 +31,7 @@ TABLES: Mapping[str, Entry] = {
         Text("捆绑人数过多", "A bundle that is too large"),
         Text(
             "捆绑号 `{value}` 有 {count} 人，最多 {most} 人：第 {rows} 行",
-            "the bundle `{value}` has {count} members, at most {most} may be: rows {rows}",
+            "the bundle `{value}` has {count} members, more than {most}: rows {rows}",
         ),
         Text("核对捆绑号", "check the bundle codes"),
     ),
@@ -73,7 +73,7 @@ TABLES: Mapping[str, Entry] = {
     ),
     "D050": Entry(
         Text("不是整数", "Not a whole number"),
-        Text("`{value}` 不是不小于 {least} 的整数", "`{value}` is not a whole number of {least} or more"),
+        Text("这里应是 {least} 或更大的整数，写的是 `{value}`", "`{value}` is not a whole number of {least} or more"),
         Text("写整数，如 45", "write a whole number, such as 45"),
     ),
     "D051": Entry(
@@ -120,7 +120,7 @@ TABLES: Mapping[str, Entry] = {
     ),
     "D057": Entry(
         Text("学校缺批次，按没有学位", "A school without one of its cohorts, taken to have no seats"),
-        Text("`{school}` 没有 {cohorts} 的一行，按没有学位", "`{school}` has no row for {cohorts}: no seats there"),
+        Text("`{school}` 没有 {cohorts} 的一行，按没有学位处理", "`{school}` has no row for {cohorts}: no seats there"),
         Text("确实不招生的不必处理；要招生的加一行", "if that is meant, do nothing; else add a row"),
         note=True,
     ),

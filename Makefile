@@ -10,8 +10,9 @@ PYTHON ?=
 # Worker processes of the test run, and further words for pytest: make test PYTEST="tests/engine -k ring"
 WORKERS ?= auto
 PYTEST ?=
-# How many made-up children the benchmark has: make bench CHILDREN=100000
+# How many made-up children the benchmark has, and how often it is run: make bench CHILDREN=100000 ROUNDS=3
 CHILDREN ?= 1000000
+ROUNDS ?= 5
 
 ifeq ($(OS),Windows_NT)
 BIN := $(VENV)/Scripts
@@ -34,7 +35,7 @@ test-deep: $(VENV)/.dev $(VENV)/.package ## the same with many more random world
 	@HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) $(PYTEST)
 
 bench: $(VENV)/.package ## a million children, against a program written by hand (docs/benchmarks.md)
-	@$(PY) -m benchmarks.million --children $(CHILDREN)
+	@$(PY) -m benchmarks.million --children $(CHILDREN) --rounds $(ROUNDS)
 
 install-dev: $(VENV)/.dev $(VENV)/.package ## take up new files (also done by demo and test)
 

@@ -17,8 +17,8 @@ _BEYOND = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
 def canonical(value: object) -> bytes:
     """The canonical bytes of a JSON value. Raises ValueError for what JSON cannot hold.
 
-    `rfc8785` is written in Python and takes seconds for a million ids. The standard library's encoder, which is not,
-    gives the same bytes for texts, whole numbers, yes, no and null; anything else is left to `rfc8785`.
+    `rfc8785` is written in Python. The standard library's encoder, which is not, takes a quarter of its time and gives
+    the same bytes for texts, whole numbers, yes, no and null; anything else is left to `rfc8785`.
     """
     if _same_in_both([value]):
         text = _ENCODER.encode(value)

@@ -40,6 +40,11 @@ class Faults:
         )
         self._found.setdefault((span, code, finding.message), finding)
 
+    def say(self, finding: Finding) -> None:
+        """Note a finding whose words are those of the first half, at its place in this text."""
+        assert isinstance(finding.where, Place)
+        self._found.setdefault((finding.where.span, finding.code, finding.message), finding)
+
     def place(self, span: Span) -> Place:
         """The span as a place of this text."""
         return Place(self._source, span)

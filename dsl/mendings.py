@@ -40,7 +40,9 @@ def keyword_meant(trouble: Trouble) -> Iterator[Repair]:
                 yield _joined(state, trouble.tokens[state.place : after], Kind.MEANT, terminal, 1.0)
         for terminal, spelling, after, far in misspelt(trouble.tokens, state.place, able):
             if state is trouble.state or far < 1.5:
-                repair = _joined(state, trouble.tokens[state.place : after], Kind.MISSPELT, terminal, 1.0 + far / 10)
+                words = trouble.tokens[state.place : after]
+                cost = 1.0 + far / 10 - len(words) / 1000  # `iss given` is `is given` rather than `is` and something
+                repair = _joined(state, words, Kind.MISSPELT, terminal, cost)
                 yield evolve(repair, feed=(evolve(repair.feed[0], text=spelling),))
 
 

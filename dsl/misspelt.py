@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from .keywords import keywords
 from .near import distance
@@ -19,9 +20,9 @@ def misspelt(tokens: Sequence[Token], place: int, terminals: Sequence[str]) -> I
             wanted = len(spelling.split())
             for count in dict.fromkeys((wanted, max(wanted - 1, 1), wanted + 1)):
                 words = _words(tokens, place, count)
-                far = None if words is None or words == spelling else _far(words, spelling)
-                if far is not None and (count == wanted or far == 0):
-                    yield terminal, spelling, place + count, far
+                apart = None if words is None or words == spelling else _far(words, spelling)
+                if apart is not None and (count == wanted or apart == 0):
+                    yield terminal, spelling, place + count, apart
 
 
 def meant(tokens: Sequence[Token], place: int) -> Iterator[tuple[str, int]]:
@@ -33,6 +34,30 @@ def meant(tokens: Sequence[Token], place: int) -> Iterator[tuple[str, int]]:
             yield table[words], place + count
 
 
+def nearest(word: str, spellings: Iterable[str]) -> tuple[str, float] | None:
+    """The keyword that a word is nearest to and how far it is; of equally near ones the first; None if none is near."""
+    near = [(apart, spelling) for spelling in spellings if (apart := far(word, spelling)) is not None]
+    if not near:
+        return None
+    apart, best = min(near, key=lambda pair: pair[0])
+    return best, apart
+
+
+def far(word: str, spelling: str) -> float | None:
+    """How far a word is from a keyword: as with names, but keywords are few and known, so that half of a keyword of two
+    letters is near it as well, and something written twice is nearer than something else in its place."""
+    apart = distance(word, spelling)
+    if apart != 0 and _once(word) == _once(spelling):
+        return 0.3
+    if apart is None and len(word) == 1 and len(spelling) == 2 and word in spelling:
+        return 1.4
+    return apart
+
+
+def _once(word: str) -> str:
+    return re.sub(r"(.)\1+", r"\1", "".join(word.casefold().split()))
+
+
 def _words(tokens: Sequence[Token], place: int, count: int) -> str | None:
     ahead = tokens[place : place + count]
     if len(ahead) < count or any(token.kind != WORD for token in ahead) or any(token.fresh for token in ahead[1:]):
@@ -41,8 +66,8 @@ def _words(tokens: Sequence[Token], place: int, count: int) -> str | None:
 
 
 def _far(words: str, spelling: str) -> float | None:
-    far = distance(words, spelling)
-    if far is not None or spelling.isascii() or len(words) != len(spelling) or len(words) == 1:
-        return far
+    near = far(words, spelling)
+    if near is not None or spelling.isascii() or len(words) != len(spelling) or len(words) == 1:
+        return near
     # Where only a keyword can be meant, all characters but one being right is a hint as well.
     return 1.5 if sum(a != b for a, b in zip(words, spelling, strict=True)) == 1 else None

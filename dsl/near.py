@@ -33,6 +33,7 @@ _LOOKALIKES = [
     "户尸卢",
     "填慎",
     "师帅",
+    "校较",
 ]
 _SHAPE = {ord(char): group[0] for group in _LOOKALIKES for char in group}
 

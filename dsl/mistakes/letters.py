@@ -1,4 +1,4 @@
-"""Mistakes of single characters, quotes, numbers and dates: P001 to P011 and P013."""
+"""Mistakes of single characters, quotes, numbers and dates: P001 to P013."""
 
 from __future__ import annotations
 
@@ -105,6 +105,16 @@ def needs_backquotes(source: Source, span: Span) -> Finding:
     return error(
         "P011", source, span, message, Text(f"放在反引号中：`{written}`", f"put it in backquotes: `{written}`")
     )
+
+
+def keyword_misspelt(source: Source, span: Span, right: str, *, or_name: bool = False) -> Finding:
+    """P012: a word that is nearly a keyword. `or_name`: a name could stand there too."""
+    written = source.text[span.start : span.end]
+    message = Text(f"关键字 `{written}` 写错了", f"the keyword `{written}` is misspelt")
+    zh, en = f"是不是 `{right}`？", f"did you mean `{right}`?"
+    if or_name:
+        zh, en = f"{zh}如果是名称，请放在反引号中", f"{en} If it is a name, put it in backquotes"
+    return error("P012", source, span, message, Text(zh, en))
 
 
 def foreign_sign(source: Source, span: Span, right: str) -> Finding:

@@ -7,12 +7,11 @@ from typing import assert_never
 from ..expected import listed, spelt, written
 from ..findings import Finding, Text
 from ..keywords import keywords
-from ..source import Span
 from ..tables import takes
 from ..tokens import END, Token
 from ..trouble import Kind, Repair, Trouble
 from .context import Context
-from .letters import needs_backquotes
+from .letters import keyword_misspelt, needs_backquotes
 from .lines import block_name
 
 _UNITS = Text("`年`、`个月` 或 `天`", "`year`, `month` or `day`")
@@ -54,7 +53,7 @@ def mended(context: Context, trouble: Trouble, repair: Repair) -> list[Finding]:
 
 def misspelt_listed(context: Context, token: Token) -> Finding:
     """P012 for the one keyword that could also be read as the name of a school."""
-    return _keyword_misspelt(context, token.span, keywords().by_terminal["LISTED_IN_TABLE"].zh)
+    return keyword_misspelt(context.source, token.span, keywords().by_terminal["LISTED_IN_TABLE"].zh)
 
 
 def _misspelt(context: Context, repair: Repair) -> Finding:
@@ -64,13 +63,7 @@ def _misspelt(context: Context, repair: Repair) -> Finding:
     if repair.kind is Kind.MEANT:
         message = Text(f"这里不写 `{found}`", f"`{found}` is not written here")
         return context.error("P013", repair.wrong.span, message, Text(f"改为 `{right}`", f"write `{right}`"))
-    return _keyword_misspelt(context, repair.wrong.span, repair.feed[0].text)
-
-
-def _keyword_misspelt(context: Context, span: Span, meant: str) -> Finding:
-    found = context.source.text[span.start : span.end]
-    message = Text(f"关键字 `{found}` 写错了", f"the keyword `{found}` is misspelt")
-    return context.error("P012", span, message, Text(f"是不是 `{meant}`？", f"did you mean `{meant}`?"))
+    return keyword_misspelt(context.source, repair.wrong.span, repair.feed[0].text)
 
 
 def _wrongly_quoted(context: Context, repair: Repair) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from attrs import field, frozen
@@ -10,7 +10,7 @@ from attrs import field, frozen
 from .. import syntax
 from ..faults import Faults
 from ..findings import Text
-from ..near import near
+from ..misspelt import nearest
 from ..signatures import OneWord, Parameter, Signature, Whole
 from ..source import Span
 from ..type_names import listed
@@ -79,9 +79,9 @@ class Arguments:
         for parameter in self.signature.parameters:
             if given.name in (parameter.name, parameter.name_zh):
                 return parameter
-        names = [p.name for p in self.signature.parameters]
-        known = listed(names) if names else Text("没有", "none")
-        meant = near(given.name, names)
+        pairs = [(p.name, p.name_zh) for p in self.signature.parameters]
+        known = _spelt(given.name, pairs) if pairs else Text("没有", "none")
+        meant = _meant(given.name, pairs)
         self.faults.add("P102", given.span, strategy=self.signature.name, name=given.name, near=meant, known=known)
         return None
 
@@ -94,9 +94,9 @@ class Arguments:
                 for en, zh in parameter.words:
                     if word in (en, zh):
                         return en
-                known = listed(en for en, _ in parameter.words)
+                known = _spelt(word, parameter.words)
                 wanted = Text(f" {known.zh} 之一", f"one of {known.en}")
-                return self._refuse(given, wanted, near(word, [en for en, _ in parameter.words]))
+                return self._refuse(given, wanted, _meant(word, parameter.words))
             case _:
                 assert_never(parameter)
 
@@ -153,6 +153,17 @@ def _pairs(argument: syntax.Argument) -> Iterator[Given]:
 
 def _given(words: list[Piece], value: Piece) -> Given:
     return Given(" ".join(_said(word) for word in words), value, words[0].span.to(value.span))
+
+
+def _meant(word: str, pairs: Sequence[tuple[str, str | None]]) -> str | None:
+    """The spelling in either language that is nearest to the word."""
+    meant = nearest(word, [spelling for pair in pairs for spelling in pair if spelling is not None])
+    return None if meant is None else meant[0]
+
+
+def _spelt(word: str, pairs: Sequence[tuple[str, str | None]]) -> Text:
+    """All of them in the language of the word."""
+    return listed(en if word.isascii() else zh or en for en, zh in pairs)
 
 
 def _said(piece: Piece) -> str:

@@ -10,6 +10,7 @@ from ..policy import Blank, CaseValue, Field, Pending
 from ..type_names import type_text
 from ..types import EnumType, Kind
 from .constants import enum_value
+from .misread import misread, spelt
 from .scope import Scope
 
 EXAMPLES = {
@@ -70,6 +71,8 @@ def _value(
 
 def _name(node: syntax.Name, field: Field, scope: Scope) -> CaseValue | None:
     kind = field.type
+    if _misread(node, field, scope):
+        return None
     if isinstance(kind, EnumType):
         found = enum_value(node, kind, scope.faults, Text(f"字段 `{field.name}` ", f"the field `{field.name}`"))
         return None if found is None else node.text
@@ -82,6 +85,16 @@ def _name(node: syntax.Name, field: Field, scope: Scope) -> CaseValue | None:
             return node.text
         case _:
             return _refuse(node, field, scope)
+
+
+def _misread(node: syntax.Name, field: Field, scope: Scope) -> bool:
+    """Whether the name is a misspelt `blank`, `unknown`, `yes` or `no`."""
+    kind, places = field.type, scope.places
+    if kind in (Kind.TEXT, Kind.BUNDLE) and len(node.text) == 1:
+        return False  # any name will do there, and 白 is one
+    known = [word for pair in kind.values for word in pair] if isinstance(kind, EnumType) else places.everything
+    flag = ("YES", "NO") if kind == Kind.FLAG else ()
+    return node.text not in known and misread(node, spelt(*flag, "BLANK", "UNKNOWN"), scope.faults, known)
 
 
 def _literal(node: syntax.Literal, field: Field) -> CaseValue | None:

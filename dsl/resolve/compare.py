@@ -23,9 +23,10 @@ from ..type_names import type_text
 from ..type_of import type_of
 from ..types import EnumType, Kind
 from .constants import constant, enum_value
+from .misread import after_is, misread
 from .scope import Scope
 from .unlike import unlike
-from .values import pending, value
+from .values import keywords_of, pending, value
 
 ORDERED = (Kind.NUMBER, Kind.DATE)
 EQUATED = (Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.FLAG, Kind.SCHOOL, Kind.AREA, Kind.ZONES)
@@ -76,8 +77,20 @@ def is_name(node: syntax.Is, scope: Scope) -> Condition | None:
     left = value(node.left, scope)
     if left is None:
         return None
+    if isinstance(node.name, syntax.Name) and _misread(node.name, node.negated, left, scope):
+        return None
     right = constant_of(node.name, left, scope) if isinstance(node.name, syntax.Name) else value(node.name, scope)
     return compared(op, left, right, node, scope) if right is not None else None
+
+
+def _misread(name: syntax.Name, negated: bool, left: Expression, scope: Scope) -> bool:
+    """Whether what stands after `is` is a misspelt keyword: `is givenn`."""
+    kind = type_of(left)
+    values = [word for pair in kind.values for word in pair] if isinstance(kind, EnumType) else []
+    if scope.declares(name.text) or name.text in values:
+        return False
+    meanings = {**keywords_of(kind, scope), **after_is(negated)}
+    return misread(name, meanings, scope.faults, (*values, *scope.everything))
 
 
 def is_one_of(node: syntax.IsOneOf, scope: Scope) -> Condition | None:

@@ -13,6 +13,7 @@ from ..type_of import type_of
 from ..types import Kind
 from .compare import compare, is_name, is_one_of
 from .membership import membership
+from .misread import misread, spelt
 from .scope import Scope
 from .values import through_let, value
 
@@ -62,6 +63,8 @@ def _named(node: syntax.Name, scope: Scope) -> Condition | None:
     if let is not None and node.text not in scope.fields and not isinstance(let.value, Expression):
         return LetHolds(node.text, node.span) if not through_let(node, scope) else None
     if not scope.knows(node.text):
+        if misread(node, spelt("YES", "NO"), scope.faults, scope.names):
+            return None
         scope.faults.add("P045", node.span, name=node.text, near=near(node.text, scope.names))
         return None
     found = value(node, scope)

@@ -29,6 +29,12 @@ class Places:
         """Whether the table may hold schools that the policy does not name."""
         return self.declared.listed_in_table
 
+    @property
+    def everything(self) -> tuple[str, ...]:
+        """Every school, area and zone."""
+        declared = self.declared
+        return (*self.schools, *(area.name for area in declared.areas), *(zone.name for zone in declared.zones))
+
     def knows_area(self, name: str) -> bool:
         """Whether the name is a declared area or a named school."""
         return name in self.schools or any(area.name == name for area in self.declared.areas)

@@ -44,6 +44,15 @@ class Scope:
             expression = let.value
         return expression if isinstance(expression, Constant) else None
 
+    def declares(self, name: str) -> bool:
+        """Whether anything at all has the name: a field, a let, a school, an area or a zone."""
+        return self.knows(name) or self.places.knows_area(name) or self.places.knows_zone(name)
+
+    @property
+    def everything(self) -> tuple[str, ...]:
+        """Every name that anything has."""
+        return (*self.names, *self.places.everything)
+
     @property
     def names(self) -> tuple[str, ...]:
         """Every field and let."""

@@ -27,9 +27,11 @@ from ..type_of import type_of
 from ..types import Kind, Type
 from .constants import constant
 from .dates import folded
+from .misread import misread, spelt
 from .scope import Scope
 
 CONDITIONS = (syntax.Binary, syntax.Is, syntax.IsOneOf, syntax.IsGiven, syntax.NotNode, syntax.Chain)
+PLACES = (Kind.SCHOOL, Kind.LIST, Kind.AREA, Kind.AREAS, Kind.ZONES)
 
 
 def value(node: syntax.Node, scope: Scope, expected: Type | None = None) -> Expression | None:
@@ -100,9 +102,18 @@ def _named(node: syntax.Name, scope: Scope, expected: Type | None) -> Expression
             return LetValue(name, type_of(let.value), node.span)
         scope.faults.add("P071", node.span)
         return None
+    if not scope.declares(name) and misread(node, keywords_of(expected, scope), scope.faults, scope.everything):
+        return None
     if expected is not None:
         return constant(node, expected, scope)
     return _bare(node, scope)
+
+
+def keywords_of(expected: Type | None, scope: Scope) -> dict[str, str]:
+    """The keywords that could stand for a value of the type; any of them if nothing says what it should be."""
+    flag = ("YES", "NO") if expected in (Kind.FLAG, None) else ()
+    school = ("SCHOOL",) if scope.considering and (expected is None or expected in PLACES) else ()
+    return spelt(*flag, *school)
 
 
 def through_let(node: syntax.Name, scope: Scope) -> bool:
@@ -185,5 +196,5 @@ def _place(node: syntax.Of, scope: Scope) -> Expression | None:
     """A school or an area; a bare name that is a declared area and no school is the area."""
     name = node.operand
     if isinstance(name, syntax.Name) and not scope.knows(name.text) and name.text not in scope.places.schools:
-        return constant(name, Kind.AREA, scope)
+        return value(name, scope, Kind.AREA)
     return operand(name, scope, node.what, Kind.SCHOOL, Kind.AREA)

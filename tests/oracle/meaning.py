@@ -196,8 +196,8 @@ def compared(op: Comparison, left: Any, right: Any) -> Truth:
 
 
 def member(item: Any, collection: Any) -> Truth:
-    """Whether the item, or one of a set of zones, is in the collection."""
-    if blank(item):
+    """Whether the item, or one of a set of zones, is in the collection; nothing is in an empty one."""
+    if blank(item) or blank(collection):
         return False
     if isinstance(item, Unknown) or isinstance(collection, Unknown):
         return UNKNOWN

@@ -35,10 +35,12 @@ SCANNED = {
 }
 
 
-def compile_grammar() -> Tables:
-    """The tables of the grammar, states numbered in the order in which they are reached."""
-    terminals = [name.partition(".")[0] for name in SCANNED] + list(keywords().by_terminal)
-    lark = Lark(f"{_text()}\n%declare {' '.join(terminals)}\n", parser="lalr", lexer="basic", keep_all_tokens=True)
+def compile_grammar(strict: bool = False) -> Tables:
+    """The tables of the grammar, states numbered in the order in which they are reached. `strict`: any conflict of
+    rules raises (needs `interegular`)."""
+    terminals = " ".join([name.partition(".")[0] for name in SCANNED] + list(keywords().by_terminal))
+    text = f"{_text()}\n%declare {terminals}\n"
+    lark = Lark(text, parser="lalr", lexer="basic", keep_all_tokens=True, strict=strict)
     conf = lark.parse_interactive("").parser_state.parse_conf
     rules: dict[object, int] = {}
     numbers = {conf.start_state: 0}
@@ -61,7 +63,7 @@ def compile_grammar() -> Tables:
 
 def strict_check() -> Lark:
     """The same grammar with all terminals spelt out, built in Lark's strict mode (needs `interegular`, takes seconds):
-    any conflict of rules raises, and any two terminals that could be mistaken for each other. The few keywords that
+    besides any conflict of rules, two terminals that could be mistaken for each other raise. The few keywords that
     share a spelling get different priorities, for Lark does not look whether they can meet."""
     spelt = [f"{name}: {pattern}" for name, pattern in SCANNED.items()]
     seen: list[str] = []

@@ -133,7 +133,8 @@ def unclosed(trouble: Trouble) -> Iterator[Repair]:
     """A block whose `}` is missing, seen where the next block begins or the file ends."""
     for state in reversed(trouble.trail):
         token = trouble.tokens[state.place]
-        if state.frame.outer is None or not (token.kind == END or token.fresh or token.kind == "COMMA"):
+        within = not state.frame.starters and state is trouble.state  # a list that ends in the middle of a line
+        if state.frame.outer is None or not (token.kind == END or token.fresh or token.kind == "COMMA" or within):
             continue
         if trouble.open_braces <= 0 and not (token.leftmost and begins_block(trouble.tokens, state.place)):
             continue
@@ -141,7 +142,8 @@ def unclosed(trouble: Trouble) -> Iterator[Repair]:
         while frame.outer is not None and (token.kind != "COMMA" or not feed):
             feed.append(Token(frame.closer, "", Span(token.span.start, token.span.start), guessed=True))
             frame = frame.outer
-            yield Repair(Kind.UNCLOSED, state, tuple(feed), state.place, 1.9 + len(feed) / 100, token, "RBRACE")
+            cost = 1.9 + len(feed) / 100 + (not token.fresh and within) / 5
+            yield Repair(Kind.UNCLOSED, state, tuple(feed), state.place, cost, token, "RBRACE")
 
 
 def surplus(trouble: Trouble) -> Iterator[Repair]:

@@ -34,6 +34,20 @@ _LOOKALIKES = [
     "填慎",
     "师帅",
     "校较",
+    "日曰",
+    "入人",
+    "土士",
+    "干千",
+    "天夭",
+    "大太",
+    "间问",
+    "贝见",
+    "农衣",
+    "今令",
+    "免兔",
+    "季李",
+    "名各",
+    "第笫",
 ]
 _SHAPE = {ord(char): group[0] for group in _LOOKALIKES for char in group}
 

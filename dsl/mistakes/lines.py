@@ -29,8 +29,10 @@ def line_mistake(context: Context, trouble: Trouble) -> Finding:
 
 
 def block_name(context: Context, frame: Frame) -> Text:
-    """A block as its author would call it: its keyword."""
-    return Text("文件", "the file") if frame.head is None else spelt(frame.head.kind, context.language)
+    """A block as its author would call it: its keyword, or the name that its line begins with."""
+    if frame.head is None:
+        return Text("文件", "the file")
+    return written(frame.head) if frame.head.kind == "NAME" else spelt(frame.head.kind, context.language)
 
 
 def _homes(trouble: Trouble) -> tuple[str | None, ...] | None:

@@ -125,7 +125,8 @@ def _unclosed(context: Context, trouble: Trouble, repair: Repair) -> list[Findin
             f"{around.zh} 的大括号没有结束，缺少 `}}`", f"the braces of {around.en} are not closed: `}}` is missing"
         )
         related = () if frame.opener is None else (context.related(frame.opener, Text("从这里开始", "opened here")),)
-        help_ = Text("在它的最后一行之后写 `}`", "write `}` behind its last line")
+        last = Text("一行", "line") if frame.starters else Text("一项", "entry")
+        help_ = Text(f"在它的最后{last.zh}之后写 `}}`", f"write `}}` behind its last {last.en}")
         found.append(context.error("P016", behind, message, help_, related))
         assert frame.outer is not None
         frame = frame.outer

@@ -14,16 +14,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .desk import Answer, Desk
     from .dsl.findings import Finding, Rejected
     from .dsl.policy import Policy
     from .loading import load
     from .numbers import PublicNumbers
     from .reading import read
-    from .running import Outcome, Undetermined, run
+    from .running import Disagreement, Outcome, Undetermined, run
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Answer": ".desk",
+    "Desk": ".desk",
+    "Disagreement": ".running",
     "Finding": ".dsl.findings",
     "Rejected": ".dsl.findings",
     "Policy": ".dsl.policy",
@@ -35,7 +39,20 @@ _HOMES = {
     "run": ".running",
 }
 
-__all__ = ["Finding", "Outcome", "Policy", "PublicNumbers", "Rejected", "Undetermined", "load", "read", "run"]
+__all__ = [
+    "Answer",
+    "Desk",
+    "Disagreement",
+    "Finding",
+    "Outcome",
+    "Policy",
+    "PublicNumbers",
+    "Rejected",
+    "Undetermined",
+    "load",
+    "read",
+    "run",
+]
 
 
 def __getattr__(name: str) -> object:

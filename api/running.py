@@ -14,20 +14,23 @@ from . import __version__
 from .dsl.findings import Finding, Rejected, Severity
 from .dsl.policy import Policy
 from .engine.build import build
+from .engine.determine import undetermined
 from .engine.draws.table import strategies
+from .engine.evaluators.columnar import Columnar
 from .engine.numbers import PublicNumbers
 from .engine.outcome import Outcome as Result
 from .engine.roster import Roster
 from .engine.rulegraph import RuleGraph
-from .engine.run import Undetermined
-from .engine.run import run as run_engine
+from .engine.run import Inputs, Undetermined, admit
+from .engine.watching import Watched
 from .numbers import validate
+from .second_opinion import Disagreement, Extent, second_opinion
 
 if TYPE_CHECKING:
     from .engine.explanation import Explanation
     from .writing.words import Lang
 
-__all__ = ["Outcome", "Undetermined", "run"]
+__all__ = ["Disagreement", "Outcome", "Undetermined", "run"]
 
 
 @frozen(slots=False)
@@ -80,19 +83,31 @@ class Outcome:
 
 
 def run(
-    policy: Policy, roster: Roster, numbers: PublicNumbers, *, hold: bool = False, rehearsal: bool = False
+    policy: Policy,
+    roster: Roster,
+    numbers: PublicNumbers,
+    *,
+    hold: bool = False,
+    rehearsal: bool = False,
+    cross_check: Extent | None = None,
 ) -> Outcome:
     """Place every child.
 
     `hold` leaves undetermined children out instead of stopping; `rehearsal` allows short public numbers and marks
-    the manifest. Raises `Undetermined` where a child's standing hangs on an unknown cell, `Rejected` for data faults.
+    the manifest. `cross_check` says of which children the second evaluator is asked everything that the run was made
+    of: `all`, a `sample` or `off`; by default all of up to 200,000, a sample of more.
+    Raises `Undetermined` where a child's standing hangs on an unknown cell, `Disagreement` where the evaluators
+    differ, `Rejected` for data faults and for a policy that the second evaluator cannot bear (E001, E002).
     """
     faults = [f for f in validate(numbers, policy, rehearsal) if f.severity is Severity.ERROR]
     if faults:
         raise Rejected(faults)
     parts = program_parts(rehearsal=rehearsal)
-    result = run_engine(build(policy), roster, numbers, strategies=strategies(), hold=hold, parts=parts)
-    return Outcome(policy, roster, numbers, result)
+    graph = build(policy)
+    watched = Watched(Columnar(graph, roster))
+    inputs = Inputs(policy, roster, numbers, strategies(), parts=parts)
+    result = admit(inputs, watched, undetermined(graph, roster), hold=hold)
+    return Outcome(policy, roster, numbers, second_opinion(graph, roster, watched, result, cross_check))
 
 
 def program_parts(*, rehearsal: bool = False) -> Mapping[str, object]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ..dsl.findings import Finding
     from ..keeping import Inputs
     from ..running import Outcome
+    from ..second_opinion import Extent
 
 
 @frozen
@@ -28,6 +29,7 @@ class Request:
     output: Path
     with_private: bool = False
     force: bool = False
+    cross_check: Extent | None = None
 
 
 def carry_out(request: Request, *, lang: Lang, json_out: bool) -> None:
@@ -63,7 +65,9 @@ def _place(request: Request, lang: Lang, *, quiet: bool) -> tuple[Outcome, Seque
         roster, numbers = bar.step("读取表格" if zh else "reading tables", lambda: gather(policy, inputs))
         outcome = bar.step(
             "判定与派位" if zh else "standing and placing",
-            lambda: run(policy, roster, numbers, hold=inputs.hold, rehearsal=inputs.rehearsal),
+            lambda: run(
+                policy, roster, numbers, hold=inputs.hold, rehearsal=inputs.rehearsal, cross_check=request.cross_check
+            ),
         )
         left_out = bar.step("写出结果" if zh else "writing results", lambda: _write(outcome, request, lang))
     keep_inputs(request.output, inputs)
@@ -71,13 +75,13 @@ def _place(request: Request, lang: Lang, *, quiet: bool) -> tuple[Outcome, Seque
 
 
 def place(inputs: Inputs) -> Outcome:
-    """The admission of some files, without a word and without writing. Raises `Rejected`."""
+    """The admission of some files, without a word, without writing, and checked once already. Raises `Rejected`."""
     from ..gathering import gather
     from ..loading import load
     from ..running import run
 
     policy = load(inputs.policy)
-    return run(policy, *gather(policy, inputs), hold=inputs.hold, rehearsal=inputs.rehearsal)
+    return run(policy, *gather(policy, inputs), hold=inputs.hold, rehearsal=inputs.rehearsal, cross_check="off")
 
 
 def _write(outcome: Outcome, request: Request, lang: Lang) -> Sequence[Finding]:

@@ -49,8 +49,11 @@ def rejections(*, lang: Lang, json_out: bool) -> Iterator[None]:
 
 
 def exit_code(findings: Iterable[Finding]) -> Exit:
-    """Data faults outrank undetermined children, and these outrank findings of the policy."""
-    families = {finding.code[0] for finding in findings if finding.severity is Severity.ERROR}
+    """Evaluators that differ outrank all; data faults outrank undetermined children, these findings of the policy."""
+    codes = {finding.code for finding in findings if finding.severity is Severity.ERROR}
+    families = {code[0] for code in codes}
+    if "E010" in codes:
+        return Exit.VERIFICATION
     if families & {"D", "N"}:
         return Exit.DATA
     if "U" in families:

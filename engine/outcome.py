@@ -50,6 +50,15 @@ class SchoolStage:
 
 
 @frozen
+class Checked:
+    """How much of a run the second evaluator was asked: `all`, a `sample` or nothing (`off`), of how many children."""
+
+    extent: str
+    children: int
+    of: int
+
+
+@frozen
 class Outcome:
     """Frames, each ascending by the bytes of the id. Texts that do not apply are empty, other cells null:
 
@@ -67,3 +76,4 @@ class Outcome:
     roster: bytes
     counts: Mapping[str, int]
     notes: tuple[Finding, ...] = ()  # what should be known of the run and did not stop it
+    checked: Checked | None = None  # None where nobody said whether to check

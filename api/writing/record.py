@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import rfc8785
+from attrs import asdict
 
 from ..dsl.findings import Finding
 from ..engine.outcome import Outcome
@@ -19,7 +20,7 @@ def write_outcome(outcome: Outcome, folder: Path, notes: Sequence[Finding]) -> N
     manifest and of every file. Neither time nor path is in it, so that the same run gives the same bytes."""
     sealed = json.loads(outcome.manifest)
     strategies = sorted({draw["strategy"] for draw in sealed.get("draws", ())})
-    said = {
+    said: dict[str, object] = {
         "format": FORMAT,
         "manifest": hashlib.sha256(outcome.manifest).hexdigest(),
         "versions": {"program": sealed.get("program"), "manifest": sealed.get("format"), "strategies": strategies},
@@ -28,6 +29,8 @@ def write_outcome(outcome: Outcome, folder: Path, notes: Sequence[Finding]) -> N
         "notes": [{"code": note.code, "zh": note.message.zh, "en": note.message.en} for note in notes],
         "files": {path.name: _described(path) for path in sorted(folder.iterdir())},
     }
+    if outcome.checked is not None:
+        said["cross_check"] = asdict(outcome.checked)
     (folder / OUTCOME).write_bytes(rfc8785.dumps(said))  # type: ignore[arg-type]  # its own JSON type is invariant
 
 

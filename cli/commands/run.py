@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from ...dsl.findings import Lang
 from ...keeping import Inputs
 from ..admission import Request, carry_out
 from ..options import FILE, FOLDER, POLICY, told
+
+if TYPE_CHECKING:
+    from ...second_opinion import Extent
 
 
 @click.command()
@@ -25,6 +29,9 @@ from ..options import FILE, FOLDER, POLICY, told
 @click.option(
     "--rehearsal", is_flag=True, help="演练：允许较短的公开数，结果标明演练 · allow short public numbers, mark results"
 )
+@click.option("--cross-check", type=click.Choice(["all", "sample", "off"]),
+              help="由第二套判定复核：全部、抽样或不复核；默认二十万人以内全部，以上抽样 · which children the second "
+                   "evaluator is asked of; by default all up to 200,000, a sample of more")  # fmt: skip
 @click.option("--force", is_flag=True, help="替换已有的结果文件夹 · replace an existing result")
 @told
 def command(
@@ -38,6 +45,7 @@ def command(
     undetermined: str,
     with_private: bool,
     rehearsal: bool,
+    cross_check: Extent | None,
     force: bool,
     as_json: bool,
     lang: Lang,
@@ -45,7 +53,7 @@ def command(
     """运行整个招生：读表、判定资格与梯次、派位、写出结果。
 
     Run the whole admission. Nothing is written unless everything went well; exit code 3 for undetermined children,
-    4 for faults in the tables or numbers, each listed with its place and remedy.
+    4 for faults in the tables or numbers, each listed with its place and remedy, 5 where the two evaluators differ.
     """
     inputs = Inputs(policy, applicants, schools, public, rulings, hold=undetermined == "hold", rehearsal=rehearsal)
-    carry_out(Request(inputs, output, with_private, force), lang=lang, json_out=as_json)
+    carry_out(Request(inputs, output, with_private, force, cross_check), lang=lang, json_out=as_json)

@@ -1,0 +1,180 @@
+"""Every answer of which a run was made, asked once more of the second evaluator, child by child."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from hashlib import sha256
+from heapq import nsmallest
+from typing import Any
+
+import polars as pl
+from attrs import define, field, frozen
+
+from ..dsl.policy import ByValue, Direction, Policy, Stage
+from ..dsl.type_of import type_of
+from ..dsl.types import EnumType, Kind
+from .evaluators.rete import Rete
+from .evaluators.rete.cells import UNKNOWN, cells_of
+from .evaluators.rete.evaluator import Standing
+from .roster import Roster
+from .watching import Watched
+
+MOST = 200_000  # children up to which every one is checked where nothing else is said
+SAMPLE = 20_000  # children checked of more
+_LAST_RUNG, _LAST = 2**15 - 1, 2**31 - 1  # keys of a child without a rung, without a value
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+class About(StrEnum):
+    """What two evaluators may differ about. All but GATE and TIER are about a stage; KEY is a rank key that is a value."""
+
+    GATE = "gate"
+    ELIGIBLE = "eligible"
+    WHO = "who"
+    SEEK = "seek"
+    ADMISSIBLE = "admissible"
+    TIER = "tier"
+    KEY = "key"
+
+
+@frozen
+class Difference:
+    """Two answers of one child. `rule` is the name of the gate, ladder or stage; `school` the index of the one
+    considered. The answers are as the evaluators gave them: a truth, a position on a ladder, a list of schools, a rank
+    key; None for unknown or none."""
+
+    row: int
+    about: About
+    rule: str
+    school: int | None
+    columnar: object
+    rete: object
+
+
+def sample(policy: Policy, roster: Roster, manifest: bytes, size: int = SAMPLE) -> list[int]:
+    """The rows whose SHA-256 of manifest and id are the lowest, ascending: nobody chooses them, anyone can repeat it."""
+    if roster.frame.height <= size:
+        return list(range(roster.frame.height))
+    sealed, ids = sha256(manifest), roster.frame[policy.key.name].to_list()
+
+    def digest(row: int) -> bytes:
+        known = sealed.copy()
+        known.update(ids[row].encode())
+        return known.digest()
+
+    return sorted(nsmallest(size, range(len(ids)), key=digest))
+
+
+def crosscheck(watched: Watched, rete: Rete, roster: Roster, rows: Sequence[int]) -> list[Difference]:
+    """Where the evaluators differ on some rows, in the order of rows. What the second one leaves open for an unknown
+    cell is no difference where the first has read that cell in one of its completions."""
+    cells = dict(zip(rows, cells_of(rete.graph.policy, roster, rows), strict=True))
+    check = _Check(rete, {row: rete.child(child) for row, child in cells.items()})
+    found = [*check.gates(watched)]
+    for stage in rete.graph.policy.stages:
+        found += check.stage(stage, watched)
+    for stage, at, schools, answers in watched.stood:
+        found += check.standings(stage, at, schools, answers)
+    for at, schools, answers in watched.at:
+        found += check.gates_at(at, schools, answers)
+    return sorted(dict.fromkeys(found), key=lambda difference: difference.row)
+
+
+@define
+class _Check:
+    rete: Rete
+    children: dict[int, Standing]
+    policy: Policy = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.policy = self.rete.graph.policy
+
+    def gates(self, watched: Watched) -> Iterator[Difference]:
+        if watched.gated is None:
+            return
+        names = [gate.name for gate in self.policy.gates if not gate.about_school]
+        columns = [watched.gated[name].to_list() for name in names]
+        eligible = watched.gated["eligible"].to_list()
+        for row, child in self.children.items():
+            truths = [child.gate(name) for name in names]
+            for name, column, truth in zip(names, columns, truths, strict=True):
+                if column[row] is not truth:
+                    yield Difference(row, About.GATE, name, None, column[row], truth)
+            every = False if False in truths else None if None in truths else True
+            if every is not None and eligible[row] is not every:
+                yield Difference(row, About.ELIGIBLE, "", None, eligible[row], every)
+
+    def stage(self, stage: Stage, watched: Watched) -> Iterator[Difference]:
+        """Who is in a stage, and what each seeks there."""
+        if stage.name in watched.whose:
+            whose = watched.whose[stage.name].to_list()
+            for row, child in self.children.items():
+                who = child.who(stage)
+                if who is not None and whose[row] is not who:
+                    yield Difference(row, About.WHO, stage.name, None, whose[row], who)
+        if stage.name in watched.sought:
+            lists = watched.sought[stage.name].to_list()
+            for row, child in self.children.items():
+                seek = child.seek(stage)
+                if seek is not None and tuple(lists[row]) != seek:
+                    yield Difference(row, About.SEEK, stage.name, None, tuple(lists[row]), seek)
+
+    def standings(
+        self, stage: Stage, rows: pl.Series, schools: pl.Series, answers: pl.DataFrame
+    ) -> Iterator[Difference]:
+        """Whether the school may take the child, its tier, and the keys by which it ranks there."""
+        keys = [answers[f"k{i}"].to_list() for i in range(len(stage.rank))]
+        said = zip(rows.to_list(), schools.to_list(), answers["admissible"].to_list(), answers["tier"].to_list(), *keys)
+        for row, school, admissible, tier, *ranks in said:
+            if row not in self.children:
+                continue
+            child = self.children[row]
+            for about, rule, one, other in self._standing(stage, child, school, (admissible, tier, *ranks)):
+                yield Difference(row, about, rule, school, one, other)
+
+    def _standing(
+        self, stage: Stage, child: Standing, school: int, said: tuple[Any, ...]
+    ) -> Iterator[tuple[About, str, object, object]]:
+        admissible, tier, *ranks = said
+        holds = [child.gate(gate.name, school) for gate in self.policy.gates if gate.about_school]
+        first = True
+        for i, (key, rank) in enumerate(zip(stage.rank, ranks, strict=True)):
+            if isinstance(key, ByValue):
+                if not _same(key, rank, child.value(stage, i, school)):
+                    yield About.KEY, stage.name, rank, child.value(stage, i, school)
+                continue
+            rung = child.tier(key.ladder, school)
+            holds.append(None if rung.open else rung.position is not None)
+            if not rung.open and rank != (_LAST_RUNG if rung.position is None else rung.position):
+                yield About.TIER, key.ladder, None if rank == _LAST_RUNG else rank, rung.position
+            elif not rung.open and first and tier != rung.position:
+                yield About.TIER, key.ladder, tier, rung.position
+            first = False
+        every = False if False in holds else None if None in holds else True
+        if every is not None and admissible is not every:
+            yield About.ADMISSIBLE, stage.name, admissible, every
+
+    def gates_at(self, rows: pl.Series, schools: pl.Series, answers: pl.DataFrame) -> Iterator[Difference]:
+        for name in (gate.name for gate in self.policy.gates if gate.about_school):
+            for row, school, holds in zip(rows.to_list(), schools.to_list(), answers[name].to_list(), strict=True):
+                if row in self.children and (truth := self.children[row].gate(name, school)) is not holds:
+                    yield Difference(row, About.GATE, name, school, holds, truth)
+
+
+def _same(key: ByValue, rank: Any, value: Any) -> bool:
+    """Whether a rank key is that of a value. Texts rank by their place among all children's, which one child has not:
+    of them only that there is one is checked."""
+    type_ = type_of(key.value)
+    if value is UNKNOWN:
+        return True
+    last = float("inf") if type_ is Kind.NUMBER else _LAST
+    if value is None:
+        return bool(rank == last)
+    if not isinstance(type_, EnumType) and type_ in (Kind.TEXT, Kind.BUNDLE):
+        return bool(rank != last)
+    number = value.toordinal() - _EPOCH if isinstance(value, date) else value
+    return bool(rank == (-number if key.direction is Direction.DESCENDING else number))
+
+

@@ -1,0 +1,84 @@
+"""Values as small integers. Dates are days, flags, enum values, schools and areas their index. A number is its place
+among the constants of its question, as a fraction has no integer; a text is its place among the texts."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from attrs import frozen
+
+from ....dsl.types import Kind
+from .trees import Among, Every, Opposite, Ordered, Some, Tree
+
+STEP = 32  # more than a question has numbers
+
+
+@frozen
+class Code:
+    """The codes of one question. `numbers` ascend; `texts` stand in the order of first mention."""
+
+    numbers: tuple[float, ...]
+    texts: tuple[str, ...]
+
+    @classmethod
+    def of(cls, tree: Tree) -> Code:
+        """The code of what a tree compares with."""
+        met = list(_constants(tree))
+        numbers = {float(value) for kind, value in met if kind is Kind.NUMBER}
+        texts = dict.fromkeys(str(value) for kind, value in met if kind in (Kind.TEXT, Kind.BUNDLE))
+        return cls(tuple(sorted(numbers)), tuple(texts))
+
+    def constant(self, kind: Kind | None, value: Any) -> int:
+        """The code of a constant."""
+        if kind is Kind.NUMBER:
+            return (self.numbers.index(float(value)) + 1) * STEP
+        if kind in (Kind.TEXT, Kind.BUNDLE):
+            return self.texts.index(value)
+        return value.toordinal() if isinstance(value, date) else int(value)
+
+    def values(self, kinds: Sequence[Kind | None], values: Sequence[Any]) -> list[int]:
+        """The codes of the values of one fact, all of them given. Equal values have equal codes; numbers and dates
+        stand in their order."""
+        numbers = sorted({float(v) for kind, v in zip(kinds, values, strict=True) if kind is Kind.NUMBER})
+        scale = self._scale(numbers)
+        texts = {text: at for at, text in enumerate(self.texts)}
+        found = []
+        for kind, value in zip(kinds, values, strict=True):
+            if kind is Kind.NUMBER:
+                found.append(scale[float(value)])
+            elif kind in (Kind.TEXT, Kind.BUNDLE):
+                found.append(texts.setdefault(value, len(texts)))
+            else:
+                found.append(value.toordinal() if kind is Kind.DATE else int(value))
+        return found
+
+    def _scale(self, numbers: Sequence[float]) -> dict[float, int]:
+        """A constant's own code; between two constants one after the other."""
+        scale: dict[float, int] = {}
+        before, beyond = -1, 0
+        for number in numbers:
+            at = bisect_left(self.numbers, number)
+            if at < len(self.numbers) and self.numbers[at] == number:
+                scale[number] = (at + 1) * STEP
+                continue
+            beyond = beyond + 1 if at == before else 1
+            before = at
+            scale[number] = at * STEP + beyond
+        return scale
+
+
+def _constants(tree: Tree) -> list[tuple[Kind | None, Any]]:
+    match tree:
+        case Opposite(part=part):
+            return _constants(part)
+        case Every(parts=parts) | Some(parts=parts):
+            return [pair for part in parts for pair in _constants(part)]
+        case Among(item=item, constants=constants):
+            return [(item.kind, constant) for constant in constants]
+        case Ordered(left=left, right=right) if not hasattr(right, "read"):
+            return [(left.kind, right)]
+        case _:
+            return []

@@ -28,7 +28,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 
 class About(StrEnum):
-    """What two evaluators may differ about. All but GATE and TIER are about a stage; KEY is a rank key that is a value."""
+    """What two evaluators may differ about. KEY is a rank key that is a value."""
 
     GATE = "gate"
     ELIGIBLE = "eligible"
@@ -54,7 +54,7 @@ class Difference:
 
 
 def sample(policy: Policy, roster: Roster, manifest: bytes, size: int = SAMPLE) -> list[int]:
-    """The rows whose SHA-256 of manifest and id are the lowest, ascending: nobody chooses them, anyone can repeat it."""
+    """The rows whose SHA-256 of manifest and id are the lowest, ascending: nobody chooses them, and anyone can repeat it."""
     if roster.frame.height <= size:
         return list(range(roster.frame.height))
     sealed, ids = sha256(manifest), roster.frame[policy.key.name].to_list()
@@ -126,7 +126,8 @@ class _Check:
     ) -> Iterator[Difference]:
         """Whether the school may take the child, its tier, and the keys by which it ranks there."""
         keys = [answers[f"k{i}"].to_list() for i in range(len(stage.rank))]
-        said = zip(rows.to_list(), schools.to_list(), answers["admissible"].to_list(), answers["tier"].to_list(), *keys)
+        plain = (rows, schools, answers["admissible"], answers["tier"])
+        said = zip(*(column.to_list() for column in plain), *keys, strict=True)
         for row, school, admissible, tier, *ranks in said:
             if row not in self.children:
                 continue
@@ -176,5 +177,3 @@ def _same(key: ByValue, rank: Any, value: Any) -> bool:
         return bool(rank != last)
     number = value.toordinal() - _EPOCH if isinstance(value, date) else value
     return bool(rank == (-number if key.direction is Direction.DESCENDING else number))
-
-

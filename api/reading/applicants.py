@@ -55,13 +55,14 @@ def read_applicants(policy: Policy, path: Path, places: Places) -> tuple[Applica
     columns: dict[str, Column] = {}
     for declared in policy.fields:
         if declared.name in found:
-            columns[declared.name], more = _read(table, found[declared.name], declared, places)
+            columns[declared.name], more = read_declared(table, found[declared.name], declared, places)
             findings.extend(more)
     headers = {name: table.headers[index] for name, index in found.items()}
     return Applicants(policy.key.name, table, columns, headers), tuple(findings)
 
 
-def _read(table: Table, index: int, declared: Field, places: Places) -> tuple[Column, tuple[Finding, ...]]:
+def read_declared(table: Table, index: int, declared: Field, places: Places) -> tuple[Column, tuple[Finding, ...]]:
+    """One column as the field that a policy declares, and the faults of its cells."""
     reading = Reading(declared.type, places, declared.optional, "D038" if declared.key else None)
     column, findings = read_column(table, index, reading)
     if not declared.key:

@@ -42,17 +42,22 @@ class Code:
     def values(self, kinds: Sequence[Kind | None], values: Sequence[Any]) -> list[int]:
         """The codes of the values of one fact, all of them given. Equal values have equal codes; numbers and dates
         stand in their order."""
-        numbers = sorted({float(v) for kind, v in zip(kinds, values, strict=True) if kind is Kind.NUMBER})
-        scale = self._scale(numbers)
-        texts = {text: at for at, text in enumerate(self.texts)}
+        scale: dict[float, int] | None = None
+        texts: dict[str, int] | None = None
         found = []
         for kind, value in zip(kinds, values, strict=True):
-            if kind is Kind.NUMBER:
-                found.append(scale[float(value)])
-            elif kind in (Kind.TEXT, Kind.BUNDLE):
+            if kind is Kind.DATE:
+                found.append(value.toordinal())
+            elif kind is Kind.NUMBER:
+                if scale is None:
+                    scale = self._scale(sorted({v for k, v in zip(kinds, values, strict=True) if k is Kind.NUMBER}))
+                found.append(scale[value])
+            elif kind is Kind.TEXT or kind is Kind.BUNDLE:
+                if texts is None:
+                    texts = {text: at for at, text in enumerate(self.texts)}
                 found.append(texts.setdefault(value, len(texts)))
             else:
-                found.append(value.toordinal() if kind is Kind.DATE else int(value))
+                found.append(int(value))
         return found
 
     def _scale(self, numbers: Sequence[float]) -> dict[float, int]:

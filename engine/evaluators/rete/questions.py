@@ -17,7 +17,7 @@ from .codes import Code
 from .cutting import cut
 from .layout import Layout
 from .readings import Reader, Readings
-from .terms import NONE, Term, both, terms
+from .terms import GIVEN, NONE, Term, both, terms
 from .trees import FALSE, OPEN, TRUE, Grower, Node, Part, Related, Tree
 
 Decide = Callable[[Cells, int], int]
@@ -46,14 +46,19 @@ class Question:
 
     def states(self, cells: Cells, school: int) -> list[int | None]:
         """The states and codes of the operands; no code where there is no value."""
-        values = [read(cells, school) for read in self.operands]
-        given = [i for i, value in enumerate(values) if value is not None and value is not UNKNOWN]
-        codes = self.code.values([self.kinds[i] for i in given], [values[i] for i in given])
         fact: list[int | None] = []
-        for value in values:
-            fact += [NONE if value is None else _UNKNOWN, None]
-        for i, code in zip(given, codes, strict=True):
-            fact[2 * i : 2 * i + 2] = [1, code]
+        values: list[Any] = []
+        given: list[int] = []
+        for i, read in enumerate(self.operands):
+            value = read(cells, school)
+            if value is None or value is UNKNOWN:
+                fact += (NONE if value is None else _UNKNOWN, None)
+            else:
+                given.append(i)
+                values.append(value)
+                fact += (GIVEN, None)
+        for i, code in zip(given, self.code.values([self.kinds[i] for i in given], values), strict=True):
+            fact[2 * i + 1] = code
         return fact
 
     def event(self, fact: Sequence[int | None]) -> str:

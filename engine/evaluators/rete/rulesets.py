@@ -75,8 +75,8 @@ def _missing(said: str) -> Finding:
             f"durable-rules, the rule library of the second evaluator, cannot be loaded ({said})",
         ),
         help=Text(
-            "在 Python 3.13 上须设 CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject 后重新编译安装（`make` 会自动处理）；"
-            "或用 `--cross-check off` 放弃复核，结果中会写明",
+            "在 Python 3.13 上须设 CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject 后重新编译安装"
+            "（`make` 会自动处理）；或用 `--cross-check off` 放弃复核，结果中会写明",
             "on Python 3.13 set CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject and install it anew (`make` does so "
             "by itself); or do without the second opinion by `--cross-check off`, and the result will say so",
         ),

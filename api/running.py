@@ -24,7 +24,7 @@ from .engine.rulegraph import RuleGraph
 from .engine.run import Inputs, Undetermined, admit
 from .engine.watching import Watched
 from .numbers import validate
-from .second_opinion import Disagreement, Extent, second_opinion
+from .second_opinion import Disagreement, Extent, hold_against, second_opinion
 
 if TYPE_CHECKING:
     from .engine.explanation import Explanation
@@ -106,7 +106,11 @@ def run(
     graph = build(policy)
     watched = Watched(Columnar(graph, roster))
     inputs = Inputs(policy, roster, numbers, strategies(), parts=parts)
-    result = admit(inputs, watched, undetermined(graph, roster), hold=hold)
+    try:
+        result = admit(inputs, watched, undetermined(graph, roster), hold=hold)
+    except Rejected:
+        hold_against(graph, roster, watched, b"", cross_check)
+        raise
     return Outcome(policy, roster, numbers, second_opinion(graph, roster, watched, result, cross_check))
 
 

@@ -31,16 +31,27 @@ def second_opinion(
     """
     of = roster.frame.height
     chosen = extent or ("all" if of <= MOST else "sample")
-    if chosen == "off":
-        return evolve(outcome, checked=Checked("off", 0, of), notes=(*outcome.notes, _unchecked(0, of)))
-    rows = list(range(of)) if chosen == "all" else sample(graph.policy, roster, outcome.manifest)
+    checked = hold_against(graph, roster, watched, outcome.manifest, chosen)
+    partly = () if checked == of else (_unchecked(checked, of),)
+    return evolve(outcome, checked=Checked(chosen, checked, of), notes=(*outcome.notes, *partly))
+
+
+def hold_against(
+    graph: RuleGraph, roster: Roster, watched: Watched, manifest: bytes, extent: Extent | None = None
+) -> int:
+    """How many children were checked. Also for a run that was refused: what refused it may be the fault that this is
+    to find. The manifest chooses the sample. Raises as `second_opinion` does."""
+    of = roster.frame.height
+    if extent == "off":
+        return 0
+    every = extent == "all" or (extent is None and of <= MOST)
+    rows = list(range(of)) if every else sample(graph.policy, roster, manifest)
     with Rete(graph, roster.register) as rete:
         found = crosscheck(watched, rete, roster, rows)
     if found:
         ids = roster.frame[graph.policy.key.name]
         raise Disagreement(_differs(graph, roster, difference, ids[difference.row]) for difference in found)
-    partly = () if len(rows) == of else (_unchecked(len(rows), of),)
-    return evolve(outcome, checked=Checked(chosen, len(rows), of), notes=(*outcome.notes, *partly))
+    return len(rows)
 
 
 def _unchecked(checked: int, of: int) -> Finding:

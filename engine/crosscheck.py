@@ -54,7 +54,7 @@ class Difference:
 
 
 def sample(policy: Policy, roster: Roster, manifest: bytes, size: int = SAMPLE) -> list[int]:
-    """The rows whose SHA-256 of manifest and id are the lowest, ascending: nobody chooses them, and anyone can repeat it."""
+    """The rows whose SHA-256 of manifest and id are the lowest, ascending: chosen by nobody, found again by anyone."""
     if roster.frame.height <= size:
         return list(range(roster.frame.height))
     sealed, ids = sha256(manifest), roster.frame[policy.key.name].to_list()

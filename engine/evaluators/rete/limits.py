@@ -12,6 +12,7 @@ QUESTIONS_IN_SET = 100  # each has a first condition of its own; 512 of those ha
 MOST_QUESTIONS = 10_000
 MOST_FIELDS = 200  # of a fact; 253 fail
 MOST_TERMS = 100  # of one rule
+MOST_GROUPS = 15  # `$and` and `$or` in one rule; sixteen fail
 MOST_RULES = 48  # that can hold of one fact; about a hundred overrun its stack
 LARGEST = 2**31 - 1  # a C long on Windows
 
@@ -62,6 +63,12 @@ def _beyond(questions: Sequence[Question]) -> Iterator[tuple[str, str, int, int]
             max((_terms(rule["all"][0]["m"]) for q in questions for rule in q.rules.values()), default=0),
             MOST_TERMS,
         ),
+        (
+            "一条规则的括号数",
+            "groups in one rule",
+            max((_groups(rule["all"][0]["m"]) for q in questions for rule in q.rules.values()), default=0),
+            MOST_GROUPS,
+        ),
         ("最大的整数", "as the largest integer", largest, LARGEST),
     ):
         if found > most:
@@ -72,6 +79,12 @@ def _terms(term: Any) -> int:
     if isinstance(term, dict):
         return sum(_terms(part) for part in term.values())
     return sum(_terms(part) for part in term) if isinstance(term, list) else 1
+
+
+def _groups(term: Any) -> int:
+    if isinstance(term, dict):
+        return sum((name in ("$and", "$or")) + _groups(part) for name, part in term.items())
+    return sum(_groups(part) for part in term) if isinstance(term, list) else 0
 
 
 def _largest(term: Any) -> int:

@@ -100,7 +100,7 @@ def both(*parts: Term) -> Term:
     """All of some terms."""
     if False in parts:
         return False
-    held = [part for part in parts if part is not True]
+    held = _flat("$and", parts)
     return {"$and": held} if len(held) > 1 else held[0] if held else True
 
 
@@ -108,5 +108,14 @@ def either(*parts: Term) -> Term:
     """Any of some terms."""
     if True in parts:
         return True
-    held = [part for part in parts if part is not False]
+    held = _flat("$or", parts)
     return {"$or": held} if len(held) > 1 else held[0] if held else False
+
+
+def _flat(op: str, parts: tuple[Term, ...]) -> list[Term]:
+    """The parts that say something; groups of the same kind opened, as the library bears few groups."""
+    held: list[Term] = []
+    for part in parts:
+        if isinstance(part, dict):
+            held += part.get(op, [part])
+    return held

@@ -1,0 +1,154 @@
+"""A run is held against the second evaluator: a fault planted in either is caught, and nothing is published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import paiwei
+import polars as pl
+import pytest
+from click.testing import CliRunner, Result
+from paiwei.cli.main import group
+from paiwei.dsl.expressions import Comparison
+from paiwei.dsl.policy import Policy
+from paiwei.engine import crosscheck
+from paiwei.engine.evaluators.columnar import Columnar
+from paiwei.engine.evaluators.rete import evaluator, terms
+from paiwei.engine.evaluators.rete.evaluator import Standing
+from paiwei.engine.roster import Roster
+from paiwei.running import Disagreement
+from paiwei.shipped import samples
+
+FILES = samples()["longhua"]
+
+
+@cache
+def inputs(sample: str = "longhua") -> tuple[Policy, Roster, paiwei.PublicNumbers]:
+    files = samples()[sample]
+    policy = paiwei.load(files.policy)
+    roster = paiwei.read(policy, files.applicants, files.schools)
+    return policy, roster, paiwei.PublicNumbers.from_toml(files.public)
+
+
+def command(output: Path, *words: str) -> Result:
+    named = [f"--applicants={FILES.applicants}", f"--schools={FILES.schools}", f"--public={FILES.public}"]
+    return CliRunner().invoke(group, ["run", str(FILES.policy), *named, "-o", str(output), *words])
+
+
+def altered(name: str, change: Callable[[pl.DataFrame], pl.DataFrame], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Plants a fault in the frames of one method of the columnar evaluator."""
+    honest = getattr(Columnar, name)
+    monkeypatch.setattr(Columnar, name, lambda self, *words: change(honest(self, *words)))
+
+
+def test_an_honest_run_is_checked_whole_and_says_so() -> None:
+    outcome = paiwei.run(*inputs())
+    checked = outcome.result.checked
+    assert checked is not None
+    assert (checked.extent, checked.children, checked.of) == ("all", inputs()[1].frame.height, inputs()[1].frame.height)
+    assert outcome.result.notes == ()
+
+
+def test_a_tier_that_the_columnar_evaluator_gets_wrong_is_caught_with_child_rule_and_both_answers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def worse(frame: pl.DataFrame) -> pl.DataFrame:
+        """The first child asked about gets the second rung for the first, or the first for any other."""
+        if frame["tier"].null_count():
+            return frame
+        wrong = 1 if frame["tier"][0] == 0 else 0
+        return frame.with_columns(
+            pl.when(pl.int_range(pl.len()) == 0).then(pl.lit(wrong)).otherwise(pl.col(c)).cast(frame[c].dtype).alias(c)
+            for c in ("tier", "k0")
+        )
+
+    altered("stand", worse, monkeypatch)
+    with pytest.raises(Disagreement) as refusal:
+        paiwei.run(*inputs("pingcheng"))
+    finding = refusal.value.findings[0]
+    policy, roster, _ = inputs("pingcheng")
+    assert finding.code == "E010"
+    rungs = policy.ladders[0].rungs
+    assert finding.where is not None
+    assert f"`{policy.ladders[0].name}`" in finding.message.zh
+    assert sum(f"`{rung.name}`" in finding.message.zh for rung in rungs) >= 2
+    assert any(f"`{id}`" in finding.message.en for id in roster.frame[policy.key.name])
+
+
+def test_an_eligibility_that_the_columnar_evaluator_gets_wrong_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    altered("gates", lambda frame: frame.with_columns(~pl.col("eligible")), monkeypatch)
+    with pytest.raises(Disagreement) as refusal:
+        paiwei.run(*inputs())
+    assert len(refusal.value.findings) >= inputs()[1].frame.height // 2
+
+
+def test_a_list_that_the_columnar_evaluator_gets_wrong_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    honest = Columnar.seek
+    monkeypatch.setattr(Columnar, "seek", lambda self, stage: honest(self, stage).list.head(0))
+    with pytest.raises(Disagreement) as refusal:
+        paiwei.run(*inputs())
+    assert all("志愿" in finding.message.zh for finding in refusal.value.findings)
+
+
+def test_an_operator_that_the_rules_get_wrong_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = {**terms._OPS, Comparison.EQ: ("$neq", "")}
+    monkeypatch.setattr(terms, "_OPS", wrong)
+    with pytest.raises(Disagreement):
+        paiwei.run(*inputs("pingcheng"))
+
+
+def test_an_answer_that_the_rule_library_gets_wrong_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evaluator, "_TRUTHS", {0: True, 1: True, 2: None})
+    honest = Standing.tier
+    monkeypatch.setattr(
+        Standing,
+        "tier",
+        lambda self, *words: evaluator.Rung(0) if honest(self, *words).position else honest(self, *words),
+    )
+    with pytest.raises(Disagreement):
+        paiwei.run(*inputs())
+
+
+def test_a_sample_is_chosen_by_hash_and_stated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(crosscheck, "MOST", 100)
+    policy, roster, numbers = inputs()
+    whole = paiwei.run(policy, roster, numbers, cross_check="all")
+    rows = crosscheck.sample(policy, roster, whole.result.manifest, 40)
+    assert rows == crosscheck.sample(policy, roster, whole.result.manifest, 40) == sorted(set(rows))
+    assert rows != crosscheck.sample(policy, roster, whole.result.manifest + b" ", 40)
+    assert len(rows) == 40
+
+
+def test_what_was_not_checked_stands_in_the_result(tmp_path: Path) -> None:
+    outcome = paiwei.run(*inputs(), cross_check="off")
+    assert [note.code for note in outcome.result.notes] == ["E020"]
+    outcome.write(tmp_path / "out", xlsx=False)
+    said = json.loads((tmp_path / "out" / "outcome.json").read_text("utf-8"))
+    assert said["cross_check"] == {"extent": "off", "children": 0, "of": inputs()[1].frame.height}
+    assert "E020" in [note["code"] for note in said["notes"]]
+
+
+def test_checked_or_not_the_places_and_the_record_are_the_same() -> None:
+    checked, unchecked = paiwei.run(*inputs()), paiwei.run(*inputs(), cross_check="off")
+    assert checked.placements.equals(unchecked.placements)
+    assert checked.result.manifest == unchecked.result.manifest
+
+
+def test_the_command_ends_with_five_and_writes_nothing_where_evaluators_differ(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    altered("gates", lambda frame: frame.with_columns(~pl.col("eligible")), monkeypatch)
+    result = command(tmp_path / "out")
+    assert result.exit_code == 5
+    assert "E010" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_command_takes_how_much_to_check(tmp_path: Path) -> None:
+    assert command(tmp_path / "off", "--cross-check", "off").exit_code == 0
+    said = json.loads((tmp_path / "off" / "outcome.json").read_text("utf-8"))
+    assert said["cross_check"]["extent"] == "off"
+    assert command(tmp_path / "bad", "--cross-check", "some").exit_code == 2

@@ -75,7 +75,7 @@ def test_a_tier_that_the_columnar_evaluator_gets_wrong_is_caught_with_child_rule
     assert finding.where is not None
     assert f"`{policy.ladders[0].name}`" in finding.message.zh
     assert sum(f"`{rung.name}`" in finding.message.zh for rung in rungs) >= 2
-    assert any(f"`{id}`" in finding.message.en for id in roster.frame[policy.key.name])
+    assert any(f"`{key}`" in finding.message.en for key in roster.frame[policy.key.name])
 
 
 def test_an_eligibility_that_the_columnar_evaluator_gets_wrong_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,7 +32,7 @@ def second_opinion(
     of = roster.frame.height
     chosen = extent or ("all" if of <= MOST else "sample")
     checked = hold_against(graph, roster, watched, outcome.manifest, chosen)
-    partly = () if checked == of else (_unchecked(checked, of),)
+    partly = () if checked == of else (unchecked(checked, of),)
     return evolve(outcome, checked=Checked(chosen, checked, of), notes=(*outcome.notes, *partly))
 
 
@@ -50,11 +50,12 @@ def hold_against(
         found = crosscheck(watched, rete, roster, rows)
     if found:
         ids = roster.frame[graph.policy.key.name]
-        raise Disagreement(_differs(graph, roster, difference, ids[difference.row]) for difference in found)
+        raise Disagreement(differs(graph, roster, difference, ids[difference.row]) for difference in found)
     return len(rows)
 
 
-def _unchecked(checked: int, of: int) -> Finding:
+def unchecked(checked: int, of: int) -> Finding:
+    """E020: the second evaluator was asked of some children only, or of none."""
     zh, en = "本次未经第二套判定复核", "the second evaluator was not asked"
     if checked:
         zh = f"{of} 名申请人中，第二套判定只复核了 {checked} 名（由清单与编号的散列值决定，任何人可重算）"
@@ -65,7 +66,8 @@ def _unchecked(checked: int, of: int) -> Finding:
 _ALL = "for all of them, use `--cross-check all`"
 
 
-def _differs(graph: RuleGraph, roster: Roster, difference: Difference, id: str) -> Finding:
+def differs(graph: RuleGraph, roster: Roster, difference: Difference, id: str) -> Finding:
+    """E010: one difference, of the child of that key."""
     zh, en = _rule(difference)
     if difference.school is not None:
         name = roster.register.names[difference.school]

@@ -74,8 +74,8 @@ class Page:
 
 
 def pages() -> list[Page]:
-    """Every page that is not about the text of a policy, by code."""
-    return [_page(path) for path in sorted(FOLDER.glob("[!P]*.md")) if path.name != "README.md"]
+    """Every page on a file, by code: not on the text of a policy (P), nor on what no file shows (E)."""
+    return [_page(path) for path in sorted(FOLDER.glob("[!EP]*.md")) if path.name != "README.md"]
 
 
 def _page(path: Path) -> Page:

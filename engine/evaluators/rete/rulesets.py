@@ -61,12 +61,13 @@ def _library() -> ModuleType:
     try:
         import durable_rules_engine
     except ImportError as fault:
-        raise Rejected([_missing(str(fault))]) from fault
+        raise Rejected([missing(str(fault))]) from fault
     found: ModuleType = durable_rules_engine
     return found
 
 
-def _missing(said: str) -> Finding:
+def missing(said: str) -> Finding:
+    """E002: the library cannot be loaded, and why."""
     return Finding(
         "E002",
         Severity.ERROR,

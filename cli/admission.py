@@ -74,14 +74,14 @@ def _place(request: Request, lang: Lang, *, quiet: bool) -> tuple[Outcome, Seque
     return outcome, [*roster.notes, *outcome.result.notes, *left_out]
 
 
-def place(inputs: Inputs) -> Outcome:
-    """The admission of some files, without a word, without writing, and checked once already. Raises `Rejected`."""
+def place(inputs: Inputs, *, cross_check: Extent | None = None) -> Outcome:
+    """The admission of some files, without a word and without writing. Raises `Rejected`."""
     from ..gathering import gather
     from ..loading import load
     from ..running import run
 
     policy = load(inputs.policy)
-    return run(policy, *gather(policy, inputs), hold=inputs.hold, rehearsal=inputs.rehearsal, cross_check="off")
+    return run(policy, *gather(policy, inputs), hold=inputs.hold, rehearsal=inputs.rehearsal, cross_check=cross_check)
 
 
 def _write(outcome: Outcome, request: Request, lang: Lang) -> Sequence[Finding]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 
 import paiwei
+import paiwei.second_opinion as second_opinion
 import polars as pl
 import pytest
 from click.testing import CliRunner, Result
@@ -112,14 +114,32 @@ def test_an_answer_that_the_rule_library_gets_wrong_is_caught(monkeypatch: pytes
         paiwei.run(*inputs())
 
 
-def test_a_sample_is_chosen_by_hash_and_stated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(crosscheck, "MOST", 100)
-    policy, roster, numbers = inputs()
-    whole = paiwei.run(policy, roster, numbers, cross_check="all")
-    rows = crosscheck.sample(policy, roster, whole.result.manifest, 40)
-    assert rows == crosscheck.sample(policy, roster, whole.result.manifest, 40) == sorted(set(rows))
-    assert rows != crosscheck.sample(policy, roster, whole.result.manifest + b" ", 40)
-    assert len(rows) == 40
+def test_a_sample_is_chosen_by_hash_of_manifest_and_id_and_by_nobody() -> None:
+    policy, roster, _ = inputs()
+    rows = crosscheck.sample(policy, roster, b"{}", 40)
+    assert rows == crosscheck.sample(policy, roster, b"{}", 40) == sorted(set(rows))
+    assert rows != crosscheck.sample(policy, roster, b"{ }", 40)
+    lowest = sorted(range(roster.frame.height), key=lambda row: sha256(b"{}" + ids()[row].encode()).digest())[:40]
+    assert rows == sorted(lowest)
+
+
+def test_of_many_children_a_sample_is_checked_and_the_result_says_of_how_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(second_opinion, "MOST", 100)
+    monkeypatch.setattr(second_opinion, "sample", partial(crosscheck.sample, size=40))
+    checked = paiwei.run(*inputs()).result.checked
+    assert checked is not None
+    assert (checked.extent, checked.children, checked.of) == ("sample", 40, len(ids()))
+    assert [note.code for note in paiwei.run(*inputs()).result.notes] == ["E020"]
+    altered("gates", lambda frame: frame.with_columns(~pl.col("eligible")), monkeypatch)
+    with pytest.raises(Disagreement) as refusal:
+        paiwei.run(*inputs())
+    assert len(refusal.value.findings) == 40
+
+
+def ids() -> list[str]:
+    policy, roster, _ = inputs()
+    found: list[str] = roster.frame[policy.key.name].to_list()
+    return found
 
 
 def test_what_was_not_checked_stands_in_the_result(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def asked(conditions: Sequence[e.Condition], row: Row, *rungs: e.Condition) -> S
     return Rete(build(made), children.register).child(next(cells_of(made, children)))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(rows(), min_size=1, max_size=3), st.lists(conditions(), min_size=2, max_size=4))
 def test_a_condition_is_true_false_or_unknown_just_as_kleene_reads_it(
     children: list[Row], held: list[e.Condition]
@@ -55,8 +55,8 @@ def test_a_condition_is_true_false_or_unknown_just_as_kleene_reads_it(
                 assert child.gate("宽门", school) is reading.holds(wide)
 
 
-@settings(max_examples=40, deadline=None)
-@given(rows(), st.lists(conditions(), min_size=1, max_size=30))
+@settings(max_examples=25, deadline=None)
+@given(rows(), st.lists(conditions(), min_size=1, max_size=20))
 def test_a_tier_is_the_first_rung_that_holds_unless_one_before_is_open(row: Row, rungs: list[e.Condition]) -> None:
     child = asked((), row, *rungs)
     for school in range(len(NAMES)):
@@ -163,10 +163,10 @@ def test_no_rule_set_no_session_and_no_thread_is_left_behind(monkeypatch: pytest
     monkeypatch.setattr(library, "create_ruleset", creating)
     monkeypatch.setattr(library, "delete_ruleset", deleting)
     before = threading.active_count()
-    for _ in range(1500):  # more than the sessions that one rule set bears
+    for _ in range(1100):  # more than the sessions that one rule set bears
         asked((e.Holds(field("poor"), AT),), {**EVERY, "poor": UNKNOWN}).gate("g0", 0)
     assert sorted(made) == sorted(gone)
-    assert len(made) == 1500
+    assert len(made) == 1100
     assert threading.active_count() == before
 
 
@@ -177,10 +177,10 @@ def test_many_different_facts_in_one_session_are_each_answered() -> None:
     places = [f.name for f in made.fields]
     with Rete(build(made), table.register) as rete:
         cells = list(next(cells_of(made, table)))
-        for day in range(1, 20_001):
+        for day in range(1, 10_001):
             cells[places.index("born")] = date.fromordinal(day)
-            cells[places.index("moved")] = date.fromordinal(20_001 - day)
-            assert rete.child(tuple(cells)).gate("门") is (day <= 20_001 - day)
+            cells[places.index("moved")] = date.fromordinal(10_001 - day)
+            assert rete.child(tuple(cells)).gate("门") is (day <= 10_001 - day)
 
 
 def test_what_a_stage_seeks_and_ranks_by_is_read_of_the_cells() -> None:

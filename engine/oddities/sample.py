@@ -1,0 +1,31 @@
+"""What a held draw gives the screen: its single children, in the order of ids."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from attrs import field, frozen
+
+from ..units import Bools, Ints
+
+Floats = npt.NDArray[np.float64]
+
+
+@frozen
+class Sample:
+    """One draw's single children, ascending by id: their rows, who is in, and the place of each in the order drawn, as
+    far as units were handed over; all others share the mean of the places left. Before the draw every order of these
+    children was equally likely, whatever became of bundles among them."""
+
+    draw: str
+    rows: Ints = field(eq=False)
+    inside: Bools = field(eq=False)
+    place: Floats = field(eq=False)
+
+
+def sample(draw: str, rows: Ints, inside: Bools, handed: list[int]) -> Sample:
+    """`rows` ascending; `handed` are those of them that were handed over, in order."""
+    at = {row: place for place, row in enumerate(handed, 1)}
+    last = (len(handed) + 1 + len(rows)) / 2
+    place = np.array([at.get(row, last) for row in rows.tolist()], dtype=np.float64)
+    return Sample(draw, rows, inside, place)

@@ -55,9 +55,7 @@ class Odds:
     simulations: int
 
 
-def odds(
-    policy: Policy, roster: Roster, request: Request | None = None, *, progress: Progress | None = None
-) -> Odds:
+def odds(policy: Policy, roster: Roster, request: Request | None = None, *, progress: Progress | None = None) -> Odds:
     """The chances of all who are on a roster.
 
     Whatever is the same in every draw is counted, the rest is simulated, in other processes where that pays; a script

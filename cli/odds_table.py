@@ -90,7 +90,9 @@ def _share(chance: Chance) -> str:
 
 
 def _margins(lines: Sequence[UnderMargin], lang: Lang) -> Table:
-    title = "首选志愿，有捆绑且超额的学校" if lang == "zh" else "First choices, schools that are short and that bundles ask"
+    title = (
+        "首选志愿，有捆绑且超额的学校" if lang == "zh" else "First choices, schools that are short and that bundles ask"
+    )
     table = _table(MARGIN_HEADINGS[lang], (2, 3, 4, 5, 6, 7), title)
     for line in sorted(lines, key=lambda line: (line.stage, line.size)):
         figures = [f"{line.units:.1f}".removesuffix(".0"), f"{line.whole:.4f}", f"{line.part:.4f}"]

@@ -25,7 +25,7 @@ def asked_deferred(known: Pairs, begun: Parts, ledger: Ledger, stage: int) -> As
             members = seated.count(int(begun.segment[entry]))
             found.append((entry, left, members))
             left -= members
-    at, size, members = np.array(found, dtype=np.int64).reshape(-1, 3).T
+    at, size, seated_there = np.array(found, dtype=np.int64).reshape(-1, 3).T
     owner = np.repeat(begun.unit, begun.end - begun.start)
     queue = Queue(begun.segment[at], begun.code[at], owner[at], size)
-    return Asked(queue, begun.place[at] + 1, members, known.looks)
+    return Asked(queue, begun.place[at] + 1, seated_there, known.looks)

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from ..units import Ints
 from .registered import PERMUTATIONS
-from .sample import Floats, Sample
+from .sample import Floats
 
 PERMUTED_UP_TO = 1000  # children in all draws; beyond, the limit law is as good as the permutations
 
@@ -24,42 +24,50 @@ class Compared:
     other: Floats
 
 
-def rank_correlation(draws: Sequence[Compared], seed: bytes) -> tuple[float, float, str] | None:
+def orders(draws: Sequence[Compared], seed: bytes) -> list[Ints] | None:
+    """The permutations of each draw, the same for every test; None where the limit laws are used."""
+    if sum(len(one.place) for one in draws) > PERMUTED_UP_TO:
+        return None
+    return [permutations(len(one.place), seed, number) for number, one in enumerate(draws)]
+
+
+def rank_correlation(draws: Sequence[Compared], orders: Sequence[Ints] | None) -> tuple[float, float, str] | None:
     """Spearman's correlation between the place drawn and a rank, over draws together, two-sided p-value, and how it was
     found: by permutations of each draw's places, or by the normal law of the permutation distribution (Hoeffding 1951).
     None where no draw has two different places and ranks."""
-    scaled = [(_scaled(one.place), _scaled(one.other)) for one in draws]
-    used = [(place, other) for place, other in scaled if place is not None and other is not None]
+    scaled = [(at, _scaled(one.place), _scaled(one.other)) for at, one in enumerate(draws)]
+    used = [(at, place, other) for at, place, other in scaled if place is not None and other is not None]
     if not used:
         return None
-    seen = float(sum(place @ other for place, other in used))
-    variance = sum(float(place @ place) * float(other @ other) / (len(place) - 1) for place, other in used)
-    most = sum(sqrt(float(place @ place) * float(other @ other)) for place, other in used)
-    if sum(len(place) for place, _ in used) > PERMUTED_UP_TO:
+    seen = float(sum(place @ other for _, place, other in used))
+    variance = sum(float(place @ place) * float(other @ other) / (len(place) - 1) for _, place, other in used)
+    most = sum(sqrt(float(place @ place) * float(other @ other)) for _, place, other in used)
+    if orders is None:
         return seen / most, erfc(abs(seen) / sqrt(2 * variance)), "normal"
     sums = np.zeros(PERMUTATIONS)
-    for number, (place, other) in enumerate(used):
-        sums += place[permutations(len(place), seed, number)] @ other
+    for at, place, other in used:
+        sums += place[orders[at]] @ other
     return seen / most, _p(abs(seen), np.abs(sums)), "permutation"
 
 
-def group_differences(draws: Sequence[Compared], seed: bytes) -> tuple[float, float, str] | None:
+def group_differences(draws: Sequence[Compared], orders: Sequence[Ints] | None) -> tuple[float, float, str] | None:
     """Kruskal and Wallis's H (1952) of the place drawn between groups, summed over draws, its one-sided p-value, and how
     it was found: by permutation, or by chi-square in Wilson and Hilferty's form (1931). None where no draw has two
     groups and two places."""
-    used = [(place, one.other) for one in draws if (place := _scaled(one.place)) is not None and len(set(one.other)) > 1]
+    scaled = [(at, _scaled(one.place), one.other) for at, one in enumerate(draws) if len(np.unique(one.other)) > 1]
+    used = [(at, place, groups) for at, place, groups in scaled if place is not None]
     if not used:
         return None
-    seen = sum(_h(place[None, :], groups)[0] for place, groups in used)
-    if sum(len(place) for place, _ in used) > PERMUTED_UP_TO:
-        freedom = sum(len(np.unique(groups)) - 1 for _, groups in used)
+    seen = sum(float(_h(place[None, :], groups)[0]) for _, place, groups in used)
+    if orders is None:
+        freedom = sum(len(np.unique(groups)) - 1 for _, _, groups in used)
         spread = 2 / (9 * freedom)
         z = ((seen / freedom) ** (1 / 3) - (1 - spread)) / sqrt(spread)
-        return float(seen), erfc(z / sqrt(2)) / 2, "chi-square"
+        return seen, erfc(z / sqrt(2)) / 2, "chi-square"
     sums = np.zeros(PERMUTATIONS)
-    for number, (place, groups) in enumerate(used):
-        sums += _h(place[permutations(len(place), seed, number)], groups)
-    return float(seen), _p(float(seen), sums), "permutation"
+    for at, place, groups in used:
+        sums += _h(place[orders[at]], groups)
+    return seen, _p(seen, sums), "permutation"
 
 
 def permutations(count: int, seed: bytes, number: int) -> Ints:

@@ -12,10 +12,10 @@ from attrs import evolve, frozen
 from ...dsl.findings import Finding, Severity, Text
 from ...dsl.policy import Policy
 from ..roster import Roster
-from .correlation import Compared, group_differences, rank_correlation
+from .correlation import Compared, group_differences, orders, rank_correlation
 from .neighbours import neighbours
 from .registered import ID_ORDER, LEVEL, NEIGHBOURS, SCHOOL, SUBMISSION, school_fields
-from .sample import Sample
+from .sample import Floats, Sample
 
 
 @frozen
@@ -48,19 +48,14 @@ def screen(policy: Policy, roster: Roster, record: bytes, samples: Sequence[Samp
     """
     runs = neighbours(samples)
     found: dict[str, Found] = {NEIGHBOURS: None if runs is None else (*runs, "exact")}
-    by_id = [Compared(one.place, np.arange(len(one.rows), dtype=np.float64)) for one in samples]
-    found[ID_ORDER] = rank_correlation(by_id, _seed(record, ID_ORDER))
+    by_id = _against(samples, np.arange(len(roster.frame), dtype=np.float64))
+    mixed = orders(by_id, sha256(b"PW1-screen\0" + record).digest())
+    found[ID_ORDER] = rank_correlation(by_id, mixed)
     rows = roster.submitted
-    if rows is not None:
-        ranks = rows.to_numpy().astype(np.float64)
-        by_row = [Compared(one.place, ranks[one.rows]) for one in samples]
-        found[SUBMISSION] = rank_correlation(by_row, _seed(record, SUBMISSION))
-    else:
-        found[SUBMISSION] = None
+    by_row = [] if rows is None else _against(samples, rows.to_numpy().astype(np.float64))
+    found[SUBMISSION] = rank_correlation(by_row, mixed)
     for name in school_fields(policy):
-        groups = _groups(roster, name)
-        by_group = [Compared(one.place, groups[one.rows]) for one in samples]
-        found[f"{SCHOOL}:{name}"] = group_differences(by_group, _seed(record, f"{SCHOOL}:{name}"))
+        found[f"{SCHOOL}:{name}"] = group_differences(_against(samples, _groups(roster, name)), mixed)
     children = sum(len(one.rows) for one in samples)
     tests = [
         Screened(test, len(samples), children, 0.0, 1.0, 1.0, "none")
@@ -100,16 +95,17 @@ def _holm(p: Mapping[str, float], count: int) -> dict[str, float]:
     return found
 
 
-def _groups(roster: Roster, name: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _groups(roster: Roster, name: str) -> Floats:
     """By row, the school or area in a field, of a list the first; -1 for none."""
     column = roster.frame[name]
     if column.dtype == pl.List(pl.Int32):
         column = column.list.first()
-    return column.fill_null(-1).to_numpy().astype(np.float64)
+    groups: Floats = column.fill_null(-1).to_numpy().astype(np.float64)
+    return groups
 
 
-def _seed(record: bytes, test: str) -> bytes:
-    return sha256(b"PW1-screen\0" + sha256(record).digest() + test.encode()).digest()
+def _against(samples: Sequence[Sample], by_row: Floats) -> list[Compared]:
+    return [Compared(one.place, by_row[one.rows]) for one in samples]
 
 
 def _alarm(each: Screened) -> Finding:

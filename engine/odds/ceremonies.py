@@ -10,7 +10,6 @@ from ...dsl.findings import Finding, Place, Severity, Text
 from ...dsl.policy import ByValue, Draw, Policy, Stage
 from .wrong_ways import modulus, ones_first, over_codes
 
-
 Asked = Mapping[tuple[str, str], Sequence[tuple[int, int]]]  # by stage and name, the bounds of each number asked for
 
 

@@ -163,4 +163,3 @@ def _ends(asked: Asked, segment: int, found: SchoolOdds) -> Ends:
     waiting = bool((found.whole < 1).any())
     empty = sum(chance * left for (left, _), chance in found.ends.items()) if waiting else 0.0
     return Ends(int(asked.seats[segment]), empty, found.over)
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .certain import Certain
+from .certain import Certain, Exact
 from .kinds import UnitKind, group_text
 from .ready import Ready
 from .simulate import Sums, Totals
@@ -39,21 +39,25 @@ def chances(ready: Ready, sure: Certain, totals: Totals, simulations: int) -> li
     found: list[Chance] = []
     for kind in sorted({*sure.chances, *totals}):
         exact = sure.chances.get(kind)
-        if exact is not None:
-            figures = (float(exact.units), exact.whole, exact.part, exact.least, exact.most, 0.0, exact.method)
-            found.append(Chance(*_where(ready, kind), *figures))
-        else:
-            found.append(_simulated(ready, kind, totals[kind], simulations))
+        where = _where(ready, kind)
+        found.append(_simulated(where, totals[kind], simulations) if exact is None else _counted(where, exact))
     return found
 
 
-def _simulated(ready: Ready, kind: UnitKind, sums: Sums, simulations: int) -> Chance:
-    part = sums.part / sums.asked
-    figures = (sums.asked / sums.times, sums.share, part, None, None, sums.error(simulations), SIMULATED)
-    return Chance(*_where(ready, kind), *figures)
+Where = tuple[str, str, str, int, str, int]  # stage, cohort, school, choice, group, size
 
 
-def _where(ready: Ready, kind: UnitKind) -> tuple[str, str, str, int, str, int]:
+def _counted(where: Where, exact: Exact) -> Chance:
+    figures = exact.whole, exact.part, exact.least, exact.most
+    return Chance(*where, float(exact.units), *figures, error=0.0, method=exact.method)
+
+
+def _simulated(where: Where, sums: Sums, simulations: int) -> Chance:
+    part, error = sums.part / sums.asked, sums.error(simulations)
+    return Chance(*where, sums.asked / sums.times, sums.share, part, None, None, error, SIMULATED)
+
+
+def _where(ready: Ready, kind: UnitKind) -> Where:
     stage, segments = ready.policy.stages[kind.stage], ready.taken_in.segments
     group = group_text(ready.policy, stage, ready.register, kind.group)
     place = (stage.name, segments.cohort(kind.segment), segments.school(kind.segment))

@@ -58,11 +58,7 @@ def group_text(policy: Policy, stage: Stage, register: Register, group: Sequence
     """The rank of a kind as a person reads it; empty where the stage has no such rank."""
     kept = kept_keys(stage)
     shown = [key for at, key in enumerate(stage.rank) if at in kept]
-    return cutoff(policy, _ranked_by(stage, shown), register, group)
-
-
-def _ranked_by(stage: Stage, keys: Sequence[object]) -> Stage:
-    return evolve(stage, rank=tuple(keys))
+    return cutoff(policy, evolve(stage, rank=tuple(shown)), register, group)
 
 
 def _few(kind: object) -> bool:

@@ -34,7 +34,10 @@ def rules(bundle: BundleRule, largest: int) -> list[tuple[str, Margin]]:
     """Every kind of margin rule by name; overflow as far as the policy allows, else as far as the largest bundle needs."""
     most = bundle.margin.most if bundle.margin.kind is MarginKind.OVERFLOW else max(largest - 1, 1)
     return [
-        (f"overflow {most}" if kind is MarginKind.OVERFLOW else str(kind), Margin(kind, most if kind == "overflow" else 0))
+        (
+            f"overflow {most}" if kind is MarginKind.OVERFLOW else str(kind),
+            Margin(kind, most if kind == "overflow" else 0),
+        )
         for kind in MarginKind
     ]
 

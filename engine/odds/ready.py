@@ -22,11 +22,23 @@ from ..numbers import PublicNumbers
 from ..register import Register
 from ..roster import Roster
 from ..rulegraph import RuleGraph
-from ..stages import stages
+from ..stages import StageReport, stages
 from ..units import units
 from .remembered import Remembered
 
 Watch = Callable[[Round, Asked], None]
+
+
+Bounds = tuple[int, int]
+
+
+@frozen
+class Played:
+    """One run of all stages, and by stage and name the bounds of each number of its own that a draw asked for."""
+
+    setting: Setting
+    reports: Sequence[StageReport]
+    asked: Mapping[tuple[str, str], list[Bounds]]
 
 
 @frozen
@@ -44,8 +56,8 @@ class Ready:
         assert self.policy.bundle is not None, "a policy without bundles has no margin rule"
         return evolve(self, policy=evolve(self.policy, bundle=evolve(self.policy.bundle, margin=margin)))
 
-    def play(self, secret: bytes, watch: Watch, strategies: Mapping[str, Strategy] | None = None) -> Thrown:
-        """Run all stages with every number drawn from `secret`, telling `watch` what was asked; the numbers thrown."""
+    def play(self, secret: bytes, watch: Watch, strategies: Mapping[str, Strategy] | None = None) -> Played:
+        """Run all stages with every number drawn from `secret`, telling `watch` what was asked."""
         policy, taken_in, cohort = self.policy, self.taken_in, self.policy.cohort
         ledger = Ledger.empty(taken_in.segments.plans(self.register), len(taken_in.cohort))
         marks = {} if cohort is None else cohort.marks
@@ -56,8 +68,8 @@ class Ready:
         sources = (("odds", tuple(secret)),)
         using = self.strategies if strategies is None else strategies
         chance = Chance(lambda draw: draw_key(secret, draw), 1, using, book, sources)
-        stages(setting, chance, policy.stages, taken_in.standing.sought, taken_in.able)
-        return book
+        reports = stages(setting, chance, policy.stages, taken_in.standing.sought, taken_in.able)
+        return Played(setting, reports, book.asked)
 
     def _seat_rulings(self, setting: Setting) -> None:
         """Rulings take their seats before chance begins, as in a run."""
@@ -85,9 +97,9 @@ class Thrown(NumberBook):
     def __init__(self, secret: bytes) -> None:
         super().__init__(PublicNumbers(), {}, ())
         self._secret = secret
-        self.asked: dict[tuple[str, str], list[tuple[int, int]]] = {}  # by stage and name, the bounds
+        self.asked: dict[tuple[str, str], list[Bounds]] = {}
 
-    def whole(self, place: DrawPlace, name: str, bounds: tuple[int, int], *, shared: bool) -> int:
+    def whole(self, place: DrawPlace, name: str, bounds: Bounds, *, shared: bool) -> int:
         """A number within the bounds; a shared one is the same for all of the stage."""
         self.asked.setdefault((place.stage, name), []).append(bounds)
         parts = (place.stage,) if shared else (place.stage, place.school, place.cohort, place.turn)

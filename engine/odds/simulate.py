@@ -7,7 +7,7 @@ from hashlib import sha256
 from math import sqrt
 
 import numpy as np
-from attrs import define, field, frozen
+from attrs import astuple, define, field, frozen
 
 from ..fill.asked import Asked
 from ..fill.round import Round
@@ -33,7 +33,7 @@ class Sums:
 
     def plus(self, other: Sums) -> Sums:
         """Both together."""
-        return Sums(*(getattr(self, name) + getattr(other, name) for name in Sums.__slots__ if name[0] != "_"))
+        return Sums(*(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True)))
 
     @property
     def share(self) -> float:

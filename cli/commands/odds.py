@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 @click.argument("policy", type=POLICY)
 @click.option("--applicants", type=FILE, required=True, help="报名表：.xlsx .csv .parquet .jsonl · the applicants")
 @click.option("--schools", type=FILE, required=True, help="学校与计划表 · the schools and their plans")
-@click.option(
-    "--public", type=FILE, help="已产生的种子数：循环派位按已定编号计算 · known sources: rings with their codes"
-)
+@click.option("--public", type=FILE, help="已产生的种子数：循环派位按已定编号计算 · sources already known")
 @click.option("--margins", is_flag=True, help="比较四种名额不足规则 · the four margin rules side by side")
 @click.option("--simulations", type=click.IntRange(min=2), default=1000, show_default=True,
               help="不能精确计算的部分模拟多少次 · runs where chances cannot be counted")  # fmt: skip

@@ -51,8 +51,8 @@ def rank_correlation(draws: Sequence[Compared], orders: Sequence[Ints] | None) -
 
 
 def group_differences(draws: Sequence[Compared], orders: Sequence[Ints] | None) -> tuple[float, float, str] | None:
-    """Kruskal and Wallis's H (1952) of the place drawn between groups, summed over draws, its one-sided p-value, and how
-    it was found: by permutation, or by chi-square in Wilson and Hilferty's form (1931). None where no draw has two
+    """Kruskal and Wallis's H (1952) of the place drawn between groups, summed over draws, its one-sided p-value, and
+    how it was found: by permutation, or by chi-square in Wilson and Hilferty's form (1931). None where no draw has two
     groups and two places."""
     scaled = [(at, _scaled(one.place), one.other) for at, one in enumerate(draws) if len(np.unique(one.other)) > 1]
     used = [(at, place, groups) for at, place, groups in scaled if place is not None]
@@ -78,7 +78,7 @@ def permutations(count: int, seed: bytes, number: int) -> Ints:
 
 
 def _scaled(values: Floats) -> Floats | None:
-    """Ranks (ties share the mean) about nought, over their number, so that draws of any size weigh by their children."""
+    """Ranks (ties share the mean) about nought, over their number, so that draws weigh by their children."""
     if len(values) < 2:
         return None
     _, at, counts = np.unique(values, return_inverse=True, return_counts=True)

@@ -1,4 +1,4 @@
-"""Runs of neighbours: whether those drawn in stand together, or apart, in the order of ids more than chance has them."""
+"""Runs of neighbours: whether those drawn in stand together, or apart, in the order of ids."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def neighbours(samples: Sequence[Sample]) -> tuple[float, float] | None:
 
 
 def law_of_runs(inside: int, count: int) -> tuple[int, Floats]:
-    """The chances of r runs of `inside` children among `count`, from the first r that matters: C(m−1, r−1) C(n−m+1, r) /
-    C(n, m). Ends less likely than 1e-15 are cut off."""
+    """The chances of r runs of `inside` children among `count`, from the first r that matters:
+    C(m−1, r−1) C(n−m+1, r) / C(n, m). Ends less likely than 1e-15 are cut off."""
     mean = inside * (count - inside + 1) / count
     wide = 12 * sqrt(mean * (inside - 1) * (count - inside) / (count * max(count - 1, 1)) + 1)  # standard deviations
     runs = range(max(1, int(mean - wide)), min(inside, count - inside + 1, int(mean + wide) + 1) + 1)

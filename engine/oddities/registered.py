@@ -1,4 +1,4 @@
-"""The tests of the screen, fixed before the draw: they stand in the manifest, so none can be added or left out after."""
+"""The tests of the screen, fixed in the manifest before the draw, so that none is added or left out after it."""
 
 from __future__ import annotations
 

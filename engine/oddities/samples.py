@@ -15,7 +15,7 @@ from .sample import Sample, sample
 
 
 def samples(setting: Setting, reports: Sequence[StageReport]) -> tuple[Sample, ...]:
-    """Every draw with two single children or more, in the order held. `rfc3797` selects all lists of one run by the same
+    """Every draw with two single children or more, in the order held. `rfc3797` selects all lists of one run by one
     key, so only its first draw is independent of the others and taken."""
     found: list[Sample] = []
     same_key = False

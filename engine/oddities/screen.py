@@ -67,7 +67,7 @@ def screen(policy: Policy, roster: Roster, record: bytes, samples: Sequence[Samp
 
 
 def corrected(tests: Sequence[Screened]) -> tuple[Screened, ...]:
-    """Holm's step-down over all tests but the unsealed one, as if that stood first; it is multiplied by their number."""
+    """Holm's step-down over all tests but the unsealed one, which is counted too and multiplied by their number."""
     count = len(tests)
     done = _holm({each.test: each.p for each in published(tests)}, count)
     return tuple(
@@ -110,7 +110,7 @@ def _against(samples: Sequence[Sample], by_row: Floats) -> list[Compared]:
 
 def _alarm(each: Screened) -> Finding:
     message = Text(
-        f"派位后的检查 `{each.test}` 有异常：校正后 p = {each.corrected:.4f}（{each.draws} 次派位，{each.children} 人）",
+        f"派位后的检查 `{each.test}` 有异常：校正后 p = {each.corrected:.4f}（{each.draws} 次，{each.children} 人）",
         f"the screen `{each.test}` is odd: corrected p = {each.corrected:.4f} ({each.draws} draws, "
         f"{each.children} children)",
     )

@@ -14,8 +14,8 @@ Asked = Mapping[tuple[str, str], Sequence[tuple[int, int]]]  # by stage and name
 
 
 def ceremonies(policy: Policy, asked: Asked) -> tuple[Finding, ...]:
-    """Notes on the ceremonies of a policy. How a number is really made in the hall cannot be seen here; the notes say how it must not be, and how far
-    that would lean."""
+    """Notes on the ceremonies of a policy. How a number is really made in the hall cannot be seen here; the notes say
+    how it must not be, and how far that would lean."""
     return (*_numbers(policy, asked), *_two_tickets(policy), *_by_stage(policy))
 
 
@@ -27,11 +27,11 @@ def _numbers(policy: Policy, asked: Asked) -> Iterator[Finding]:
             zh, en = [text for text, _ in leaning], [text for _, text in leaning]
             message = Text(
                 f"阶段 `{stage}` 的公开数 `{name}`（本名单 {least}—{most}）须各数机会相同；有偏的做法：{'；'.join(zh)}",
-                f"`{name}` of stage `{stage}` ({least} to {most} here) must be evenly drawn; what leans: {'; '.join(en)}",
+                f"`{name}` of stage `{stage}` ({least} to {most} here) must be even. What leans: {'; '.join(en)}",
             )
             remedy = Text(
                 f"放入 {least}—{most} 号球抽一个；或各位数分别放回抽取，不在 {least}—{most} 之内就整个作废重抽",
-                f"draw one of balls {least} to {most}; or each digit with all balls back, the whole again if it is outside",
+                f"draw one of balls {least} to {most}; or each digit with all balls back, again if outside",
             )
             yield _note("N061", policy, stage, (message, remedy))
 

@@ -31,15 +31,11 @@ class UnderMargin:
 
 
 def rules(bundle: BundleRule, largest: int) -> list[tuple[str, Margin]]:
-    """Every kind of margin rule by name; overflow as far as the policy allows, else as far as the largest bundle needs."""
-    most = bundle.margin.most if bundle.margin.kind is MarginKind.OVERFLOW else max(largest - 1, 1)
-    return [
-        (
-            f"overflow {most}" if kind is MarginKind.OVERFLOW else str(kind),
-            Margin(kind, most if kind == "overflow" else 0),
-        )
-        for kind in MarginKind
-    ]
+    """Every kind of margin rule by name; `overflow` as far as the policy has it, else as the largest bundle needs."""
+    own = bundle.margin
+    most = own.most if own.kind is MarginKind.OVERFLOW else max(largest - 1, 1)
+    margins = [Margin(kind, most if kind is MarginKind.OVERFLOW else 0) for kind in MarginKind]
+    return [(f"{each.kind} {each.most}" if each.most else str(each.kind), each) for each in margins]
 
 
 def contested(chances: Iterable[Chance]) -> frozenset[Where]:

@@ -19,8 +19,8 @@ def modulus(n: int, digits: int) -> Fraction | None:
 
 def ones_first(n: int) -> Fraction | None:
     """A number 1…n drawn digit by digit, ones first, from balls 0 to 9, at every further digit only those balls left in
-    that can still end at 1…n. An ending that few numbers have is as likely as one that many have, so numbers with a rare
-    ending are favoured. None where n is too large to look at every number."""
+    that can still end at 1…n. An ending that few numbers have is as likely as one that many have, so numbers with a
+    rare ending are favoured. None where n is too large to look at every number."""
     if n > EXACT_UP_TO:
         return None
     width = len(str(n))

@@ -39,6 +39,12 @@ class Exact:
     method: str = COUNTED
 
 
+def exact(whole: Floats, part: Floats, method: str) -> Exact:
+    """The chances of the units of one kind; a mean never lies outside its bounds by a rounding."""
+    least, most = float(whole.min()), float(whole.max())
+    return Exact(len(whole), min(max(float(whole.mean()), least), most), float(part.mean()), least, most, method)
+
+
 @frozen
 class Ends:
     """What a queue leaves on average: seats that stay empty though somebody waits, and children over plan."""
@@ -118,10 +124,8 @@ class Certain:
 
     def _keep(self, named: list[UnitKind], which: Ints, found: SchoolOdds) -> None:
         for kind in np.unique(which).tolist():
-            whole, part = found.whole[which == kind], found.part[which == kind]
-            units = len(whole)
-            mean = float(whole.mean()), float(part.mean())
-            self.chances[named[kind]] = Exact(units, *mean, float(whole.min()), float(whole.max()))
+            mine = which == kind
+            self.chances[named[kind]] = exact(found.whole[mine], found.part[mine], COUNTED)
 
     def _leave_open(self, units: Ints) -> None:
         self.open |= np.isin(self.ready.taken_in.units.unit, units)

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..draws.keys import draw_id
 from .around import Around, NotingRing
-from .certain import Certain, Exact, certain
+from .certain import Certain, certain, exact
 from .counting import TooMany
 from .ready import Ready
 
@@ -34,6 +34,5 @@ def _replace(sure: Certain, place: tuple[int, int, int], found: Around) -> None:
     sizes = np.array([unit.size for unit in found.ring])
     for kind in list(sure.chances):
         if (kind.stage, kind.segment, kind.choice) == place:
-            whole, part = found.whole[sizes == kind.size], found.part[sizes == kind.size]
-            figures = float(whole.mean()), float(part.mean()), float(whole.min()), float(whole.max())
-            sure.chances[kind] = Exact(len(whole), *figures, AROUND)
+            mine = sizes == kind.size
+            sure.chances[kind] = exact(found.whole[mine], found.part[mine], AROUND)

@@ -137,7 +137,7 @@ def test_a_planted_bias_is_found(rigged: ByIds, test: str) -> None:
         played = begun.play(secret("rigged", number), lambda *_: None)
         screened = screen(policy, roster, b"record", samples(played.setting, played.reports))
         found += any(each.odd for each in screened if each.test == test)
-    assert found >= 18
+    assert found >= 14  # of 20, with forty children in two draws
 
 
 def test_a_draw_that_goes_by_the_rows_of_the_file_is_told_and_stays_out_of_the_published_tests() -> None:
@@ -157,9 +157,7 @@ def samples_of_rows(roster: Roster) -> tuple[Roster, list[Sample]]:
     rows = np.arange(40)
     submitted = np.array(permutation(b"rows", 40))
     drawn = sample("d", rows, submitted < 20, np.argsort(submitted)[:20].tolist())
-    return evolve(roster, submitted=roster.frame["id"].cast(int).map_elements(lambda at: int(submitted[at]), int)), [
-        drawn
-    ]
+    return evolve(roster, submitted=pl.Series(submitted)), [drawn]
 
 
 def test_the_correction_is_holms_and_counts_the_unsealed_test_too() -> None:

@@ -66,7 +66,7 @@ def _roster(
     if not keys.is_sorted():
         ascending = order(keys)
         frame, submitted = frame[ascending], submitted[ascending]
-    return Roster(frame, register, rulings, notes, submitted)
+    return Roster(frame, register, rulings, notes, submitted=submitted)
 
 
 def _far_points(policy: Policy, table: Applicants) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ from ..telling import print_json, rejections, tell
 if TYPE_CHECKING:
     from ...odds import Odds
 
+Wanted = dict[str, object]
+
 
 @click.command()
 @click.argument("policy", type=POLICY)
@@ -48,31 +50,21 @@ def command(
     Chances before a draw, by stage, school, rank and size of bundle: counted where that can be done, else simulated
     with a standard error. Nothing is drawn, and no result is touched.
     """
+    kept: Wanted = {"simulations": simulations, "margins": margins, "seed": seed, "cores": cores}
     with rejections(lang=lang, json_out=as_json):
-        found = _find(
-            (policy, applicants, schools, public),
-            {
-                "simulations": simulations,
-                "margins": margins,
-                "seed": seed,
-                "cores": cores,
-                "hold": undetermined == "hold",
-            },
-            quiet=as_json,
-            lang=lang,
-        )
-    if as_json:
-        from ..odds_table import as_json as odds_json
-
-        print_json({"ok": True, **odds_json(found)})
-        return
+        wanted = kept | {"hold": undetermined == "hold"}
+        found = _find((policy, applicants, schools, public), wanted, quiet=as_json, lang=lang)
+    from ..odds_table import as_json as odds_json
     from ..odds_table import print_odds
 
+    if as_json:
+        print_json({"ok": True, **odds_json(found)})
+        return
     print_odds(found, lang, margins=margins)
     tell(found.notes, lang=lang, json_out=False)
 
 
-def _find(files: tuple[Path, Path, Path, Path | None], wanted: dict[str, object], *, quiet: bool, lang: Lang) -> Odds:
+def _find(files: tuple[Path, Path, Path, Path | None], wanted: Wanted, *, quiet: bool, lang: Lang) -> Odds:
     from ...loading import load
     from ...numbers import from_toml
     from ...odds import Request, odds

@@ -7,6 +7,7 @@ from itertools import combinations
 from math import comb, sqrt
 
 import numpy as np
+import polars as pl
 import pytest
 from attrs import evolve
 from paiwei.engine.build import build

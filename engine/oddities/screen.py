@@ -119,4 +119,4 @@ def _alarm(each: Screened) -> Finding:
         f"look into how numbers and ids came about; one honest run in a hundred looks so (level {LEVEL}), "
         "the result stands and nothing is drawn again for it",
     )
-    return Finding("N060", Severity.NOTE, message, None, remedy)
+    return Finding("O001", Severity.NOTE, message, None, remedy)

@@ -33,7 +33,7 @@ def _numbers(policy: Policy, asked: Asked) -> Iterator[Finding]:
                 f"放入 {least}—{most} 号球抽一个；或各位数分别放回抽取，不在 {least}—{most} 之内就整个作废重抽",
                 f"draw one of balls {least} to {most}; or each digit with all balls back, again if outside",
             )
-            yield _note("N061", policy, stage, (message, remedy))
+            yield _note("O002", policy, stage, (message, remedy))
 
 
 def _leaning(name: str, least: int, most: int) -> Iterator[tuple[str, str]]:
@@ -67,7 +67,7 @@ def _two_tickets(policy: Policy) -> Iterator[Finding]:
             "声明捆绑字段和 `捆绑` 规则；若确实各抽各的，在依据中写明",
             "declare a bundle field and a `bundle` block; if they are meant to be drawn apart, say so in the grounds",
         )
-        yield _note("N062", policy, first.name, (message, remedy))
+        yield _note("O003", policy, first.name, (message, remedy))
 
 
 def _by_stage(policy: Policy) -> Iterator[Finding]:
@@ -81,14 +81,14 @@ def _by_stage(policy: Policy) -> Iterator[Finding]:
                 "编号若按报名先后或由人编排，就有偏；改用 `派位 随机序号`",
                 "ids given by order of coming or by hand lean; use `draw ticket` instead",
             )
-            yield _note("N063", policy, stage.name, (message, remedy))
+            yield _note("O004", policy, stage.name, (message, remedy))
         if isinstance(stage.ties, Draw) and stage.ties.strategy == "rfc3797":
             message = Text(
                 f"阶段 `{stage.name}`：同一次运行中人数相同的学校抽中同样的位置，各校结果互相牵连",
                 f"stage `{stage.name}`: lists of one length are selected from at the same positions in one run",
             )
             remedy = Text("学校多于一所时改用 `随机序号`", "with more than one school use `ticket`")
-            yield _note("N064", policy, stage.name, (message, remedy))
+            yield _note("O005", policy, stage.name, (message, remedy))
 
 
 def _by_key(policy: Policy, stage: Stage) -> bool:

@@ -148,7 +148,7 @@ def test_a_draw_that_goes_by_the_rows_of_the_file_is_told_and_stays_out_of_the_p
     assert [each.test for each in found if each.odd] == ["submission-order/1"]
     assert "submission-order/1" not in {each.test for each in published(found)}
     note = alarms(found)[0]
-    assert note.code == "N060"
+    assert note.code == "O001"
     assert note.help is not None
     assert "nothing is drawn again" in note.help.en
 

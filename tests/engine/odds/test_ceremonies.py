@@ -43,19 +43,19 @@ def test_whoever_stands_behind_the_widest_gap_is_favoured_by_the_harmonic_number
 
 def test_a_ring_is_told_how_its_numbers_must_not_be_made() -> None:
     found = noted('bundle twins { margin skip }\nstage "一" { seek choices draw ring(code digits 4, drawn leave) }\n')
-    assert list(found) == ["N061"]
-    assert "1 to 4" in found["N061"]
+    assert list(found) == ["O002"]
+    assert "1 to 4" in found["O002"]
 
 
 def test_twins_without_a_bundle_rule_hold_two_tickets() -> None:
-    assert "two tickets" in noted('stage "一" { seek choices draw ticket }\n')["N062"]
+    assert "two tickets" in noted('stage "一" { seek choices draw ticket }\n')["O003"]
     assert noted('bundle twins { margin skip }\nstage "一" { seek choices draw ticket }\n') == {}
 
 
 def test_ties_settled_by_the_id_are_no_draw() -> None:
     found = noted('stage "一" { seek choices rank id ascending }\n')
-    assert "the id decides" in found["N063"]
+    assert "the id decides" in found["O004"]
 
 
 def test_lists_of_one_length_share_their_positions_under_rfc3797() -> None:
-    assert "same positions" in noted('stage "一" { seek choices draw rfc3797 }\n')["N064"]
+    assert "same positions" in noted('stage "一" { seek choices draw rfc3797 }\n')["O005"]

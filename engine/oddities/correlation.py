@@ -90,8 +90,12 @@ def _scaled(values: Floats) -> Floats | None:
 def _h(places: Floats, groups: Floats) -> Floats:
     """H of each row of places that are centred: the squares of the groups' sums over their sizes, over the variance."""
     _, at, counts = np.unique(groups, return_inverse=True, return_counts=True)
-    member = (at.reshape(-1)[:, None] == np.arange(len(counts))[None, :]).astype(np.float64)
-    sums = places @ member
+    at = at.reshape(-1)
+    sums = np.zeros((len(places), len(counts)))
+    if len(places) == 1:  # of any size, so without a table of children by groups
+        sums[0] = np.bincount(at, weights=places[0])
+    else:
+        sums = places @ (at[:, None] == np.arange(len(counts))[None, :]).astype(np.float64)
     variance = (places[0] ** 2).sum() / (places.shape[1] - 1)
     found: Floats = (sums**2 / counts).sum(axis=1) / variance
     return found

@@ -25,7 +25,6 @@ class Sample:
 
 def sample(draw: str, rows: Ints, inside: Bools, handed: list[int]) -> Sample:
     """`rows` ascending; `handed` are those of them that were handed over, in order."""
-    at = {row: place for place, row in enumerate(handed, 1)}
-    last = (len(handed) + 1 + len(rows)) / 2
-    place = np.array([at.get(row, last) for row in rows.tolist()], dtype=np.float64)
+    place = np.full(len(rows), (len(handed) + 1 + len(rows)) / 2)
+    place[np.searchsorted(rows, np.array(handed, dtype=np.int64))] = np.arange(1, len(handed) + 1)
     return Sample(draw, rows, inside, place)

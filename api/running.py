@@ -28,6 +28,7 @@ from .second_opinion import Disagreement, Extent, hold_against, second_opinion
 
 if TYPE_CHECKING:
     from .engine.explanation import Explanation
+    from .engine.oddities.screen import Screened
     from .writing.words import Lang
 
 __all__ = ["Disagreement", "Outcome", "Undetermined", "run"]
@@ -56,6 +57,18 @@ class Outcome:
     def standings(self) -> pl.DataFrame:
         """Every applicant's gates and tier at each school considered."""
         return self.result.standings
+
+    @property
+    def screen(self) -> tuple[Screened, ...]:
+        """The look for oddities in the draws, by tests that the manifest fixed; never a ground for another draw."""
+        return self.result.screen
+
+    @property
+    def odd_by_rows(self) -> tuple[Finding, ...]:
+        """Alarms of the look by the rows of the applicants' file: these are not sealed, so they stand in no result."""
+        from .engine.oddities.screen import alarms, published
+
+        return alarms([each for each in self.screen if each not in published(self.screen)])
 
     def explain(self, id: str) -> Explanation:
         """Why this child stands where it stands. Raises KeyError if no applicant has that key."""

@@ -15,6 +15,7 @@ COMMANDS = {
     "graph": ("graph", "画出规则图 · draw the rule graph (.svg, .mmd, .json)"),
     "template": ("template", "生成空白报名表 · an empty applicants table to fill in"),
     "sample": ("sample", "生成模拟名单、学校和公开数 · a made-up roster, schools and public numbers"),
+    "odds": ("odds", "每类儿童在每所学校的机会，以及各捆绑规则的后果 · everyone's chances before a draw"),
     "run": ("run", "运行整个招生录取 · run the whole admission"),
     "explain": ("explain", "说明一名儿童的结果 · explain one child's outcome"),
 }

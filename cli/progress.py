@@ -51,3 +51,21 @@ def steps(total: int, *, quiet: bool) -> Iterator[Steps]:
                 bar.update(task, description=title)
 
         yield Steps(advance)
+
+
+@contextmanager
+def counting(title: str, *, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
+    """A bar that is told (what, done, of how many), with the time still to go; nothing if `quiet` or no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda _what, _done, _all: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda what, done, all_: bar.update(
+            task, description=f"{title} {what}".strip(), completed=done, total=all_
+        )

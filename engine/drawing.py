@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ..dsl.findings import Rejected
 from ..dsl.policy import Stage
@@ -38,6 +38,19 @@ class Spot:
 
 
 @frozen
+class HeldDraw:
+    """A draw that was held: its id, strategy (name), place, the units ascending by row, the seats it was for, and the
+    units in the order drawn: all that a strategy gives as a list, else those that were handed over."""
+
+    id: str
+    strategy: str
+    spot: Spot
+    rows: Ints = field(eq=False)
+    seats: int
+    handed: Sequence[Unit]
+
+
+@frozen
 class Drawing:
     """The draws of one stage. Events are kept in two lists until `flush`: every group of every cohort is on record
     before the number that chooses among them is read (龙华方案七(二); draws.md §4)."""
@@ -49,6 +62,7 @@ class Drawing:
     units: Units
     exported: list[Event] = field(factory=list)
     settled: list[Event] = field(factory=list)
+    held: list[HeldDraw] = field(factory=list)  # of the whole stage, for those who look at it afterwards
 
     @property
     def everyone(self) -> bool:
@@ -74,6 +88,7 @@ class Drawing:
         except Rejected as refusal:
             self.chance.book.add(refusal.findings)
             return Drawn((), {})
+        drawn = self._noting(drawn, name, spot, rows, seats=seats)
         self._note(drawn.events)
         body = {
             "draw": name,
@@ -91,6 +106,14 @@ class Drawing:
         self.settled.clear()
         return events
 
+    def _noting(self, drawn: Drawn, name: str, spot: Spot, rows: Ints, *, seats: int) -> Drawn:
+        """The same draw, with its order kept: a list as it is, what comes lazily as far as it is asked for."""
+        listed = isinstance(drawn.order, Sequence)
+        handed: list[Unit] = []
+        order = drawn.order if isinstance(drawn.order, Sequence) else handed
+        self.held.append(HeldDraw(name, self.strategy.signature.name, spot, rows, seats, order))
+        return drawn if listed else evolve(drawn, order=_kept(drawn.order, handed))
+
     def _ballot_units(self, rows: Ints, sizes: Ints) -> tuple[Unit, ...]:
         ids, heads = self.units.ids(rows), self.units.ids(self.units.head[rows])
         return tuple(map(Unit, ids, sizes.tolist(), heads))
@@ -100,3 +123,9 @@ class Drawing:
         cut = exports[-1] + 1 if exports else 0
         self.exported.extend(events[:cut])
         self.settled.extend(events[cut:])
+
+
+def _kept(order: Iterable[Unit], handed: list[Unit]) -> Iterator[Unit]:
+    for unit in order:
+        handed.append(unit)
+        yield unit

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import cached_property
 
 import polars as pl
 from attrs import field, frozen
 
 from ..dsl.findings import Finding, Rejected
 from .draws.strategy import Event
+from .oddities.screen import Screened
 
 
 class Undetermined(Rejected):
@@ -58,7 +60,7 @@ class Checked:
     of: int
 
 
-@frozen
+@frozen(slots=False)
 class Outcome:
     """Frames, each ascending by the bytes of the id. Texts that do not apply are empty, other cells null:
 
@@ -77,3 +79,9 @@ class Outcome:
     counts: Mapping[str, int]
     notes: tuple[Finding, ...] = ()  # what should be known of the run and did not stop it
     checked: Checked | None = None  # None where nobody said whether to check
+    look: Callable[[], tuple[Screened, ...]] = field(default=tuple, eq=False, repr=False)
+
+    @cached_property
+    def screen(self) -> tuple[Screened, ...]:
+        """The registered look for oddities in the draws, made when it is first asked for."""
+        return self.look()

@@ -38,6 +38,9 @@ class Roster:
     notes: tuple[Finding, ...] = ()  # what reading saw and did not stop for, such as columns that were not read
     path: str = field(default="", eq=False)  # the file of the applicants, for messages; empty if there is none
 
+    # By row, its place in the applicants' file from 0, where it was read from one. Nothing but the screen looks at it.
+    submitted: pl.Series | None = field(eq=False, default=None)
+
     def has_unknown(self, name: str) -> bool:
         """Whether any cell of the field is unknown."""
         return f"{name}?" in self.frame.columns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import sha256
 
 import numpy as np
@@ -21,6 +22,8 @@ from .intake import Intake, intake
 from .ledger import Ledger
 from .numberbook import NumberBook
 from .numbers import PublicNumbers
+from .oddities.samples import samples
+from .oddities.screen import screen
 from .outcome import Outcome, Status
 from .outcome import Undetermined as Undetermined
 from .placements import placements, statuses
@@ -151,4 +154,5 @@ def _outcome(inputs: Inputs, taken_in: Intake, setting: Setting, chance: Chance,
         roster=course.roster,
         counts=counts,
         notes=chance.book.unused(),
+        look=partial(screen, policy, roster, course.record, samples(setting, course.reports)),
     )

@@ -12,6 +12,7 @@ from .canonical import canonical as canonical_json
 from .cells import cell_text
 from .draws.records import versioned
 from .draws.strategy import Strategy
+from .oddities.registered import registered
 from .register import Register
 from .roster import Roster
 
@@ -45,6 +46,7 @@ def sealed_parts(
         "schools": schools_hash(roster.register),
         "rulings": rulings_hash(roster),
         "draws": draw_plan(policy, strategies),
+        "screen": registered(policy),
     }
 
 

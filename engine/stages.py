@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from ..dsl.policy import Draw, Stage
 from .bundles import Sought
-from .drawing import Chance, Drawing
+from .drawing import Chance, Drawing, HeldDraw
 from .fill.round import Report, Round, Setting
 from .fill.table import FILLS
 from .units import Bools, Ints
@@ -17,11 +17,12 @@ from .units import Bools, Ints
 
 @frozen
 class StageReport:
-    """A stage, the seats it began with by segment, and what it left."""
+    """A stage, the seats it began with by segment, what it left, and the draws held."""
 
     stage: Stage
     seats: Ints = field(eq=False)
     report: Report
+    held: Sequence[HeldDraw] = ()
 
 
 def stages(
@@ -35,7 +36,7 @@ def stages(
         lists = seeking.lists.gather(rows)
         drawing = _drawing(setting, chance, stage)
         FILLS[stage.mode](Round(setting, stage, number, rows, lists, drawing, report))
-        reports.append(StageReport(stage, seats, report))
+        reports.append(StageReport(stage, seats, report, () if drawing is None else drawing.held))
     return reports
 
 

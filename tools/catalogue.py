@@ -10,12 +10,13 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "errors"
 NAME = "README.md"
-CODE = re.compile(r"[CDENPSU]\d{3}")
+CODE = re.compile(r"[CDENOPSU]\d{3}")
 FAMILIES: Mapping[str, str] = {
     "P": "政策文件 · The text of a policy",
     "C": "例 · Cases",
     "D": "表格、名册、结果文件夹 · Tables, rosters, folders of results",
     "N": "公开数和抽签记录 · Public numbers and records of lots",
+    "O": "机会与派位后的检查 · Chances, and the screen after a draw",
     "U": "待核的材料 · What is not verified yet",
     "E": "复核与受理台 · The second opinion, and the desk",
     "S": "别的程序包的派位方式 · Strategies of other packages",

@@ -16,8 +16,11 @@ from paiwei.cases import run_cases
 from paiwei.cli.admission import place
 from paiwei.dsl.findings import Finding, Lang, Rejected
 from paiwei.dsl.show import show
+from paiwei.engine.oddities.screen import alarms, published
 from paiwei.keeping import Inputs
 from paiwei.loading import load
+from paiwei.odds import odds
+from paiwei.reading import read
 
 from tools.scenes import SCENES
 
@@ -25,6 +28,7 @@ ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "docs" / "table-example.md"
 FOLDER = ROOT / "docs" / "errors"
 HOLD = "`--undetermined hold`"
+CEREMONIES = ("O002", "O003", "O004", "O005")  # said by `paiwei odds`, before anything is drawn
 
 _BLOCK = re.compile(
     r"^`(?P<name>[^`\n]+)`(?P<about>[^\n]*)\n\n```(?P<fence>\w+)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
@@ -64,6 +68,8 @@ class Page:
             if self.code in SCENES:
                 write_all(blocks(EXAMPLE.read_text("utf-8")))
                 return SCENES[self.code](part is self.wrong)
+            if self.code in CEREMONIES:
+                return ceremonies(blocks(part))
             return said(blocks(part), hold=HOLD in part)
 
     def renewed(self) -> str:
@@ -105,7 +111,16 @@ def said(changed: tuple[Block, ...], *, hold: bool = False) -> list[Finding]:
         outcome = place(Inputs(*files, hold=hold))
     except Rejected as rejected:
         return list(rejected.findings)
-    return [*unmet, *outcome.roster.notes, *outcome.result.notes]
+    return [*unmet, *outcome.roster.notes, *outcome.result.notes, *alarms(published(outcome.screen))]
+
+
+def ceremonies(changed: tuple[Block, ...]) -> list[Finding]:
+    """What the odds of the example, with some of its files changed, note about the ceremony."""
+    every = (*blocks(EXAMPLE.read_text("utf-8")), *changed)
+    write_all(every)
+    named = {block.name.partition(".")[0]: Path(block.name) for block in every}
+    policy = load(named["policy"])
+    return list(odds(policy, read(policy, named["applicants"], named["schools"])).notes)
 
 
 def shown(findings: list[Finding], lang: Lang) -> str:

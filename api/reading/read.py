@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 
+import polars as pl
 from attrs import evolve
 
 from ..dsl.findings import Finding, Rejected, Severity
@@ -61,9 +62,11 @@ def _roster(
 ) -> Roster:
     frame = frame_of(policy, table.columns)
     keys = frame.get_column(policy.key.name)
+    submitted = pl.int_range(len(keys), eager=True)
     if not keys.is_sorted():
-        frame = frame[order(keys)]
-    return Roster(frame, register, rulings, notes)
+        ascending = order(keys)
+        frame, submitted = frame[ascending], submitted[ascending]
+    return Roster(frame, register, rulings, notes, submitted=submitted)
 
 
 def _far_points(policy: Policy, table: Applicants) -> Iterator[Finding]:

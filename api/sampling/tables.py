@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import xlsxwriter
@@ -30,7 +30,9 @@ def write_table(path: Path, table: Table, sheet: str) -> None:
             csv.writer(file, lineterminator="\n").writerows(table)
         return
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_numbers": False}) as book:
-        book.set_properties({"created": date(2024, 1, 1)})  # a fixed day: the same sample gives the same bytes
+        book.set_properties(
+            {"created": datetime(2024, 1, 1, tzinfo=UTC)}
+        )  # fixed: the same sample gives the same bytes
         page = book.add_worksheet(sheet)
         day, bold = (
             book.add_format({"num_format": "yyyy-mm-dd"}),

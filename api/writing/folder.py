@@ -8,6 +8,7 @@ from pathlib import Path
 from ..dsl.findings import Cell, Finding, Severity, Text
 from ..dsl.policy import Policy
 from ..engine.journal import journal
+from ..engine.oddities.screen import alarms, published
 from ..engine.outcome import Outcome
 from ..engine.roster import Roster
 from .material import Material, gather
@@ -39,7 +40,8 @@ def write(
     target = Path(directory).resolve()
     refuse_occupied(directory, force=force)
     with_book = len(outcome.placements) <= XLSX_MOST if xlsx is None else xlsx
-    notes = (*outcome.notes, *(() if with_book else (_no_workbook(Path(directory), len(outcome.placements)),)))
+    odd = alarms(published(outcome.screen))
+    notes = (*outcome.notes, *odd, *(() if with_book else (_no_workbook(Path(directory), len(outcome.placements)),)))
     try:
         with aside(target) as folder:
             _machine_files(outcome, folder)

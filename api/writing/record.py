@@ -11,6 +11,7 @@ import rfc8785
 from attrs import asdict
 
 from ..dsl.findings import Finding
+from ..engine.oddities.screen import Screened, published
 from ..engine.outcome import Outcome
 from .occupied import FORMAT, OUTCOME
 
@@ -27,11 +28,19 @@ def write_outcome(outcome: Outcome, folder: Path, notes: Sequence[Finding]) -> N
         "rehearsal": bool(sealed.get("rehearsal", False)),
         "counts": {name: int(count) for name, count in outcome.counts.items()},
         "notes": [{"code": note.code, "zh": note.message.zh, "en": note.message.en} for note in notes],
+        "screen": [_screened(each) for each in published(outcome.screen)],
         "files": {path.name: _described(path) for path in sorted(folder.iterdir())},
     }
     if outcome.checked is not None:
         said["cross_check"] = asdict(outcome.checked)
     (folder / OUTCOME).write_bytes(rfc8785.dumps(said))  # type: ignore[arg-type]  # its own JSON type is invariant
+
+
+def _screened(each: Screened) -> dict[str, object]:
+    """Figures as text with four digits that count: the last bits of a logarithm are not the same on every machine."""
+    figures = {"statistic": each.statistic, "p": each.p, "corrected": each.corrected}
+    counts = {"test": each.test, "draws": each.draws, "children": each.children, "method": each.method}
+    return {**counts, **{name: f"{figure:.4g}" for name, figure in figures.items()}, "odd": each.odd}
 
 
 def _described(path: Path) -> dict[str, object]:

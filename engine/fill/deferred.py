@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from attrs import define, field
+from attrs import define, evolve, field
 
 from ..choose import Lottery, Queue, Rule, choose
 from ..rank import sort
 from ..units import Ints
+from .asked_deferred import asked_deferred
 from .parts import Pairs, Parts, pairs, part_off, parts
 from .round import Placed, Round, Seen
 
@@ -23,12 +24,15 @@ def deferred(round: Round) -> None:
         return
     known = pairs(round)
     market = _Market(round, known, parts(round, known), round.setting.ledger.free())
+    begun = evolve(market.parts, members=dict(market.parts.members))
     asking = market.ask(np.arange(len(market.parts.unit), dtype=np.int64))
     market.draw(asking)
     round.setting.book.settle()
     while len(asking):
         asking = market.ask(market.choose(asking))
     market.give()
+    if round.setting.watch is not None:
+        round.setting.watch(round, asked_deferred(known, begun, round.setting.ledger, round.number))
 
 
 @define(eq=False)

@@ -7,6 +7,7 @@ import numpy as np
 from ..choose import Chosen, Hold, Lottery, Queue, Rule, choose
 from ..looks import Looks, look, queue, weigh
 from ..units import Ints
+from .asked import Asked
 from .round import Placed, Round, Seen
 
 
@@ -24,7 +25,8 @@ def in_turn(round: Round) -> None:
         schools = round.lists.gather(looking).list.get(turn - 1).to_numpy().astype(np.int64)
         looks, waiting = _look(round, rows, schools)
         rule = Rule(setting.margin, round.stage.ties, _hold(round, waiting, turn), everyone)
-        chosen = choose(waiting, np.where(closed, 0, ledger.free()), rule)
+        seats = np.where(closed, 0, ledger.free())
+        chosen = choose(waiting, seats, rule)
         setting.book.settle()
         closed[chosen.closed] = True
         tiers = {ladder: found[: len(rows)] for ladder, found in looks.tiers.items()}
@@ -32,6 +34,8 @@ def in_turn(round: Round) -> None:
         round.report.add_drawn(chosen.drawn)
         _note_cutoffs(round, looks, waiting, chosen)
         round.seat(_placed(round, waiting, chosen, rows, looks.tier), turn)
+        if setting.watch is not None:
+            setting.watch(round, Asked(waiting, np.full(len(waiting), turn), chosen.members, looks, seats))
 
 
 def _look(round: Round, rows: Ints, schools: Ints) -> tuple[Looks, Queue]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import polars as pl
@@ -16,6 +16,7 @@ from ..ledger import Ledger, Segments
 from ..numberbook import NumberBook
 from ..runs import runs
 from ..units import Ints, Units
+from .asked import Asked
 
 SKIP = Margin(MarginKind.SKIP)
 
@@ -48,7 +49,10 @@ class Report:
 
 @frozen
 class Setting:
-    """What stays the same for all stages of a run. `cohort` is by row; `marks` by cohort name."""
+    """What stays the same for all stages of a run. `cohort` is by row; `marks` by cohort name.
+
+    `watch` is told, once a turn or a deferred stage is settled, what was asked there; it changes nothing.
+    """
 
     evaluator: Evaluator
     units: Units
@@ -58,6 +62,7 @@ class Setting:
     marks: Mapping[str, str]
     ledger: Ledger
     book: NumberBook
+    watch: Callable[[Round, Asked], None] | None = None
 
     @property
     def margin(self) -> Margin:

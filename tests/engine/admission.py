@@ -102,17 +102,21 @@ class Given:
 
 def admit(body: str, children: str | Children, given: Given) -> Admission:
     """Run a policy. `children`: `A:东南 B+C:西` is A who seeks 东 then 南, and B and C, twins who seek 西."""
-    policy = checked(HEAD + body)
-    rows = _rows(policy, _written(children) if isinstance(children, str) else children)
-    table = _table(given)
-    rulings = tuple((r.split(":")[0], r.split(":")[1]) for r in given.rulings.split())
-    roster = roster_of(policy, table, rows, rulings)
+    policy, roster = admitted_world(body, children, given)
     numbers = PublicNumbers(DICE, given.draws, given.lots)
     strategies: dict[str, Strategy] = dict(STRATEGIES)
     if given.order:
         strategies["ticket"] = InOrder(given.order)
     outcome = run(build(policy), roster, numbers, strategies=strategies, attempt=given.attempt)
     return Admission(policy, roster, outcome)
+
+
+def admitted_world(body: str, children: str | Children, given: Given) -> tuple[Policy, Roster]:
+    """The policy and the roster that `admit` runs."""
+    policy = checked(HEAD + body)
+    rows = _rows(policy, _written(children) if isinstance(children, str) else children)
+    rulings = tuple((r.split(":")[0], r.split(":")[1]) for r in given.rulings.split())
+    return policy, roster_of(policy, _table(given), rows, rulings)
 
 
 def refusal(body: str, children: str | Children, given: Given) -> list[str]:

@@ -50,7 +50,7 @@ def test_the_manifest_is_canonical_json() -> None:
 
 def test_the_manifest_holds_the_hash_of_every_input_and_nothing_of_the_day_or_the_place() -> None:
     parts = sealed_parts(policy(), roster(), b"A1\tA1\n", STRATEGIES)
-    assert set(parts) == {"format", "policy", "roster", "applicants", "schools", "rulings", "draws"}
+    assert set(parts) == {"format", "policy", "roster", "applicants", "schools", "rulings", "draws", "screen"}
     assert parts["roster"] == sha256(b"A1\tA1\n").hexdigest()
     assert parts["policy"] == {
         "name": "平城区2024年小学招生",

@@ -14,6 +14,7 @@ from ..dsl.policy import Blank, CaseValue, Field, Pending, Policy
 from ..dsl.types import EnumType
 
 Table = Sequence[Sequence[object]]  # the header first
+CREATED = datetime(2024, 1, 1, tzinfo=UTC)  # fixed: the same sample gives the same bytes
 WIDEST = 28  # characters of a column; a longer cell is still whole
 
 

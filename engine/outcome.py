@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from ..dsl.findings import Finding, Rejected
 from .draws.strategy import Event
+from .queues import NONE, Queues
 
 
 class Undetermined(Rejected):
@@ -67,3 +68,4 @@ class Outcome:
     roster: bytes
     counts: Mapping[str, int]
     notes: tuple[Finding, ...] = ()  # what should be known of the run and did not stop it
+    queues: Queues = field(default=NONE, eq=False)  # who stood before every draw and seat, without a name or a reason

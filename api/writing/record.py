@@ -7,9 +7,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import rfc8785
-
 from ..dsl.findings import Finding
+from ..engine.canonical import canonical
 from ..engine.outcome import Outcome
 from .occupied import FORMAT, OUTCOME
 
@@ -28,7 +27,8 @@ def write_outcome(outcome: Outcome, folder: Path, notes: Sequence[Finding]) -> N
         "notes": [{"code": note.code, "zh": note.message.zh, "en": note.message.en} for note in notes],
         "files": {path.name: _described(path) for path in sorted(folder.iterdir())},
     }
-    (folder / OUTCOME).write_bytes(rfc8785.dumps(said))  # type: ignore[arg-type]  # its own JSON type is invariant
+    seal = hashlib.sha256(canonical(said)).hexdigest()  # so that no slip of a finger in this file goes unseen
+    (folder / OUTCOME).write_bytes(canonical({**said, "seal": seal}))
 
 
 def _described(path: Path) -> dict[str, object]:

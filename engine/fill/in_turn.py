@@ -6,6 +6,7 @@ import numpy as np
 
 from ..choose import Chosen, Hold, Lottery, Queue, Rule, choose
 from ..looks import Looks, look, queue, weigh
+from ..queues import TurnQueue
 from ..units import Ints
 from .round import Placed, Round, Seen
 
@@ -24,7 +25,9 @@ def in_turn(round: Round) -> None:
         schools = round.lists.gather(looking).list.get(turn - 1).to_numpy().astype(np.int64)
         looks, waiting = _look(round, rows, schools)
         rule = Rule(setting.margin, round.stage.ties, _hold(round, waiting, turn), everyone)
-        chosen = choose(waiting, np.where(closed, 0, ledger.free()), rule)
+        seats = np.where(closed, 0, ledger.free())
+        round.report.queues.append(TurnQueue(turn, waiting, seats))
+        chosen = choose(waiting, seats, rule)
         setting.book.settle()
         closed[chosen.closed] = True
         tiers = {ladder: found[: len(rows)] for ladder, found in looks.tiers.items()}

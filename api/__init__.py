@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .numbers import PublicNumbers
     from .reading import read
     from .running import Outcome, Undetermined, run
+    from .verifying import Verified, verify
 
 __version__ = "0.1.0"
 
@@ -32,10 +33,24 @@ _HOMES = {
     "read": ".reading",
     "Outcome": ".running",
     "Undetermined": ".running",
+    "Verified": ".verifying",
     "run": ".running",
+    "verify": ".verifying",
 }
 
-__all__ = ["Finding", "Outcome", "Policy", "PublicNumbers", "Rejected", "Undetermined", "load", "read", "run"]
+__all__ = [
+    "Finding",
+    "Outcome",
+    "Policy",
+    "PublicNumbers",
+    "Rejected",
+    "Undetermined",
+    "Verified",
+    "load",
+    "read",
+    "run",
+    "verify",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -16,6 +16,7 @@ COMMANDS = {
     "template": ("template", "生成空白报名表 · an empty applicants table to fill in"),
     "sample": ("sample", "生成模拟名单、学校和公开数 · a made-up roster, schools and public numbers"),
     "run": ("run", "运行整个招生录取 · run the whole admission"),
+    "verify": ("verify", "只凭公布的文件夹重算并核对结果 · recompute a published result from its folder alone"),
     "explain": ("explain", "说明一名儿童的结果 · explain one child's outcome"),
 }
 

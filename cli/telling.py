@@ -49,12 +49,14 @@ def rejections(*, lang: Lang, json_out: bool) -> Iterator[None]:
 
 
 def exit_code(findings: Iterable[Finding]) -> Exit:
-    """Data faults outrank undetermined children, and these outrank findings of the policy."""
+    """Data faults outrank undetermined children, these a failed verification, and that findings of the policy."""
     families = {finding.code[0] for finding in findings if finding.severity is Severity.ERROR}
     if families & {"D", "N"}:
         return Exit.DATA
     if "U" in families:
         return Exit.UNDETERMINED
+    if "V" in families:
+        return Exit.VERIFICATION
     return Exit.FINDINGS if families else Exit.DONE
 
 

@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import "./hashes.js";
+import "./forms.js";
 import "./draws.js";
 import "./seats.js";
 import "./paiwei-verify.js";

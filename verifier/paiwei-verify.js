@@ -1,73 +1,20 @@
 // Recomputes a published folder: PaiweiVerify.verify(files) with files as a Map from name to Uint8Array.
-// It needs hashes.js, draws.js and seats.js, loaded before it, and nothing else. docs/verify.md has every field.
+// It needs hashes.js, forms.js, draws.js and seats.js, loaded before it, and nothing else. docs/verify.md has every field.
 "use strict";
 (function (own) {
   const { utf8, hex, sha256, byBytes, seed, drawKey, ticket, WAYS, inTurn, deferred, classes, spotOf } = own;
+  const { Differs, canonical, same, text, json, jsonLines, csv } = own;
   const NEEDED = ["outcome.json", "manifest.json", "roster.txt", "journal.jsonl", "queues.jsonl", "placements.csv"];
   const COLUMNS = ["id", "status", "school", "stage", "tier", "number", "class", "seat_over_plan"];
   const REPEATED = new Set(["sealed", "public-number", "revealed", "numbered", "group-exported", "drawn", "placed",
     "lot", "closed"]);
+  const FIELDS = {
+    plan: "bundle classes cohorts format kind representatives rulings schools seats stages",
+    turn: "cohort kind ranks school seats sizes stage turn",
+    deferred: "cohort kind lists members sizes stage",
+    classes: "classes cohort kind school strata",
+  };
   const STATUSES = ["placed", "leftover", "ineligible", "undetermined", "held", "ruled"];
-
-  // The first place where the folder says something else than what follows from it.
-  class Differs extends Error {
-    constructor(file, line, field, expected, found) {
-      super(`${file}${line ? ":" + line : ""} ${field}`);
-      Object.assign(this, { file, line, field, expected, found });
-    }
-  }
-
-  // RFC 8785 is what JavaScript itself writes, with the names of objects in order.
-  function canonical(value) {
-    if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-    if (value === null || typeof value !== "object") return value === undefined ? "—" : JSON.stringify(value);
-    return `{${Object.keys(value).sort().map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join(",")}}`;
-  }
-
-  function same(file, line, field, expected, found) {
-    if (expected === found || canonical(expected) === canonical(found)) return;
-    const both = [expected, found];
-    if (both.every((value) => value && typeof value === "object") && Array.isArray(expected) === Array.isArray(found)) {
-      for (const name of new Set(both.flatMap(Object.keys))) {
-        same(file, line, field ? `${field}.${name}` : name, expected[name], found[name]);
-      }
-    }
-    throw new Differs(file, line, field, expected, found);
-  }
-
-  const text = (bytes) => new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-
-  function json(file, line, written) {
-    let value;
-    try {
-      value = JSON.parse(written);
-    } catch (error) {
-      throw new Differs(file, line, "JSON", "JSON", error.message);
-    }
-    if (canonical(value) !== written) throw new Differs(file, line, "JSON", canonical(value), written);
-    return value;
-  }
-
-  function jsonLines(files, name) {
-    const parts = text(files.get(name)).split("\n");
-    same(name, parts.length, "last line", "", parts.pop());
-    return parts.map((part, at) => ({ number: at + 1, written: part, line: json(name, at + 1, part) }));
-  }
-
-  function csv(data) {
-    const rows = [[]];
-    const cell = /("(?:[^"]|"")*"|[^",\n]*)(,|\n|$)/y;
-    for (let at = 0; at < data.length; at = cell.lastIndex) {
-      cell.lastIndex = at;
-      const found = cell.exec(data);
-      if (!found) throw new Differs("placements.csv", rows.length, "CSV", "RFC 4180", data.slice(at, at + 40));
-      rows[rows.length - 1].push(found[1][0] === '"' ? found[1].slice(1, -1).replaceAll('""', '"') : found[1]);
-      if (found[2] === "\n") rows.push([]);
-      else if (!found[2]) break;
-    }
-    same("placements.csv", rows.length, "last line", [], rows.pop());
-    return rows;
-  }
 
   // The members of every unit, smallest id first, units ascending.
   function roster(data) {
@@ -95,6 +42,8 @@
     }
     const last = lines.map(({ line }) => line.event).lastIndexOf("sealed");
     if (last < 0) throw new Differs("journal.jsonl", 1, "event", "sealed", undefined);
+    const attempts = lines.filter(({ line }) => line.event === "sealed").map(({ line }) => line.body.attempt);
+    same("journal.jsonl", last + 1, "attempts", [...new Set(attempts)].sort((x, y) => x - y), attempts);
     return lines.slice(last).filter(({ line }) => REPEATED.has(line.event));
   }
 
@@ -102,6 +51,10 @@
     const queues = jsonLines(files, "queues.jsonl");
     const plan = queues.length ? queues[0].line : {};
     same("queues.jsonl", 1, "format", "paiwei-queues/1", plan.format);
+    for (const { number, line } of queues) {
+      same("queues.jsonl", number, "kind", true, line.kind in FIELDS && (number === 1) === (line.kind === "plan"));
+      same("queues.jsonl", number, "fields", FIELDS[line.kind], Object.keys(line).sort().join(" "));
+    }
     const units = roster(text(files.get("roster.txt")));
     const heads = plan.representatives;
     const members = new Map([...units].map(([unit, all]) =>
@@ -302,5 +255,5 @@
     }));
   }
 
-  Object.assign(own, { verify, ticketsOf, canonical, Differs });
+  Object.assign(own, { verify, ticketsOf });
 })((globalThis.PaiweiVerify = globalThis.PaiweiVerify || {}));

@@ -119,6 +119,8 @@ def _rows(data: bytes) -> list[list[str]]:
         rows = list(csv.reader(io.StringIO(data.decode(), newline=""), strict=True))
     except (ValueError, csv.Error) as error:
         differs(PLACEMENTS, None, "CSV", "RFC 4180, UTF-8", str(error))
+    if not data.endswith(b"\n"):
+        differs(PLACEMENTS, len(rows), "last line", "LF at its end", ABSENT)
     for number, row in enumerate(rows, 1):
         if len(row) != len(COLUMNS):
             differs(PLACEMENTS, number, "columns", len(COLUMNS), len(row))

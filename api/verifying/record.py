@@ -35,6 +35,9 @@ class Record:
         sealed = [at for at, (_, line) in enumerate(numbered) if line["event"] == "sealed"]
         if not sealed:
             differs(JOURNAL, 1, "event", "sealed", ABSENT)
+        attempts = [numbered[at][1]["body"]["attempt"] for at in sealed]
+        if attempts != sorted(set(attempts)):
+            differs(JOURNAL, numbered[sealed[-1]][0], "body.attempt", "a new attempt", attempts[-1])
         lines = [(n, line) for n, line in numbered[sealed[-1] :] if line["event"] in REPEATED]
         bodies = [(line["event"], line["body"]) for _, line in lines]
         numbers = {(b["draw"], b["name"]): b["value"] for kind, b in bodies if kind == "public-number" and "draw" in b}

@@ -23,6 +23,12 @@ from .record import Record
 from .seats import Seats
 from .stage import Stage
 
+_FIELDS = {
+    "plan": "bundle classes cohorts format kind representatives rulings schools seats stages",
+    "turn": "cohort kind ranks school seats sizes stage turn",
+    "deferred": "cohort kind lists members sizes stage",
+    "classes": "classes cohort kind school strata",
+}
 Sources = tuple[tuple[str, tuple[int, ...]], ...]
 
 
@@ -57,6 +63,10 @@ def _replay(published: Published) -> Replayed:
         differs(QUEUES, 1, "format", FORMAT, "")
     plan = lines[0][1]
     same(QUEUES, 1, "format", FORMAT, plan.get("format"))
+    for number, line in lines:
+        kind = line["kind"] if line["kind"] in _FIELDS and (number == 1) == (line["kind"] == "plan") else "plan"
+        same(QUEUES, number, "kind", kind, line["kind"])
+        same(QUEUES, number, "fields", _FIELDS[kind].split(), sorted(line))
     members = dict(published.units)
     heads = plan["representatives"]
     ordered = {unit: sorted(m, key=lambda c: (c != heads.get(unit, unit), c)) for unit, m in members.items()}

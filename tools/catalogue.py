@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "errors"
 NAME = "README.md"
-CODE = re.compile(r"[CDNPSU]\d{3}")
+CODE = re.compile(r"[CDNPSUV]\d{3}")
 FAMILIES: Mapping[str, str] = {
     "P": "政策文件 · The text of a policy",
     "C": "例 · Cases",
@@ -18,6 +18,7 @@ FAMILIES: Mapping[str, str] = {
     "N": "公开数和抽签记录 · Public numbers and records of lots",
     "U": "待核的材料 · What is not verified yet",
     "S": "别的程序包的派位方式 · Strategies of other packages",
+    "V": "公布的结果 · Published results",
 }
 """The families of codes by letter, in the order in which one meets them."""
 

@@ -27,7 +27,7 @@ class Difference:
     def finding(self, folder: str) -> Finding:
         """V001: what recomputing gives is not what stands there."""
         place = f"{self.file}" + (f":{self.line}" if self.line is not None else "")
-        expected, found = _cut(self.expected), _cut(self.found)
+        expected, found = f"`{_cut(self.expected)}`", f"`{_cut(self.found)}`"
         return Finding(
             "V001",
             Severity.ERROR,
@@ -35,7 +35,7 @@ class Difference:
                 f"`{place}` 的 `{self.field}` 与重新计算的不同：应为 {expected}，实为 {found}",
                 f"`{self.field}` of `{place}` differs from what follows: {expected} expected, {found} found",
             ),
-            Cell(f"{folder}/{self.file}", row=self.line, column=self.field, value=found),
+            Cell(f"{folder}/{self.file}", row=self.line, column=self.field, value=_cut(self.found)),
             Text(
                 "这份结果公布后被改动过，或不是由所封存的名册和公开数得出的；向公布单位索取原件",
                 "these results were changed since, or did not come from what was sealed; ask who published them for the "
@@ -88,4 +88,4 @@ def _text(value: object) -> str:
 
 
 def _cut(text: str) -> str:
-    return f"`{text if len(text) <= _SHOWN else text[:_SHOWN] + '…'}`"
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

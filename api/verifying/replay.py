@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from hashlib import sha256
 
 from attrs import frozen
@@ -37,6 +36,7 @@ class Replayed:
     """What came of it: the plan (first line of queues.jsonl), all seats, the class of each child, the record read up to
     its last line."""
 
+    seed: str
     plan: Json
     seats: Seats
     classes: Mapping[str, int]
@@ -81,7 +81,7 @@ def _replay(published: Published) -> Replayed:
     dealt = [entry for entry in lines if entry[1]["kind"] == "classes"]
     prefix = "" if opening.attempt == 1 else f"attempt-{opening.attempt}/"
     classes = dealing(plan, dealt, seats, unit_of, lambda draw: opening.key(prefix + draw))
-    return Replayed(plan, seats, classes, record)
+    return Replayed(opening.seed.hex(), plan, seats, classes, record)
 
 
 @frozen
@@ -90,7 +90,11 @@ class _Opening:
 
     attempt: int
     sources: Sources
-    key: Callable[[str], bytes]
+    seed: bytes
+
+    def key(self, draw: str) -> bytes:
+        """The key of a draw id."""
+        return draw_key(self.seed, draw)
 
     @classmethod
     def of(cls, published: Published, record: Record) -> _Opening:
@@ -103,7 +107,7 @@ class _Opening:
         (revealed,) = record.take("revealed") or [{}]
         public = "".join(f"{label}={''.join(f'{n}.' for n in drawn)}/" for label, drawn in sources)
         secret = seed(published.record, public, revealed.get("secret", ""), revealed.get("beacon", ""))
-        return cls(attempt, sources, partial(draw_key, secret))
+        return cls(attempt, sources, secret)
 
 
 def _stages(

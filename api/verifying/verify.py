@@ -24,10 +24,11 @@ _FORMAT = "paiwei-outcome/1"
 
 @frozen
 class Verified:
-    """What was recomputed and agreed: children and units of the roster, draws held again, seats given again, files whose
+    """What was recomputed and agreed: the SHA-256 of the manifest and the seed, in hexadecimal; children and units of the roster, draws held again, seats given again, files whose
     hashes agree, and whether classes could be dealt again (not where a private field decides them)."""
 
     manifest: str
+    seed: str
     children: int
     units: int
     draws: int
@@ -74,6 +75,7 @@ def _recomputed(published: Published) -> Verified:
     _said(published, counts)
     return Verified(
         manifest=text_hash(published.record),
+        seed=replayed.seed,
         children=len(published.placements),
         units=len(replayed.seats.members),
         draws=replayed.record.draws,

@@ -35,10 +35,11 @@ def command(*, directory: Path, as_json: bool, lang: Lang) -> None:
     zh = lang == "zh"
     click.echo(_said(zh, verified.children, verified.draws, verified.seats, verified.files))
     click.echo(("封存记录 SHA-256：" if zh else "manifest SHA-256: ") + verified.manifest)
+    click.echo(("种子：" if zh else "seed: ") + verified.seed)
     click.echo(
-        "请与派位前公布的封存记录比对，两者必须相同。"
+        "请把上面的封存记录与派位前公布的比对，两者必须相同。"
         if zh
-        else "Compare it with the one published before the draw: they must be the same."
+        else "The manifest must be the one that was published before the draw: compare them."
     )
     if verified.rehearsal:
         click.echo("这是演练，不作为录取依据。" if zh else "This is a rehearsal, not an admission.")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import paiwei
 import pytest
+from attrs import evolve
 from paiwei.running import Outcome
 from paiwei.shipped import samples
 
@@ -55,7 +56,7 @@ def test_every_shipped_city_is_recomputed_from_its_folder(name: str, tmp_path: P
     verified = paiwei.verify(tmp_path / "out")
     assert verified.draws > 0
     assert verified.seats == outcome.result.counts["placed"]
-    assert verified == paiwei.verify(outcome) or verified.files == paiwei.verify(outcome).files + 1  # the workbook
+    assert evolve(verified, files=verified.files - 1) == paiwei.verify(outcome)  # which is checked without the workbook
 
 
 @with_node

@@ -9,7 +9,7 @@ from ..dsl.policy import Policy
 
 
 def published(policy: Policy) -> tuple[Finding, ...]:
-    """Notes for who publishes a result: V020 where the key is private, V021 where classes are dealt by private fields."""
+    """Notes for who publishes a result: V020 where the key is private, V021 where private fields deal the classes."""
     dealt_by = policy.classes.balanced_by if policy.classes else ()
     hidden = [spec.label for spec in map(policy.field, dealt_by) if spec.private]
     notes = [_key(policy.key.label)] if policy.key.private else []
@@ -43,6 +43,7 @@ def _classes(labels: Sequence[str]) -> Finding:
             "the dealing",
         ),
         help=Text(
-            "需要公众复核分班时，改按可以公开的字段均衡", "balance by fields that may be published, where the public should check this too"
+            "需要公众复核分班时，改按可以公开的字段均衡",
+            "balance by fields that may be published, where the public should check this too",
         ),
     )

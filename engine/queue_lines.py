@@ -52,7 +52,7 @@ def _lines(stood: Stood) -> Iterator[Line]:
             else:
                 yield from _deferred(stood.setting, report.stage, stood_there)
     for dealt in stood.dealt():
-        strata = dealt.strata and [{"name": name, "units": list(units)} for name, units in dealt.strata]
+        strata = None if dealt.strata is None else [{"name": name, "units": list(ids)} for name, ids in dealt.strata]
         line = {"cohort": dealt.cohort, "school": dealt.school, "classes": dealt.classes, "strata": strata}
         yield {"kind": "classes"} | line
 
@@ -76,7 +76,8 @@ def _plan(stood: Stood) -> Line:
         "bundle": bundle,
         "representatives": _representatives(setting),
         "rulings": [_ruling(setting, row) for row in stood.rulings],
-        "classes": classes and {
+        "classes": classes
+        and {
             "bundle": str(classes.bundle),
             "balanced": bool(classes.balanced_by),
             "withheld": any(policy.field(name).private for name in classes.balanced_by),

@@ -147,7 +147,13 @@ def _outcome(inputs: Inputs, taken_in: Intake, setting: Setting, chance: Chance,
     why = Reasons(standing.ruled, standing.held, taken_in.undetermined)
     by_ruling = np.flatnonzero(standing.ruled & ~standing.held).tolist()
     stood = Stood(
-        policy, roster.register, setting, inputs.strategies, by_ruling, course.reports, partial(dealt, policy, roster, setting)
+        policy,
+        roster.register,
+        setting,
+        inputs.strategies,
+        by_ruling,
+        course.reports,
+        partial(dealt, policy, roster, setting),
     )
     counts = {str(each): int((status == str(each)).sum()) for each in Status}
     return Outcome(

@@ -1,7 +1,7 @@
 """Writes `verifier/verify.html`, the one page that needs nothing beside it, from `verifier/page.html` and the scripts.
 
-    python tools/verifier_page.py            write it
-    python tools/verifier_page.py --check    only say whether it is out of date
+python tools/verifier_page.py            write it
+python tools/verifier_page.py --check    only say whether it is out of date
 """
 
 import sys

@@ -56,7 +56,7 @@ def _shuffled(
 ) -> dict[str, list[str]]:
     listed = [unit for stratum in line["strata"] for unit in stratum["units"]]
     same(QUEUES, number, "strata", sorted(units), sorted(listed))
-    found = {}
+    found: dict[str, list[str]] = {}
     for stratum in line["strata"]:
         same(QUEUES, number, "strata", sorted(stratum["units"]), stratum["units"])
         drawn = shuffle(stratum["units"], key(f"classes/{spot[0]}/{spot[1]}/{stratum['name']}"))

@@ -38,13 +38,13 @@ class Difference:
             Cell(f"{folder}/{self.file}", row=self.line, column=self.field, value=_cut(self.found)),
             Text(
                 "这份结果公布后被改动过，或不是由所封存的名册和公开数得出的；向公布单位索取原件",
-                "these results were changed since, or did not come from what was sealed; ask who published them for the "
-                "original",
+                "these results were changed since, or did not come from what was sealed; ask who published them for "
+                "the original",
             ),
         )
 
 
-class Differs(Exception):  # noqa: N818
+class Differs(Exception):
     """Recomputing cannot go on past the first difference."""
 
     def __init__(self, difference: Difference) -> None:

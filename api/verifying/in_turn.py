@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from attrs import define, field
@@ -89,7 +89,7 @@ class _School:
         assert self.stage.draws is not None, "a stage that does not draw was asked to"
         where = (*self.spot, self.turn)
         drawn = self.stage.draws.hold(where, self.stage.units(units, self.sizes), max(self.left, 0))
-        order = (unit.id for unit in drawn.order)
+        order: Iterator[str] = (unit.id for unit in drawn.order)
         if len(groups) > 1:  # rank first, then the order drawn
             rank = {unit: at for at, group in enumerate(groups) for unit in group}
             order = iter(sorted(order, key=rank.__getitem__))

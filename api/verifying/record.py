@@ -83,7 +83,9 @@ class Recorded:
         """The number, which must be one that could have been drawn."""
         value = self.record.numbers.get((self.draw, name))
         if type(value) is not int or not least <= value <= most:
-            differs(JOURNAL, self._line(name), f"{self.draw} {name}", f"{least}…{most}", ABSENT if value is None else value)
+            differs(
+                JOURNAL, self._line(name), f"{self.draw} {name}", f"{least}…{most}", ABSENT if value is None else value
+            )
         return value
 
     def lots(self, units: Sequence[Unit], places: int) -> Mapping[str, tuple[str, bool]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from attrs import frozen
@@ -14,7 +14,7 @@ from ..engine.draws.table import strategies
 from ..engine.queue_lines import FORMAT
 from .dealing import dealing
 from .deferred import deferred
-from .difference import Differs, differs, same
+from .difference import differs, same
 from .draw import Draws
 from .in_turn import in_turn
 from .published import JOURNAL, MANIFEST, QUEUES, Json, Published

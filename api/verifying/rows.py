@@ -44,7 +44,7 @@ def rows(published: Published, plan: Json, seats: Seats, classes: Mapping[str, i
 
 
 class _Known:
-    """What standings.parquet says of children, empty where there is none: status by id, and tier by id, school, ladder."""
+    """What standings.parquet says, nothing where there is none: status by id, and tier by id, school and ladder."""
 
     def __init__(self, status: Mapping[str, str], tiers: Mapping[tuple[str, str, str], str], plan: Json) -> None:
         self.status, self._tiers = status, tiers
@@ -89,9 +89,7 @@ def _of_frame(
     return dict(status.iter_rows()), tiers
 
 
-def _expected(
-    child: str, seats: Seats, classes: Mapping[str, int], known: _Known, found: Sequence[str]
-) -> list[str]:
+def _expected(child: str, seats: Seats, classes: Mapping[str, int], known: _Known, found: Sequence[str]) -> list[str]:
     seat = seats.of.get(child)
     if seat is None:
         status = found[1] if found[1] in _UNPLACED else str(Status.LEFTOVER)

@@ -59,5 +59,7 @@ class Stage:
     def place_of(self, number: int, line: Json) -> tuple[int, int]:
         """Where a line stands among those of its stage and turn."""
         if line["cohort"] not in self.cohorts or line.get("school", self.schools[0]) not in self.schools:
-            differs(QUEUES, number, "school", "a school and cohort of the plan", f"{line['cohort']} {line.get('school')}")
+            differs(
+                QUEUES, number, "school", "a school and cohort of the plan", f"{line['cohort']} {line.get('school')}"
+            )
         return self.cohorts.index(line["cohort"]), self.schools.index(line["school"]) if "school" in line else 0

@@ -6,26 +6,24 @@ from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from attrs import frozen
 
 from ..dsl.findings import Rejected
-from .difference import Difference, Differs, differs, same
-from .published import MANIFEST, OUTCOME, QUEUES, ROSTER, Published, file_hash, read_published, text_hash
+from .difference import Difference, Differs, same
+from .published import MANIFEST, OUTCOME, Published, file_hash, read_published, text_hash
 from .replay import replay
 from .rows import rows
-
-if TYPE_CHECKING:
-    from ..running import Outcome
 
 _FORMAT = "paiwei-outcome/1"
 
 
 @frozen
 class Verified:
-    """What was recomputed and agreed: the SHA-256 of the manifest and the seed, in hexadecimal; children and units of the roster, draws held again, seats given again, files whose
-    hashes agree, and whether classes could be dealt again (not where a private field decides them)."""
+    """What was recomputed and agreed: the SHA-256 of the manifest and the seed, in hexadecimal; children and units of
+    the roster, draws held again, seats given again, files whose hashes agree, and whether classes were dealt again (not
+    where a private field decides them)."""
 
     manifest: str
     seed: str
@@ -38,7 +36,14 @@ class Verified:
     rehearsal: bool
 
 
-def verify(result: Outcome | str | PathLike[str]) -> Verified:
+class Writes(Protocol):
+    """A finished run that can be published."""
+
+    def write(self, directory: Path, *, xlsx: bool | None = None) -> object:
+        """Write the folder of results."""
+
+
+def verify(result: Writes | str | PathLike[str]) -> Verified:
     """Recompute all that chance decided from a published folder, or from an outcome as it would be published.
 
     Raises `Rejected`: V001 for the first difference, and for every file whose hash is not the one in outcome.json;

@@ -20,8 +20,8 @@ def command(*, directory: Path, as_json: bool, lang: Lang) -> None:
     """只凭公布的结果文件夹，重新计算一切由公开数决定的内容，指出第一处不同；一致时退出码为 0，不同时为 5。
 
     Recompute from the published folder alone whatever chance decided: hashes, journal, seed, tickets, groups, rings,
-    admissions with every margin, turns, deferred stages, classes, and every cell of placements.csv. The first difference
-    is named with file, line, field, and both values, and the exit code is 5.
+    admissions with every margin, turns, deferred stages, classes, and every cell of placements.csv. The first
+    difference is named with file, line, field, and both values, and the exit code is 5.
     """
     from attrs import asdict
 
@@ -48,4 +48,6 @@ def command(*, directory: Path, as_json: bool, lang: Lang) -> None:
 def _said(zh: bool, children: int, draws: int, seats: int, files: int) -> str:
     if zh:
         return f"一致：名册 {children} 名儿童，重做派位 {draws} 次，重新安排学位 {seats} 个，核对文件 {files} 个。"
-    return f"All agrees: {children} children, {draws} draws held again, {seats} seats given again, {files} files compared."
+    return (
+        f"All agrees: {children} children, {draws} draws held again, {seats} seats given again, {files} files compared."
+    )

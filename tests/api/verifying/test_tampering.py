@@ -37,8 +37,7 @@ def noticed(folder: Path, tampering: Tampering, *, repaired: bool = False) -> bo
             return None
         paiwei.verify(copy)
     except Rejected as rejected:
-        assert {finding.code for finding in rejected.findings} <= {"V001", "V002"}
-        return True
+        return {finding.code for finding in rejected.findings} <= {"V001", "V002"}
     finally:
         shutil.rmtree(copy)
     return False

@@ -7,7 +7,7 @@ import io
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -26,8 +26,9 @@ LINES = ("journal.jsonl", "queues.jsonl")
 
 
 def any_world(number: int) -> World:
-    """A world of any strategies, with unverified papers left out."""
-    return whole_bundles(random_world(Random(f"verify {number}"), unknown=0.0))
+    """A world of any strategies; in every second one papers are not verified, and these children held."""
+    world = whole_bundles(random_world(Random(f"verify {number}"), unknown=0.5 if number % 2 else 0.0))
+    return replace(world, hold=True)
 
 
 def written(world: World, folder: Path) -> Path | None:

@@ -59,6 +59,17 @@ def test_every_shipped_city_is_recomputed_from_its_folder(name: str, tmp_path: P
     assert evolve(verified, files=verified.files - 1) == paiwei.verify(outcome)  # which is checked without the workbook
 
 
+def test_a_beacon_enters_the_seed_and_the_record(tmp_path: Path) -> None:
+    sample = samples()["longhua"]
+    policy = paiwei.load(sample.policy)
+    numbers = evolve(paiwei.PublicNumbers.from_toml(sample.public), revealed="secret", beacon="07:00 00ff")
+    outcome = paiwei.run(policy, paiwei.read(policy, sample.applicants, sample.schools), numbers, rehearsal=True)
+    outcome.write(tmp_path / "out", xlsx=False)
+    assert paiwei.verify(tmp_path / "out").seed != paiwei.verify(city("longhua")).seed
+    if NODE is not None:
+        assert in_node(tmp_path / "out")[0] == 0
+
+
 @with_node
 def test_the_second_implementation_agrees_on_every_shipped_city(tmp_path: Path) -> None:
     for name in samples():

@@ -67,7 +67,7 @@ def _place(request: Request, lang: Lang, *, quiet: bool) -> tuple[Outcome, Seque
         )
         left_out = bar.step("写出结果" if zh else "writing results", lambda: _write(outcome, request, lang))
     keep_inputs(request.output, inputs)
-    return outcome, [*roster.notes, *outcome.result.notes, *left_out]
+    return outcome, [*roster.notes, *left_out]  # among these the notes of the run
 
 
 def place(inputs: Inputs) -> Outcome:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .numbers import PublicNumbers
     from .reading import read
     from .running import Disagreement, Outcome, Undetermined, run
+    from .verifying import Verified, verify
 
 __version__ = "0.1.0"
 
@@ -36,7 +37,9 @@ _HOMES = {
     "read": ".reading",
     "Outcome": ".running",
     "Undetermined": ".running",
+    "Verified": ".verifying",
     "run": ".running",
+    "verify": ".verifying",
 }
 
 __all__ = [
@@ -49,9 +52,11 @@ __all__ = [
     "PublicNumbers",
     "Rejected",
     "Undetermined",
+    "Verified",
     "load",
     "read",
     "run",
+    "verify",
 ]
 
 

@@ -71,7 +71,7 @@ def _place(request: Request, lang: Lang, *, quiet: bool) -> tuple[Outcome, Seque
         )
         left_out = bar.step("写出结果" if zh else "writing results", lambda: _write(outcome, request, lang))
     keep_inputs(request.output, inputs)
-    return outcome, [*roster.notes, *left_out, *outcome.odd_by_rows]
+    return outcome, [*roster.notes, *left_out, *outcome.odd_by_rows]  # among what was left out are the notes of the run
 
 
 def place(inputs: Inputs, *, cross_check: Extent | None = None) -> Outcome:

@@ -49,7 +49,7 @@ def rejections(*, lang: Lang, json_out: bool) -> Iterator[None]:
 
 
 def exit_code(findings: Iterable[Finding]) -> Exit:
-    """Evaluators that differ outrank all; data faults outrank undetermined children, these findings of the policy."""
+    """Evaluators that differ come first, then data faults, undetermined children, failed checks, the policy."""
     codes = {finding.code for finding in findings if finding.severity is Severity.ERROR}
     families = {code[0] for code in codes}
     if "E010" in codes:
@@ -58,6 +58,8 @@ def exit_code(findings: Iterable[Finding]) -> Exit:
         return Exit.DATA
     if "U" in families:
         return Exit.UNDETERMINED
+    if "V" in families:
+        return Exit.VERIFICATION
     return Exit.FINDINGS if families else Exit.DONE
 
 

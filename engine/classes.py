@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from heapq import heapify, heapreplace
 from itertools import groupby
@@ -15,6 +15,7 @@ from ..dsl.policy import BundleDeal, Classes, Policy
 from .cells import cell_text
 from .draws.keys import shuffle
 from .fill.round import Setting
+from .queues import Dealt
 from .roster import Roster
 from .runs import runs
 from .units import Ints
@@ -48,6 +49,26 @@ def classes(policy: Policy, roster: Roster, setting: Setting, key: Callable[[str
         for row, number in deal(dealt, count, rule.bundle):
             found[row] = number
     return found
+
+
+def dealt(policy: Policy, roster: Roster, setting: Setting) -> Iterator[Dealt]:
+    """For every school and cohort with children what decides their classes beside the order of their seats; nothing
+    where the policy deals by a private field, for the strata would say it of every child."""
+    rule, ledger = policy.classes, setting.ledger
+    if rule is None or any(policy.field(name).private for name in rule.balanced_by):
+        return
+    seated = ledger.in_order()
+    segment = ledger.segment[seated]
+    strata = _Strata.of(policy, rule, roster) if rule.balanced_by else None
+    starts, ends = runs(segment)
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
+        at, rows = int(segment[start]), seated[start:end]
+        cohort, school = setting.segments.cohort(at), setting.segments.school(at)
+        count = roster.register.classes[cohort, at % len(setting.segments.schools)]
+        listed = None
+        if strata is not None:
+            listed = [(name, sorted(units)) for name, units in strata.parted(setting, _by_unit(setting, rows))]
+        yield Dealt(cohort, school, count, listed)
 
 
 def deal(units: Sequence[Sequence[int]], count: int, bundle: BundleDeal) -> Iterator[tuple[int, int]]:
@@ -103,16 +124,20 @@ class _Strata:
         return cls(places.to_numpy().astype(np.int64), known["name"].to_list())
 
     def shuffled(self, setting: Setting, units: list[list[int]], key: Callable[[str], bytes]) -> list[list[int]]:
-        """Units stratum by stratum, each stratum shuffled by its own key; a unit is of the stratum of its smallest
-        member there."""
+        """Units stratum by stratum, each stratum shuffled by its own key."""
+        order: list[list[int]] = []
+        for name, by_id in self.parted(setting, units):
+            order += [by_id[child] for child in shuffle(by_id, key(name))]
+        return order
+
+    def parted(self, setting: Setting, units: list[list[int]]) -> Iterator[tuple[str, Mapping[str, list[int]]]]:
+        """The strata in order, each with its name and its units by id; a unit is of the stratum of its smallest member
+        there."""
         ids = setting.units.ids(setting.units.unit[[unit[0] for unit in units]])
         stratum = self.place[[min(unit) for unit in units]].tolist()
-        order: list[list[int]] = []
         inside = sorted(zip(stratum, ids, units, strict=True), key=lambda entry: entry[0])
         for place, entries in groupby(inside, key=lambda entry: entry[0]):
-            by_id = {child: unit for _, child, unit in entries}
-            order += [by_id[child] for child in shuffle(by_id, key(self.names[place]))]
-        return order
+            yield self.names[place], {child: unit for _, child, unit in entries}
 
 
 def _values(rule: Classes, roster: Roster) -> list[pl.Expr]:

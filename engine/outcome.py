@@ -12,6 +12,7 @@ from attrs import field, frozen
 from ..dsl.findings import Finding, Rejected
 from .draws.strategy import Event
 from .oddities.screen import Screened
+from .queues import NONE, Queues
 
 
 class Undetermined(Rejected):
@@ -79,6 +80,7 @@ class Outcome:
     counts: Mapping[str, int]
     notes: tuple[Finding, ...] = ()  # what should be known of the run and did not stop it
     checked: Checked | None = None  # None where nobody said whether to check
+    queues: Queues = field(default=NONE, eq=False)  # who stood before every draw and seat, without a name or a reason
     look: Callable[[], tuple[Screened, ...]] = field(default=tuple, eq=False, repr=False)
 
     @cached_property

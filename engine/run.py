@@ -10,7 +10,7 @@ import numpy as np
 from attrs import frozen
 
 from ..dsl.policy import Policy
-from .classes import classes
+from .classes import classes, dealt
 from .determine import undetermined
 from .drawing import Chance
 from .draws.keys import draw_key, seed
@@ -27,6 +27,8 @@ from .oddities.screen import screen
 from .outcome import Outcome, Status
 from .outcome import Undetermined as Undetermined
 from .placements import placements, statuses
+from .published import published
+from .queue_lines import Stood, queue_lines
 from .roster import Roster
 from .rulegraph import RuleGraph
 from .seal import manifest, sealed_parts
@@ -117,8 +119,9 @@ def _opening(inputs: Inputs, record: bytes) -> list[Event]:
     numbers = inputs.numbers
     events = [Event("sealed", {"manifest": sha256(record).hexdigest(), "attempt": inputs.attempt})]
     events += [Event("public-number", {"source": name, "numbers": list(drawn)}) for name, drawn in numbers.sources]
-    if numbers.revealed:
-        events.append(Event("revealed", {"secret": numbers.revealed}))
+    revealed = {"secret": numbers.revealed, "beacon": numbers.beacon}
+    if any(revealed.values()):
+        events.append(Event("revealed", {name: value for name, value in revealed.items() if value}))
     return events
 
 
@@ -139,20 +142,31 @@ def _rule(taken_in: Intake, setting: Setting) -> list[Event]:
 def _outcome(inputs: Inputs, taken_in: Intake, setting: Setting, chance: Chance, course: _Course) -> Outcome:
     policy, roster, standing = inputs.policy, inputs.roster, taken_in.standing
     prefix = "" if inputs.attempt == 1 else f"attempt-{inputs.attempt}/"
-    dealt = classes(policy, roster, setting, lambda draw: chance.key(prefix + draw))
+    in_class = classes(policy, roster, setting, lambda draw: chance.key(prefix + draw))
     over_plan = setting.ledger.over_plan()
     status = statuses(setting, standing.eligible, standing.ruled, standing.held)
     seen = [one for report in course.reports for one in report.report.seen]
     why = Reasons(standing.ruled, standing.held, taken_in.undetermined)
+    by_ruling = np.flatnonzero(standing.ruled & ~standing.held).tolist()
+    stood = Stood(
+        policy,
+        roster.register,
+        setting,
+        inputs.strategies,
+        by_ruling,
+        course.reports,
+        partial(dealt, policy, roster, setting),
+    )
     counts = {str(each): int((status == str(each)).sum()) for each in Status}
     return Outcome(
-        placements=placements(policy, setting, status, dealt, over_plan),
+        placements=placements(policy, setting, status, in_class, over_plan),
         standings=standings(policy, setting, taken_in.gates, seen, why),
         schools=summary(policy, roster.register, setting, course.reports, over_plan),
         events=(*course.events, Event("closed", {"counts": counts})),
         manifest=course.record,
         roster=course.roster,
         counts=counts,
-        notes=chance.book.unused(),
+        notes=(*chance.book.unused(), *published(policy)),
+        queues=queue_lines(stood),
         look=partial(screen, policy, roster, course.record, samples(setting, course.reports)),
     )

@@ -24,6 +24,7 @@ from paiwei.loading import load
 from paiwei.numbers import from_toml
 from paiwei.reading import read
 from paiwei.running import Outcome, run
+from paiwei.verifying import verify
 
 INPUTS = Inputs(Path("policy.paiwei"), Path("applicants.csv"), Path("schools.csv"), Path("public.toml"))
 RESULT = Path("结果")
@@ -137,6 +138,31 @@ def _too_many(wrong: bool) -> list[Finding]:
     return _refused(_outcome)
 
 
+def _tampered(wrong: bool) -> list[Finding]:
+    _outcome().write(RESULT, xlsx=False)
+    file = RESULT / "placements.csv"
+    if wrong:
+        file.write_text(file.read_text("utf-8").replace("A2,placed,第二小学", "A2,placed,第一小学"), "utf-8")
+    return _refused(lambda: verify(RESULT))
+
+
+def _incomplete(wrong: bool) -> list[Finding]:
+    _outcome().write(RESULT, xlsx=False)
+    if wrong:
+        (RESULT / "queues.jsonl").unlink()
+    return _refused(lambda: verify(RESULT))
+
+
+def _private(wrong: bool, old: str, new: str) -> list[Finding]:
+    policy = INPUTS.policy.read_text("utf-8").replace("  applied ", '  local  flag  "本区户籍"\n  applied ')
+    policy += "classes { deal balanced by local }\n"
+    INPUTS.policy.write_text(policy.replace(old, new) if wrong else policy, "utf-8")
+    rows = "A1,2018-01-02,是,第一小学\nA2,2018-03-04,否,第二小学\n"
+    INPUTS.applicants.write_text(f"编号,出生日期,本区户籍,报名学校\n{rows}", "utf-8")
+    INPUTS.schools.write_text("学校,计划数,班数\n第一小学,1,1\n第二小学,1,1\n", "utf-8")
+    return list(_outcome().result.notes)
+
+
 def _package(entry: str, module: str) -> list[Finding]:
     put_package(Path.cwd(), entry, module)
     sys.path.insert(0, str(Path.cwd()))
@@ -163,6 +189,10 @@ SCENES: Mapping[str, Callable[[bool], list[Finding]]] = {
     "D107": lambda wrong: _ruled("A3" if wrong else "A1"),
     "D108": lambda wrong: _ruled("A1", "A1" if wrong else "A2"),
     "N051": _too_many,
+    "V001": _tampered,
+    "V002": _incomplete,
+    "V020": lambda wrong: _private(wrong, '"编号"       key', '"编号"  key private'),
+    "V021": lambda wrong: _private(wrong, '"本区户籍"', '"本区户籍"  private'),
     "S001": lambda wrong: _package(
         "dice = town_draws:dice", 'raise OSError("dice.toml 不在 · is missing")' if wrong else _dice("dice")
     ),

@@ -11,6 +11,7 @@ from ..engine.journal import journal
 from ..engine.oddities.screen import alarms, published
 from ..engine.outcome import Outcome
 from ..engine.roster import Roster
+from .lines import write_lines
 from .material import Material, gather
 from .occupied import not_writable, refuse_occupied
 from .record import write_outcome
@@ -61,6 +62,7 @@ def _machine_files(outcome: Outcome, folder: Path) -> None:
     (folder / "manifest.json").write_bytes(outcome.manifest)
     (folder / "roster.txt").write_bytes(outcome.roster)
     (folder / "journal.jsonl").write_bytes(journal(outcome.events))
+    write_lines(outcome.queues, folder / "queues.jsonl")
 
 
 def _workbook(material: Material, file: Path) -> None:

@@ -7,10 +7,10 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import rfc8785
 from attrs import asdict
 
 from ..dsl.findings import Finding
+from ..engine.canonical import canonical
 from ..engine.oddities.screen import Screened, published
 from ..engine.outcome import Outcome
 from .occupied import FORMAT, OUTCOME
@@ -33,7 +33,8 @@ def write_outcome(outcome: Outcome, folder: Path, notes: Sequence[Finding]) -> N
     }
     if outcome.checked is not None:
         said["cross_check"] = asdict(outcome.checked)
-    (folder / OUTCOME).write_bytes(rfc8785.dumps(said))  # type: ignore[arg-type]  # its own JSON type is invariant
+    seal = hashlib.sha256(canonical(said)).hexdigest()  # so that no slip of a finger in this file goes unseen
+    (folder / OUTCOME).write_bytes(canonical({**said, "seal": seal}))
 
 
 def _screened(each: Screened) -> dict[str, object]:

@@ -9,7 +9,7 @@ from ..choose import Lottery, Queue, Rule, choose
 from ..rank import sort
 from ..units import Ints
 from .asked_deferred import asked_deferred
-from .parts import Pairs, Parts, pairs, part_off, parts
+from .parts import Pairs, Parts, begun_with, pairs, part_off, parts
 from .round import Placed, Round, Seen
 
 
@@ -23,7 +23,9 @@ def deferred(round: Round) -> None:
     if not len(round.rows):
         return
     known = pairs(round)
-    market = _Market(round, known, parts(round, known), round.setting.ledger.free())
+    asking_units = parts(round, known)
+    round.report.queues.append(begun_with(round, known, asking_units))
+    market = _Market(round, known, asking_units, round.setting.ledger.free())
     begun = evolve(market.parts, members=dict(market.parts.members))
     asking = market.ask(np.arange(len(market.parts.unit), dtype=np.int64))
     market.draw(asking)

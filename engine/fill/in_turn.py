@@ -6,6 +6,7 @@ import numpy as np
 
 from ..choose import Chosen, Hold, Lottery, Queue, Rule, choose
 from ..looks import Looks, look, queue, weigh
+from ..queues import TurnQueue
 from ..units import Ints
 from .asked import Asked
 from .round import Placed, Round, Seen
@@ -26,6 +27,7 @@ def in_turn(round: Round) -> None:
         looks, waiting = _look(round, rows, schools)
         rule = Rule(setting.margin, round.stage.ties, _hold(round, waiting, turn), everyone)
         seats = np.where(closed, 0, ledger.free())
+        round.report.queues.append(TurnQueue(turn, waiting, seats))
         chosen = choose(waiting, seats, rule)
         setting.book.settle()
         closed[chosen.closed] = True

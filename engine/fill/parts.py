@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from attrs import define, field, frozen
 
-from ...dsl.policy import TierRule
+from ...dsl.policy import MarginKind, TierRule
 from ..looks import Looks, look, weigh
+from ..queues import DeferredLists
 from ..units import Ints
 from .round import Round
 
@@ -96,6 +97,20 @@ def parts(round: Round, known: Pairs) -> Parts:
     return Parts(unit, size.astype(np.int64), first, start, end, place, segment, code, members)
 
 
+def begun_with(round: Round, known: Pairs, all: Parts) -> DeferredLists:
+    """The lists before anybody asks, for the record; of bundles that may be parted also what each member is."""
+    looks = {}
+    if round.setting.margin.kind is MarginKind.SPLIT:
+        for part, members in all.members.items():
+            asked = _asked(round, members)
+            places = np.arange(known.length[members[0]], dtype=np.int64)
+            at = known.offset[asked][:, None] + places
+            codes = np.where(known.looks.admissible[at], known.looks.code[at], -1).tolist()
+            segments = round.setting.segments.at(round.setting.cohort[members[0]], known.looks.schools[at[0]])
+            looks[int(all.unit[part])] = (segments.tolist(), dict(zip(asked, codes, strict=True)))
+    return DeferredLists(all.unit, all.size, all.start, all.end, all.segment, all.code, looks)
+
+
 def part_off(round: Round, known: Pairs, all: Parts, splits: Sequence[tuple[int, int, int]]) -> list[int]:
     """Part units: of each (part, seats, place in the list) as many members as there are seats stay the part, with
     that place first of their stretch; the others become a part of their own that goes on behind it: the answer."""
@@ -128,10 +143,8 @@ def part_off(round: Round, known: Pairs, all: Parts, splits: Sequence[tuple[int,
 def _stretch(round: Round, known: Pairs, members: Sequence[int], behind: int) -> tuple[Ints, Ints, Ints]:
     """Places, segments and codes of the schools from a place on where some members of a unit are admissible."""
     setting, row = round.setting, members[0]
-    head = int(setting.units.head[row])
     places = np.arange(behind, known.length[row], dtype=np.int64)
-    by_head = setting.rule is not None and setting.rule.tier is TierRule.REPRESENTATIVE
-    asked = [*members, head] if by_head else list(members)
+    by_head, asked = _by_head(round), _asked(round, members)
     at = known.offset[asked][:, None] + places
     admissible = known.looks.admissible[at].all(axis=0)
     code = known.looks.code[at]
@@ -139,3 +152,13 @@ def _stretch(round: Round, known: Pairs, members: Sequence[int], behind: int) ->
     rank = code[-1] if by_head else code.min(axis=0) if best else code.max(axis=0)
     segment = setting.segments.at(setting.cohort[row], known.looks.schools[at[0]])
     return places[admissible], segment[admissible], rank[admissible]
+
+
+def _by_head(round: Round) -> bool:
+    rule = round.setting.rule
+    return rule is not None and rule.tier is TierRule.REPRESENTATIVE
+
+
+def _asked(round: Round, members: Sequence[int]) -> list[int]:
+    """The rows of whom it is asked how a unit stands: its members, and after them the representative who counts."""
+    return [*members, int(round.setting.units.head[members[0]])] if _by_head(round) else list(members)

@@ -14,6 +14,7 @@ from ..draws.strategy import Event
 from ..evaluator import Evaluator
 from ..ledger import Ledger, Segments
 from ..numberbook import NumberBook
+from ..queues import DeferredLists, TurnQueue
 from ..runs import runs
 from ..units import Ints, Units
 from .asked import Asked
@@ -33,12 +34,13 @@ class Seen:
 @define
 class Report:
     """What a stage leaves besides places: who considered which school, by segment the rank keys of the last unit
-    admitted where some were not, and children drawn and drawn in; and the events."""
+    admitted where some were not, and children drawn and drawn in; the events; and the queues that stood before."""
 
     seen: list[Seen] = field(factory=list)
     cutoffs: dict[int, tuple[object, ...]] = field(factory=dict)
     drawn: dict[int, tuple[int, int]] = field(factory=dict)
     events: list[Event] = field(factory=list)
+    queues: list[TurnQueue | DeferredLists] = field(factory=list)
 
     def add_drawn(self, drawn: Mapping[int, tuple[int, int]]) -> None:
         """Children in a draw and those of them who got in, on top of earlier turns."""

@@ -139,6 +139,20 @@ def test_one_child_is_explained_with_clause_and_value_but_not_its_private_cells(
     assert whole["child"]["tier"] == "时间不足"
 
 
+def test_a_published_result_is_verified_and_a_changed_one_ends_with_five(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    paiwei("demo", "longhua", "-o", folder)
+    assert paiwei("verify", folder).exit_code == 0
+    found = json.loads(paiwei("verify", folder, "--json").stdout)
+    assert (found["ok"], found["draws"]) == (True, 2)
+    rows = (folder / "placements.csv").read_text("utf-8")
+    (folder / "placements.csv").write_text(rows.replace(",placed,", ",ruled,", 1), encoding="utf-8")
+    changed = paiwei("verify", folder)
+    assert changed.exit_code == 5
+    assert "V001" in changed.output
+    assert "status" in changed.output
+
+
 def test_an_input_that_changed_since_is_refused_when_explaining(tmp_path: Path) -> None:
     applicants = tmp_path / "a.xlsx"
     applicants.write_bytes(LONGHUA.applicants.read_bytes())

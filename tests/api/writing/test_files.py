@@ -26,6 +26,7 @@ FILES = (
     "outcome.json",
     "placements.csv",
     "placements.xlsx",
+    "queues.jsonl",
     "roster.txt",
     "standings.parquet",
 )

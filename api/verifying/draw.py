@@ -1,0 +1,68 @@
+"""One draw, held again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from attrs import define, field
+
+from ..dsl.findings import Rejected
+from ..engine.draws.keys import draw_id
+from ..engine.draws.records import versioned
+from ..engine.draws.strategy import Ballot, Drawn, Event, Strategy, Unit
+from .difference import differs
+from .published import JOURNAL
+from .record import Record, Recorded
+
+
+@define
+class Draws:
+    """The draws of one stage. `exported` and `settled` are the events since the last `flush`."""
+
+    stage: str
+    strategy: Strategy
+    arguments: Mapping[str, int | str]
+    key: Callable[[str], bytes]
+    attempt: int
+    record: Record
+    marks: Mapping[str, str]
+    sources: tuple[tuple[str, tuple[int, ...]], ...]
+    exported: list[Event] = field(factory=list)
+    settled: list[Event] = field(factory=list)
+
+    @property
+    def everyone(self) -> bool:
+        """Whether it draws though all fit."""
+        return self.strategy.signature.numbers_everyone
+
+    def hold(self, where: tuple[str, str, int | None], units: Sequence[Unit], seats: int) -> Drawn:
+        """Draw over units, ascending, at a cohort, school and turn. Raises `Differs`."""
+        cohort, school, turn = where
+        name = draw_id(self.stage, cohort, school, turn, self.attempt)
+        numbers = Recorded(self.record, name)
+        ballot = Ballot(
+            id=name,
+            units=tuple(units),
+            seats=seats,
+            key=self.key,
+            arguments=self.arguments,
+            mark=self.marks.get(cohort, ""),
+            numbers=numbers,
+            sources=self.sources,
+        )
+        try:
+            drawn = self.strategy.draw(ballot)
+        except Rejected as refusal:
+            differs(JOURNAL, None, name, "a draw that can be held", refusal.findings[0].message.en)
+        exports = [at for at, event in enumerate(drawn.events) if event.kind == "group-exported"]
+        cut = exports[-1] + 1 if exports else 0
+        self.exported += drawn.events[:cut]
+        body = {"draw": name, "strategy": versioned(self.strategy.signature), "units": len(units), "seats": seats}
+        self.settled += [*drawn.events[cut:], Event("drawn", body)]
+        return drawn
+
+    def flush(self) -> list[Event]:
+        """The events so far in the order of the journal: all groups before any number that chooses among them."""
+        events = [*self.exported, *self.settled]
+        self.exported, self.settled = [], []
+        return events

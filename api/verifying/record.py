@@ -1,0 +1,104 @@
+"""The journal read beside a run that is done again: what it alone knows is taken from it, all else must agree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import define, frozen
+
+from ..engine.draws.strategy import Event, Unit
+from .difference import ABSENT, differs, same
+from .published import JOURNAL, Json
+
+# What a run that is done again produces too. Other lines tell what happened around it: who stood in, what broke off.
+REPEATED = frozenset(
+    {"sealed", "public-number", "revealed", "numbered", "group-exported", "drawn", "placed", "lot", "closed"}
+)
+
+
+@define
+class Record:
+    """The lines of the last attempt, followed one by one. `numbers` are the draws' own public numbers by draw and name,
+    `lots` serial and face by draw and unit."""
+
+    lines: Sequence[tuple[int, Json]]
+    numbers: Mapping[tuple[str, str], int]
+    lots: Mapping[tuple[str, str], tuple[str, bool]]
+    at: int = 0
+    draws: int = 0
+
+    @classmethod
+    def of(cls, journal: Sequence[Json]) -> Record:
+        """The record from the last `sealed` on."""
+        numbered = list(enumerate(journal, 1))
+        sealed = [at for at, (_, line) in enumerate(numbered) if line["event"] == "sealed"]
+        if not sealed:
+            differs(JOURNAL, 1, "event", "sealed", ABSENT)
+        attempts = [numbered[at][1]["body"]["attempt"] for at in sealed]
+        if attempts != sorted(set(attempts)):
+            differs(JOURNAL, numbered[sealed[-1]][0], "body.attempt", "a new attempt", attempts[-1])
+        lines = [(n, line) for n, line in numbered[sealed[-1] :] if line["event"] in REPEATED]
+        bodies = [(line["event"], line["body"]) for _, line in lines]
+        numbers = {(b["draw"], b["name"]): b["value"] for kind, b in bodies if kind == "public-number" and "draw" in b}
+        lots = {(b["draw"], b["unit"]): (b["serial"], b["place"]) for kind, b in bodies if kind == "lot"}
+        return cls(lines, numbers, lots)
+
+    def take(self, kind: str, having: str = "") -> list[Mapping[str, Any]]:
+        """The bodies of the next lines of a kind, which nothing else could tell; only such that have a field."""
+        taken = []
+        while self.at < len(self.lines) and self.lines[self.at][1]["event"] == kind:
+            if having and having not in self.lines[self.at][1]["body"]:
+                break
+            taken.append(self.lines[self.at][1]["body"])
+            self.at += 1
+        return taken
+
+    def expect(self, event: Event) -> None:
+        """The next line must be this one. Raises `Differs`."""
+        if self.at == len(self.lines):
+            last = self.lines[-1][0] if self.lines else 0
+            differs(JOURNAL, last + 1, "event", event.kind, ABSENT)
+        number, line = self.lines[self.at]
+        same(JOURNAL, number, "event", event.kind, line["event"])
+        same(JOURNAL, number, "body", dict(event.body), line["body"])
+        self.draws += event.kind == "drawn"
+        self.at += 1
+
+    def end(self) -> None:
+        """Nothing may be left over. Raises `Differs`."""
+        if self.at < len(self.lines):
+            number, line = self.lines[self.at]
+            differs(JOURNAL, number, "event", ABSENT, line["event"])
+
+
+@frozen
+class Recorded:
+    """The own numbers of one draw, out of the record."""
+
+    record: Record
+    draw: str
+
+    def ask(self, name: str, least: int, most: int, *, shared: bool = False) -> int:
+        """The number, which must be one that could have been drawn."""
+        value = self.record.numbers.get((self.draw, name))
+        if type(value) is not int or not least <= value <= most:
+            differs(
+                JOURNAL, self._line(name), f"{self.draw} {name}", f"{least}…{most}", ABSENT if value is None else value
+            )
+        return value
+
+    def lots(self, units: Sequence[Unit], places: int) -> Mapping[str, tuple[str, bool]]:
+        """The lots, of which as many as were prepared have a place, no serial twice."""
+        found = {unit.id: self.record.lots.get((self.draw, unit.id), ("", False)) for unit in units}
+        serials = {serial for serial, _ in found.values()}
+        if sum(place is True for _, place in found.values()) != places or len(serials) != len(found):
+            count = sum(place is True for _, place in found.values())
+            differs(JOURNAL, self._line(None), f"{self.draw} lots", places, count)
+        return found
+
+    def _line(self, name: str | None) -> int | None:
+        for number, line in self.record.lines:
+            if line["body"].get("draw") == self.draw and line["body"].get("name") == name:
+                return number
+        return None

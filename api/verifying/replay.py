@@ -1,0 +1,176 @@
+"""All stages, done again in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from attrs import frozen
+
+from ..dsl.policy import Margin, MarginKind
+from ..engine.draws.keys import draw_key, seed
+from ..engine.draws.strategy import Event, Strategy
+from ..engine.draws.table import strategies
+from ..engine.queue_lines import FORMAT
+from .dealing import dealing
+from .deferred import deferred
+from .difference import differs, same
+from .draw import Draws
+from .in_turn import in_turn
+from .published import JOURNAL, MANIFEST, QUEUES, Json, Published
+from .record import Record
+from .seats import Seats
+from .stage import Stage
+
+_FIELDS = {
+    "plan": "bundle classes cohorts format kind representatives rulings schools seats stages",
+    "turn": "cohort kind ranks school seats sizes stage turn",
+    "deferred": "cohort kind lists members sizes stage",
+    "classes": "classes cohort kind school strata",
+}
+Sources = tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@frozen
+class Replayed:
+    """What came of it: the plan (first line of queues.jsonl), all seats, the class of each child, the record read up to
+    its last line."""
+
+    seed: str
+    plan: Json
+    seats: Seats
+    classes: Mapping[str, int]
+    record: Record
+
+    def close(self, counts: Mapping[str, int]) -> None:
+        """The last line of the journal. Raises `Differs`."""
+        self.record.expect(Event("closed", {"counts": dict(counts)}))
+        self.record.end()
+
+
+def replay(published: Published) -> Replayed:
+    """Hold every draw and give every seat again. Raises `Differs`; what is of another shape than the program writes is
+    a difference too."""
+    try:
+        return _replay(published)
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError, StopIteration) as error:
+        differs(QUEUES, None, "shape", "the fields of docs/verify.md", f"{type(error).__name__}: {error}")
+
+
+def _replay(published: Published) -> Replayed:
+    lines = list(enumerate(published.queues, 1))
+    if not lines:
+        differs(QUEUES, 1, "format", FORMAT, "")
+    plan = lines[0][1]
+    same(QUEUES, 1, "format", FORMAT, plan.get("format"))
+    for number, line in lines:
+        kind = line["kind"] if line["kind"] in _FIELDS and (number == 1) == (line["kind"] == "plan") else "plan"
+        same(QUEUES, number, "kind", kind, line["kind"])
+        same(QUEUES, number, "fields", _FIELDS[kind].split(), sorted(line))
+    members = dict(published.units)
+    heads = plan["representatives"]
+    ordered = {unit: sorted(m, key=lambda c: (c != heads.get(unit, unit), c)) for unit, m in members.items()}
+    seats = Seats({(at["cohort"], at["school"]): at["seats"] for at in plan["seats"]}, ordered)
+    record = Record.of(published.journal)
+    opening = _Opening.of(published, record)
+    for ruling in plan["rulings"]:
+        record.expect(Event("placed", {"ruling": True, "school": ruling["school"], "units": [ruling["id"]]}))
+        seats.seat([ruling["id"]], (ruling["cohort"], ruling["school"]), "", "")
+    _stages(plan, lines, seats, (record, opening, published))
+    unit_of = {child: unit for unit, children in members.items() for child in children}
+    dealt = [entry for entry in lines if entry[1]["kind"] == "classes"]
+    prefix = "" if opening.attempt == 1 else f"attempt-{opening.attempt}/"
+    classes = dealing(plan, dealt, seats, unit_of, lambda draw: opening.key(prefix + draw))
+    return Replayed(opening.seed.hex(), plan, seats, classes, record)
+
+
+@frozen
+class _Opening:
+    """What the record says before the first draw."""
+
+    attempt: int
+    sources: Sources
+    seed: bytes
+
+    def key(self, draw: str) -> bytes:
+        """The key of a draw id."""
+        return draw_key(self.seed, draw)
+
+    @classmethod
+    def of(cls, published: Published, record: Record) -> _Opening:
+        number, line = record.lines[0]
+        attempt = line["body"].get("attempt")
+        if type(attempt) is not int or attempt < 1:
+            differs(JOURNAL, number, "body.attempt", "1 or more", attempt)
+        record.expect(Event("sealed", {"manifest": sha256(published.record).hexdigest(), "attempt": attempt}))
+        sources = tuple((body["source"], tuple(body["numbers"])) for body in record.take("public-number", "source"))
+        (revealed,) = record.take("revealed") or [{}]
+        public = "".join(f"{label}={''.join(f'{n}.' for n in drawn)}/" for label, drawn in sources)
+        secret = seed(published.record, public, revealed.get("secret", ""), revealed.get("beacon", ""))
+        return cls(attempt, sources, secret)
+
+
+def _stages(
+    plan: Json, lines: Sequence[tuple[int, Json]], seats: Seats, read: tuple[Record, _Opening, Published]
+) -> None:
+    record, opening, published = read
+    known = strategies()
+    planned = iter(published.manifest["draws"])
+    rest = list(lines[1:])
+    for said in plan["stages"]:
+        draws = _draws(said, plan, known, (record, opening))
+        if draws is not None:
+            arguments = {"stage": said["name"], "strategy": said["ties"], "arguments": said["arguments"]}
+            same(MANIFEST, None, "draws", arguments, next(planned, None))
+        stage = _stage(said, plan, seats, record, draws)
+        own, rest = _own(rest, said["name"])
+        wrong = "deferred" if said["mode"] == "in turn" else "turn"
+        for number, line in own:
+            if line["kind"] == wrong:
+                differs(QUEUES, number, "kind", "the kind of the stage", line["kind"])
+        (in_turn if said["mode"] == "in turn" else deferred)(stage, own)
+    same(MANIFEST, None, "draws", None, next(planned, None))
+    for number, line in rest:
+        same(QUEUES, number, "kind", "classes", line["kind"])
+
+
+def _own(rest: Sequence[tuple[int, Json]], stage: str) -> tuple[list[tuple[int, Json]], list[tuple[int, Json]]]:
+    """The next lines that are of a stage, and those after them."""
+    end = next((at for at, (_, line) in enumerate(rest) if line.get("stage") != stage), len(rest))
+    return list(rest[:end]), list(rest[end:])
+
+
+def _draws(said: Json, plan: Json, known: Mapping[str, Strategy], read: tuple[Record, _Opening]) -> Draws | None:
+    if said["ties"] in ("admit", "leave", None):
+        return None
+    record, opening = read
+    name, _, version = said["ties"].partition("/")
+    if name not in known or str(known[name].signature.version) != version:
+        differs(QUEUES, 1, f"stages.{said['name']}.ties", sorted(known), said["ties"])
+    marks = {cohort["name"]: cohort["mark"] for cohort in plan["cohorts"]}
+    return Draws(
+        stage=said["name"],
+        strategy=known[name],
+        arguments=said["arguments"],
+        key=opening.key,
+        attempt=opening.attempt,
+        record=record,
+        marks=marks,
+        sources=opening.sources,
+    )
+
+
+def _stage(said: Json, plan: Json, seats: Seats, record: Record, draws: Draws | None) -> Stage:
+    bundle = plan["bundle"] or {"margin": "skip", "most": 0, "tier": "worst"}
+    return Stage(
+        name=said["name"],
+        ties=said["ties"],
+        draws=draws,
+        margin=Margin(MarginKind(bundle["margin"]), bundle["most"]),
+        tier=bundle["tier"],
+        seats=seats,
+        record=record,
+        schools=plan["schools"],
+        cohorts=[cohort["name"] for cohort in plan["cohorts"]],
+        heads=plan["representatives"],
+    )

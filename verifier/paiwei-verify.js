@@ -1,0 +1,259 @@
+// Recomputes a published folder: PaiweiVerify.verify(files) with files as a Map from name to Uint8Array.
+// It needs hashes.js, forms.js, draws.js and seats.js, loaded before it, and nothing else. docs/verify.md has every field.
+"use strict";
+(function (own) {
+  const { utf8, hex, sha256, byBytes, seed, drawKey, ticket, WAYS, inTurn, deferred, classes, spotOf } = own;
+  const { Differs, canonical, same, text, json, jsonLines, csv } = own;
+  const NEEDED = ["outcome.json", "manifest.json", "roster.txt", "journal.jsonl", "queues.jsonl", "placements.csv"];
+  const COLUMNS = ["id", "status", "school", "stage", "tier", "number", "class", "seat_over_plan"];
+  const REPEATED = new Set(["sealed", "public-number", "revealed", "numbered", "group-exported", "drawn", "placed",
+    "lot", "closed"]);
+  const FIELDS = {
+    plan: "bundle classes cohorts format kind representatives rulings schools seats stages",
+    turn: "cohort kind ranks school seats sizes stage turn",
+    deferred: "cohort kind lists members sizes stage",
+    classes: "classes cohort kind school strata",
+  };
+  const STATUSES = ["placed", "leftover", "ineligible", "undetermined", "held", "ruled"];
+
+  // The members of every unit, smallest id first, units ascending.
+  function roster(data) {
+    const units = new Map();
+    let before = "";
+    data.split("\n").slice(0, -1).forEach((written, at) => {
+      const [unit, listed = ""] = written.split("\t");
+      const members = listed.split(",");
+      const inForm = byBytes(before, unit) < 0 && unit === members[0] &&
+        members.every((child, i) => i === 0 || byBytes(members[i - 1], child) < 0);
+      same("roster.txt", at + 1, "form", true, inForm);
+      units.set((before = unit), members);
+    });
+    return units;
+  }
+
+  // The journal: each line carries the hash of the one before.
+  function record(files) {
+    const lines = jsonLines(files, "journal.jsonl");
+    let before = "0".repeat(64);
+    for (const { number, written, line } of lines) {
+      same("journal.jsonl", number, "n", number, line.n);
+      same("journal.jsonl", number, "prev", before, line.prev);
+      before = hex(sha256(utf8(written)));
+    }
+    const last = lines.map(({ line }) => line.event).lastIndexOf("sealed");
+    if (last < 0) throw new Differs("journal.jsonl", 1, "event", "sealed", undefined);
+    const attempts = lines.filter(({ line }) => line.event === "sealed").map(({ line }) => line.body.attempt);
+    same("journal.jsonl", last + 1, "attempts", [...new Set(attempts)].sort((x, y) => x - y), attempts);
+    return lines.slice(last).filter(({ line }) => REPEATED.has(line.event));
+  }
+
+  function newRun(files) {
+    const queues = jsonLines(files, "queues.jsonl");
+    const plan = queues.length ? queues[0].line : {};
+    same("queues.jsonl", 1, "format", "paiwei-queues/1", plan.format);
+    for (const { number, line } of queues) {
+      same("queues.jsonl", number, "kind", true, line.kind in FIELDS && (number === 1) === (line.kind === "plan"));
+      same("queues.jsonl", number, "fields", FIELDS[line.kind], Object.keys(line).sort().join(" "));
+    }
+    const units = roster(text(files.get("roster.txt")));
+    const heads = plan.representatives;
+    const members = new Map([...units].map(([unit, all]) =>
+      [unit, heads[unit] ? [heads[unit], ...all.filter((child) => child !== heads[unit])] : all]));
+    const unitOf = new Map([...units].flatMap(([unit, all]) => all.map((child) => [child, unit])));
+    const seats = new Map(plan.seats.map((at) => [spotOf(at.cohort, at.school), at.seats]));
+    const taken = new Map();
+    const margin = plan.bundle || { margin: "skip", most: 0, tier: "worst" };
+    const run = { plan, queues, members, unitOf, taken, margin, of: new Map(), queued: new Set(), draws: [], at: 1 };
+    run.same = (field, expected, found) => same("queues.jsonl", run.at, field, expected, found);
+    run.free = (spot) => Math.max(0, (seats.get(spot) || 0) - (taken.get(spot) || []).length);
+    run.seat = (children, spot, stage, number) => {
+      if (!taken.has(spot)) taken.set(spot, []);
+      for (const child of children) {
+        const overPlan = taken.get(spot).length >= (seats.get(spot) || 0);
+        run.of.set(child, { school: JSON.parse(spot)[1], stage, number: number || "", overPlan });
+        taken.get(spot).push(child);
+      }
+    };
+    return run;
+  }
+
+  // Reads the opening of the journal, and follows it from there on.
+  function follow(run, files, journal) {
+    let next = 0;
+    const manifest = files.get("manifest.json");
+    const expect = ([event, body]) => {
+      const { number, line } = journal[next] || { number: journal.length + 1, line: {} };
+      same("journal.jsonl", number, "event", event, line.event);
+      same("journal.jsonl", number, "body", body, line.body);
+      next++;
+    };
+    const attempt = journal[0].line.body.attempt;
+    expect(["sealed", { manifest: hex(sha256(manifest)), attempt }]);
+    const sources = [];
+    const following = () => (journal[next] || { line: { body: {} } }).line;
+    for (; following().event === "public-number" && following().body.source !== undefined; next++) {
+      sources.push([following().body.source, following().body.numbers]);
+    }
+    const revealed = following().event === "revealed" ? journal[next++].line.body : {};
+    const numbersText = sources.map(([label, drawn]) => `${label}=${drawn.map((n) => n + ".").join("")}/`).join("");
+    const bytes = seed(manifest, numbersText, revealed.secret || "", revealed.beacon || "");
+    const ownNumbers = new Map();
+    const lots = new Map();
+    for (const { line: { event, body }, number } of journal) {
+      if (event === "public-number" && body.draw) ownNumbers.set(`${body.draw}\n${body.name}`, [body.value, number]);
+      if (event === "lot") lots.set(`${body.draw}\n${body.unit}`, body);
+    }
+    Object.assign(run, {
+      seed: bytes, prefix: attempt === 1 ? "" : `attempt-${attempt}/`,
+      key: (id) => drawKey(bytes, id),
+      expect: (lines) => lines.forEach(expect),
+      ended: () => same("journal.jsonl", (journal[next] || {}).number, "event", undefined, following().event),
+    });
+    holding(run, { sources, ownNumbers, lots });
+  }
+
+  // Adds `hold` and `flush`: all groups of a turn are on record before the number that chooses among them.
+  function holding(run, { sources, ownNumbers, lots }) {
+    let exported = [];
+    let settled = [];
+    run.flush = () => {
+      const events = [...exported, ...settled];
+      [exported, settled] = [[], []];
+      return events;
+    };
+    run.hold = (stage, { cohort, school, turn }, ids, seats) => {
+      const id = `${run.prefix}${stage.name}/${cohort}/${school}/${turn === null ? "" : turn}`;
+      const ballot = {
+        id, ids, seats, sources, strategy: stage.ties, arguments: stage.arguments, key: run.key,
+        mark: run.plan.cohorts.find(({ name }) => name === cohort).mark,
+        head: (unit) => run.plan.representatives[unit] || unit,
+        lot: (unit) => lots.get(`${id}\n${unit}`) || { serial: "", place: false },
+        ask(name, least, most) {
+          const [value, line] = ownNumbers.get(`${id}\n${name}`) || [];
+          if (!Number.isInteger(value) || value < least || value > most) {
+            throw new Differs("journal.jsonl", line, `${id} ${name}`, `${least}…${most}`, value);
+          }
+          return value;
+        },
+        prepared(found, places, serials) {
+          same("journal.jsonl", undefined, `${id} lots`, [places, ids.length], [found, serials.size]);
+        },
+      };
+      const way = WAYS[stage.ties];
+      if (!way) throw new Differs("queues.jsonl", 1, `stages.${stage.name}.ties`, Object.keys(WAYS), stage.ties);
+      const drawn = way(ballot);
+      const cut = drawn.events.map(([event]) => event).lastIndexOf("group-exported") + 1;
+      exported.push(...drawn.events.slice(0, cut));
+      const body = { draw: id, strategy: stage.ties, units: ids.length, seats };
+      settled.push(...drawn.events.slice(cut), ["drawn", body]);
+      run.draws.push({ id, strategy: stage.ties, numbers: drawn.numbers, order: drawn.order });
+      return drawn;
+    };
+  }
+
+  function replay(run, manifest) {
+    for (const { id, cohort, school } of run.plan.rulings) {
+      run.expect([["placed", { ruling: true, school, units: [id] }]]);
+      run.seat([id], spotOf(cohort, school), "", "");
+    }
+    let rest = run.queues.slice(1);
+    const drawn = [];
+    for (const stage of run.plan.stages) {
+      const end = rest.findIndex(({ line }) => line.stage !== stage.name);
+      const lines = end < 0 ? rest : rest.slice(0, end);
+      rest = end < 0 ? [] : rest.slice(end);
+      const kind = stage.mode === "deferred" ? "deferred" : "turn";
+      for (const { line, number } of lines) same("queues.jsonl", number, "kind", kind, line.kind);
+      (kind === "deferred" ? deferred : inTurn)(run, stage, lines);
+      if (stage.arguments) drawn.push({ stage: stage.name, strategy: stage.ties, arguments: stage.arguments });
+    }
+    same("manifest.json", undefined, "draws", drawn, manifest.draws);
+    for (const { line, number } of rest) same("queues.jsonl", number, "kind", "classes", line.kind);
+    return classes(run, rest);
+  }
+
+  // Every cell of placements.csv. Tiers, and why a child has no place, come of its papers and are not recomputed here.
+  function compareRows(run, classOf, rows) {
+    same("placements.csv", 1, "header", COLUMNS, rows[0]);
+    const children = [...run.unitOf.keys()].sort(byBytes);
+    const counts = Object.fromEntries(STATUSES.map((status) => [status, 0]));
+    const withheld = run.plan.classes && run.plan.classes.withheld;
+    children.forEach((child, at) => {
+      const row = rows[at + 1] || [];
+      const seat = run.of.get(child);
+      const open = run.queued.has(run.unitOf.get(child)) ? ["leftover"] : STATUSES.slice(1, 5);
+      const expected = seat
+        ? [child, seat.stage ? "placed" : "ruled", seat.school, seat.stage, seat.stage ? row[4] : "", seat.number,
+          withheld ? row[6] : String(classOf.get(child) || ""), seat.overPlan ? "yes" : "no"]
+        : [child, open.includes(row[1]) ? row[1] : open.join("/"), "", "", "", "", "", ""];
+      COLUMNS.forEach((name, i) => same("placements.csv", at + 2, name, expected[i], row[i]));
+      same("placements.csv", at + 2, "columns", COLUMNS.length, row.length);
+      counts[row[1]]++;
+    });
+    same("placements.csv", rows.length, "rows", children.length + 1, rows.length);
+    return counts;
+  }
+
+  function compareOutcome(outcome, manifest, counts, files) {
+    const strategies = [...new Set(manifest.draws.map((draw) => draw.strategy))].sort(byBytes);
+    const { seal, ...others } = outcome;
+    const expected = {
+      format: "paiwei-outcome/1",
+      manifest: hex(sha256(files.get("manifest.json"))),
+      versions: { program: manifest.program === undefined ? null : manifest.program, manifest: manifest.format, strategies },
+      rehearsal: Boolean(manifest.rehearsal),
+      counts,
+    };
+    for (const [name, value] of Object.entries(expected)) same("outcome.json", undefined, name, value, outcome[name]);
+    same("outcome.json", undefined, "seal", hex(sha256(utf8(canonical(others)))), seal);
+    for (const name of NEEDED.slice(1)) same("outcome.json", undefined, `files.${name}`, true, name in outcome.files);
+  }
+
+  function compareHashes(outcome, files) {
+    let compared = 0;
+    for (const [name, said] of Object.entries(outcome.files)) {
+      if (!files.has(name)) {
+        if (NEEDED.includes(name)) throw new Differs(name, undefined, "sha256", said.sha256, undefined);
+        continue; // a workbook need not be carried along to check the draw
+      }
+      same(name, undefined, "sha256", said.sha256, hex(sha256(files.get(name))));
+      same(name, undefined, "bytes", said.bytes, files.get(name).length);
+      compared++;
+    }
+    return compared;
+  }
+
+  // Throws `Differs` at the first difference; else what was recomputed, and the run itself for `ticketsOf`.
+  function verify(files) {
+    for (const name of NEEDED) if (!files.has(name)) throw new Differs(name, undefined, "file", "file", undefined);
+    try {
+      const outcome = json("outcome.json", undefined, text(files.get("outcome.json")));
+      const manifest = json("manifest.json", undefined, text(files.get("manifest.json")));
+      same("manifest.json", undefined, "roster", hex(sha256(files.get("roster.txt"))), manifest.roster);
+      const run = newRun(files);
+      follow(run, files, record(files));
+      const classOf = replay(run, manifest);
+      const counts = compareRows(run, classOf, csv(text(files.get("placements.csv"))));
+      run.expect([["closed", { counts }]]);
+      run.ended();
+      compareOutcome(outcome, manifest, counts, files);
+      const compared = compareHashes(outcome, files);
+      return { run, counts, files: compared, draws: run.draws.length, children: run.unitOf.size, seed: hex(run.seed),
+        manifest: outcome.manifest, rehearsal: outcome.rehearsal };
+    } catch (error) {
+      if (error instanceof Differs) throw error;
+      throw new Differs("", undefined, "form", "docs/verify.md", String(error)); // of another shape than we write
+    }
+  }
+
+  // Every draw in which a child took part: its ticket with the message and key that make it, its number, its turn.
+  function ticketsOf(run, child) {
+    const unit = run.unitOf.get(child);
+    return run.draws.filter((draw) => draw.numbers.has(unit)).map((draw) => ({
+      draw: draw.id, strategy: draw.strategy, unit, key: hex(run.key(draw.id)), ticket: hex(ticket(run.key(draw.id), unit)),
+      number: draw.numbers.get(unit), place: draw.order.indexOf(unit) + 1, units: draw.numbers.size,
+    }));
+  }
+
+  Object.assign(own, { verify, ticketsOf });
+})((globalThis.PaiweiVerify = globalThis.PaiweiVerify || {}));

@@ -78,7 +78,7 @@ def _with_plans(policy: Policy, register: Register, made: Sequence[Child]) -> Re
             if part and school is not None
         )
         demand |= asked  # the larger of each
-    idle = max(1, len(made) // 6)  # seats of a school that nobody names first, such as one to fall back to
+    idle = max(1, len(made) // 9)  # seats of a school that nobody names first, such as one to fall back to
     plans = {
         (cohort, school): max(1, round(PLENTY[(school + 2 * c) % len(PLENTY)] * (demand[cohort, school] or idle)))
         for c, cohort in enumerate(cohorts)

@@ -45,4 +45,5 @@ CODES: Mapping[str, Text] = {
     "P036": Text("该写“未填”或“已填”", "`is blank` and `is given`"),
     "P037": Text("缺少关键字", "A missing keyword"),
     "P038": Text("多余的字", "A word too many"),
+    "P039": Text("次序反了", "Words in each other's place"),
 }

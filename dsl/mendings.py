@@ -10,7 +10,7 @@ from attrs import evolve
 from .frames import State, begins_block
 from .keywords import keywords
 from .misspelt import meant, misspelt
-from .readings import counted
+from .readings import counted, step
 from .source import Span
 from .tables import takes
 from .tokens import END, WORD, Token
@@ -25,6 +25,7 @@ BRACKETS = "()[]{}【】"
 _PAIRS = {"(": ")", "{": "}", "[": "]", "【": "】"}
 _FARTHEST = 200  # tokens between two brackets that are taken for a pair
 _COMPARISONS = ("EQ", "NE", "LT", "LE", "GT", "GE")
+_LONGEST_KEYWORD = 4  # words
 _LONGEST_TEXT = 6  # pieces of a text without quotes
 
 
@@ -83,6 +84,22 @@ def odd_name(trouble: Trouble) -> Iterator[Repair]:
         if state.place + count > trouble.state.place and (count > 1 or first.kind not in (WORD, "NAME")):
             written = trouble.tokens[state.place : state.place + count]
             yield _joined(state, written, Kind.ODD_NAME, "NAME", 1.6)
+
+
+def exchanged(trouble: Trouble) -> Iterator[Repair]:
+    """Two words of one line that stand in each other's place."""
+    for state in trouble.trail[-3:]:
+        first, *rest = trouble.tokens[state.place : state.place + 2 + _LONGEST_KEYWORD]
+        if not rest or rest[0].fresh or rest[0].kind == END:
+            continue
+        ahead, feed, after, stack = [rest[0], first, *rest[1:]], list[Token](), 0, state.stack
+        while after < 2 and (moved := step(trouble.tables, stack, ahead, after)):
+            feed += moved.read
+            after, stack = moved.after, moved.stack
+        if after >= 2:
+            wrong = evolve(first, text=f"{first.text} {rest[0].text}", span=first.span.to(rest[0].span))
+            right = f"{rest[0].text} {first.text}"
+            yield Repair(Kind.EXCHANGED, state, tuple(feed), state.place + after, 1.45, wrong, right)
 
 
 def missing(trouble: Trouble) -> Iterator[Repair]:
@@ -227,6 +244,7 @@ WAYS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     unfinished_line,
     closed_early,
     unclosed_brackets,
+    exchanged,
     missing,
     wrong_bracket,
     duration,

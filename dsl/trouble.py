@@ -20,6 +20,7 @@ class Kind(Enum):
     TEXT_WITHOUT_QUOTES = auto()
     NAME_IN_QUOTES = auto()
     ODD_NAME = auto()
+    EXCHANGED = auto()
     MISSING = auto()
     UNCLOSED = auto()
     SURPLUS = auto()
@@ -32,7 +33,8 @@ class Kind(Enum):
 
 @frozen
 class Repair:
-    """Read `feed` in `state` and go on at `after`. `wrong` is what was found, `right` the terminal that was wanted."""
+    """Read `feed` in `state` and go on at `after`. `wrong` is what was found, `right` the terminal that was wanted (of
+    exchanged words, how they are to be written)."""
 
     kind: Kind
     state: State

@@ -24,6 +24,11 @@ def mended(context: Context, trouble: Trouble, repair: Repair) -> list[Finding]:
             return [_misspelt(context, repair)]
         case Kind.TEXT_WITHOUT_QUOTES | Kind.NAME_IN_QUOTES | Kind.ODD_NAME:
             return [_wrongly_quoted(context, repair)]
+        case Kind.EXCHANGED:
+            said = written(repair.wrong)
+            message = Text(f"{said.zh} 的次序反了", f"{said.en} stand in each other's place")
+            help_ = Text(f"改为 `{repair.right}`", f"write `{repair.right}`")
+            return [context.error("P039", repair.wrong.span, message, help_)]
         case Kind.MISSING:
             return [_missing(context, trouble, repair)]
         case Kind.UNCLOSED:

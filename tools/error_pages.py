@@ -64,7 +64,7 @@ def main() -> None:
     every: list[Page | table_pages.Page] = [*pages(), *table_pages.pages()]
     fresh = {f"{page.code}.md": page.renewed() for page in every} | {catalogue.NAME: catalogue.catalogue()}
     old = [name for name, text in fresh.items() if _written(FOLDER / name) != text]
-    missing = [f"{code}.md" for code in catalogue.emitted() if f"{code}.md" not in fresh]
+    missing = [f"{code}.md" for code in catalogue.emitted() if not (FOLDER / f"{code}.md").exists()]
     if "--check" not in sys.argv:
         for name in old:
             (FOLDER / name).write_text(fresh[name], encoding="utf-8")

@@ -87,50 +87,58 @@ class _Check:
     rete: Rete
     children: dict[int, Standing]
     policy: Policy = field(init=False)
+    rows: pl.Series = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.policy = self.rete.graph.policy
+        self.rows = pl.Series(list(self.children), dtype=pl.UInt32)
+
+    def _picked(self, column: pl.Series) -> list[Any]:
+        """The values of the children checked, in their order; a column of a million is not made into objects."""
+        return column.gather(self.rows).to_list()
+
+    def _among(self, rows: pl.Series, *columns: pl.Series) -> Iterator[tuple[Any, ...]]:
+        """The rows of some columns, and what stands beside them, that are about children checked."""
+        inside = rows.cast(pl.UInt32).is_in(self.rows.implode()).arg_true()
+        return zip(*(column.gather(inside).to_list() for column in (rows, *columns)), strict=True)
 
     def gates(self, watched: Watched) -> Iterator[Difference]:
         if watched.gated is None:
             return
         names = [gate.name for gate in self.policy.gates if not gate.about_school]
-        columns = [watched.gated[name].to_list() for name in names]
-        eligible = watched.gated["eligible"].to_list()
-        for row, child in self.children.items():
+        columns = [self._picked(watched.gated[name]) for name in names]
+        eligible = self._picked(watched.gated["eligible"])
+        for at, (row, child) in enumerate(self.children.items()):
             truths = [child.gate(name) for name in names]
             for name, column, truth in zip(names, columns, truths, strict=True):
-                if column[row] is not truth:
-                    yield Difference(row, About.GATE, name, None, column[row], truth)
+                if column[at] is not truth:
+                    yield Difference(row, About.GATE, name, None, column[at], truth)
             every = False if False in truths else None if None in truths else True
-            if every is not None and eligible[row] is not every:
-                yield Difference(row, About.ELIGIBLE, "", None, eligible[row], every)
+            if every is not None and eligible[at] is not every:
+                yield Difference(row, About.ELIGIBLE, "", None, eligible[at], every)
 
     def stage(self, stage: Stage, watched: Watched) -> Iterator[Difference]:
         """Who is in a stage, and what each seeks there."""
         if stage.name in watched.whose:
-            whose = watched.whose[stage.name].to_list()
-            for row, child in self.children.items():
+            whose = self._picked(watched.whose[stage.name])
+            for (row, child), said in zip(self.children.items(), whose, strict=True):
                 who = child.who(stage)
-                if who is not None and whose[row] is not who:
-                    yield Difference(row, About.WHO, stage.name, None, whose[row], who)
+                if who is not None and said is not who:
+                    yield Difference(row, About.WHO, stage.name, None, said, who)
         if stage.name in watched.sought:
-            lists = watched.sought[stage.name].to_list()
-            for row, child in self.children.items():
+            lists = self._picked(watched.sought[stage.name])
+            for (row, child), said in zip(self.children.items(), lists, strict=True):
                 seek = child.seek(stage)
-                if seek is not None and tuple(lists[row]) != seek:
-                    yield Difference(row, About.SEEK, stage.name, None, tuple(lists[row]), seek)
+                if seek is not None and tuple(said) != seek:
+                    yield Difference(row, About.SEEK, stage.name, None, tuple(said), seek)
 
     def standings(
         self, stage: Stage, rows: pl.Series, schools: pl.Series, answers: pl.DataFrame
     ) -> Iterator[Difference]:
         """Whether the school may take the child, its tier, and the keys by which it ranks there."""
-        keys = [answers[f"k{i}"].to_list() for i in range(len(stage.rank))]
-        plain = (rows, schools, answers["admissible"], answers["tier"])
-        said = zip(*(column.to_list() for column in plain), *keys, strict=True)
+        keys = [answers[f"k{i}"] for i in range(len(stage.rank))]
+        said = self._among(rows, schools, answers["admissible"], answers["tier"], *keys)
         for row, school, admissible, tier, *ranks in said:
-            if row not in self.children:
-                continue
             child = self.children[row]
             for about, rule, one, other in self._standing(stage, child, school, (admissible, tier, *ranks)):
                 yield Difference(row, about, rule, school, one, other)
@@ -159,8 +167,8 @@ class _Check:
 
     def gates_at(self, rows: pl.Series, schools: pl.Series, answers: pl.DataFrame) -> Iterator[Difference]:
         for name in (gate.name for gate in self.policy.gates if gate.about_school):
-            for row, school, holds in zip(rows.to_list(), schools.to_list(), answers[name].to_list(), strict=True):
-                if row in self.children and (truth := self.children[row].gate(name, school)) is not holds:
+            for row, school, holds in self._among(rows, schools, answers[name]):
+                if (truth := self.children[row].gate(name, school)) is not holds:
                     yield Difference(row, About.GATE, name, school, holds, truth)
 
 

@@ -30,7 +30,9 @@ STRETCHES = (
     ("paiwei.engine.run", "summary", "tables of results"),
     ("paiwei.engine.run", "standings", "tables of results"),
     ("paiwei.engine.run", "placements", "tables of results"),
-    ("paiwei.running", "run_engine", "the rest of the run"),
+    ("paiwei.engine.run", "queue_lines", "queues for those who check"),
+    ("paiwei.running", "admit", "the rest of the run"),
+    ("paiwei.writing.record", "published", "the screen of the draws"),
     ("paiwei.writing.folder", "journal", "the journal"),
     ("paiwei.writing", "write", "writing files"),
 )
@@ -46,7 +48,7 @@ def main(folder: Path, out: Path) -> None:
     roster = paiwei.read(policy, folder / "applicants.parquet", folder / "schools.csv")
     numbers = paiwei.PublicNumbers.from_toml(folder / "public.toml")
     clock.append(perf_counter())
-    outcome = paiwei.run(policy, roster, numbers)
+    outcome = paiwei.run(policy, roster, numbers, cross_check="off")  # the program by hand has no second opinion
     clock.append(perf_counter())
     outcome.write(out, force=out.exists(), xlsx=False)
     clock.append(perf_counter())

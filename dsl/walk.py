@@ -30,8 +30,21 @@ from .expressions import (
     SchoolsInZonesOf,
     ZonesOf,
 )
+from .policy import ByValue, Policy
 
 Part = Condition | Expression
+
+
+def wholes(policy: Policy) -> Iterator[Part]:
+    """Everything that a policy evaluates, whole by whole: lets, gates, rungs, and of each stage who, seek and rank."""
+    yield from (let.value for let in policy.lets)
+    yield from (gate.condition for gate in policy.gates)
+    yield from (rung.condition for ladder in policy.ladders for rung in ladder.rungs)
+    for stage in policy.stages:
+        if stage.who is not None:
+            yield stage.who
+        yield from stage.seek
+        yield from (key.value for key in stage.rank if isinstance(key, ByValue))
 
 
 def walk(whole: Part) -> Iterator[Part]:

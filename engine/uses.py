@@ -12,7 +12,7 @@ from ..dsl import expressions as e
 from ..dsl.policy import ByValue, Policy
 from ..dsl.type_of import type_of
 from ..dsl.types import Kind
-from ..dsl.walk import Part, walk
+from ..dsl.walk import Part, walk, wholes
 from .rulegraph import RuleGraph
 from .shape import shape
 
@@ -44,7 +44,7 @@ def uses(graph: RuleGraph) -> Uses:
     """The uses of a policy's fields."""
     policy = graph.policy
     behind = graph.fields_behind(n for n in graph.graph.nodes if n.startswith("stage/") or n == "classes")
-    tests = [part for whole in _wholes(policy) for part in walk(whole)]
+    tests = [part for whole in wholes(policy) for part in walk(whole)]
     sides = [tuple(leaf for side in test for leaf in _leaves(side, policy)) for test in _sides(tests)]
     groups, anchors = _compared(policy, sides)
     measured = {shape(part.school) for part in tests if isinstance(part, e.Metres)}
@@ -80,18 +80,6 @@ def _compared(
         for name in fields:
             direct[name].update(leaf.value for leaf in leaves if isinstance(leaf, e.Constant))
     return groups, {name: frozenset(c for other in groups[name] for c in direct[other]) for name in groups}
-
-
-def _wholes(policy: Policy) -> Iterator[Part]:
-    """Everything that is evaluated, whole by whole."""
-    yield from (let.value for let in policy.lets)
-    yield from (gate.condition for gate in policy.gates)
-    yield from (rung.condition for ladder in policy.ladders for rung in ladder.rungs)
-    for stage in policy.stages:
-        if stage.who is not None:
-            yield stage.who
-        yield from stage.seek
-        yield from (key.value for key in stage.rank if isinstance(key, ByValue))
 
 
 def _sides(tests: list[Part]) -> Iterator[tuple[e.Expression, ...]]:

@@ -8,9 +8,9 @@ from datetime import date
 from attrs import frozen
 
 from ..dsl.expressions import Compare, Condition, Constant, Expression, FieldValue, Holds, LetHolds, LetValue
-from ..dsl.policy import ByValue, Policy
+from ..dsl.policy import Policy
 from ..dsl.types import Kind
-from ..dsl.walk import walk
+from ..dsl.walk import walk, wholes
 
 Part = Condition | Expression
 
@@ -37,19 +37,12 @@ class Uses:
         early = [stage.who for stage in policy.stages[:-1] if stage.who is not None]
         cohort = {policy.cohort.field} if policy.cohort else set()
         return Uses(
-            boundaries=_boundaries([*_conditions(policy), *lets.values()]),
+            boundaries=_boundaries(wholes(policy)),
             sought=_fields(seeks, lets),
             required=frozenset(_plain_flags(gates)),
             early=frozenset(_plain_flags(early)),
             gating=_fields([*gates, *seeks, *whos], lets) | cohort,
         )
-
-
-def _conditions(policy: Policy) -> Iterator[Part]:
-    yield from (gate.condition for gate in policy.gates)
-    yield from (rung.condition for ladder in policy.ladders for rung in ladder.rungs)
-    yield from (stage.who for stage in policy.stages if stage.who is not None)
-    yield from (key.value for stage in policy.stages for key in stage.rank if isinstance(key, ByValue))
 
 
 def _boundaries(parts: Iterable[Part]) -> Mapping[str, tuple[float | date, ...]]:

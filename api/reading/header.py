@@ -88,6 +88,6 @@ def _missing(table: Table, wanted: Wanted, unread: Sequence[Header]) -> Finding:
         "D011",
         table.cell(table.header_row, Header(wanted.label)),
         close,
-        may_zh="没有内容也要有这一列，单元格可以留空或写 `待核`",
-        may_en="it may be empty or hold 待核, but an absent column could be one forgotten",
+        may_zh="政策允许空白的项目可以留空，还没核实的写 `待核`",
+        may_en="cells may be empty where the policy allows it, and read 待核 where not verified",
     )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from ..dsl.findings import Rejected
 from ..dsl.policy import Stage
+from .awaiting import Awaiting, DrawPlace, Need
 from .draws.keys import draw_id
+from .draws.phases import Phases, phase_of
 from .draws.records import versioned
 from .draws.strategy import Ballot, Drawn, Event, Strategy, Unit
-from .numberbook import DrawPlace, NumberBook
+from .numberbook import MISSING, NumberBook
 from .units import Ints, Units
 
 
@@ -50,18 +52,18 @@ class HeldDraw:
     handed: Sequence[Unit]
 
 
-@frozen
+@define
 class Drawing:
-    """The draws of one stage. Events are kept in two lists until `flush`: every group of every cohort is on record
-    before the number that chooses among them is read (龙华方案七(二); draws.md §4)."""
+    """The draws of one stage. Their events are kept until `flush`, because those of all draws of a turn go into the
+    journal phase by phase (draws/phases.py)."""
 
     stage: Stage
     strategy: Strategy
     arguments: Mapping[str, int | str]
     chance: Chance
     units: Units
-    exported: list[Event] = field(factory=list)
-    settled: list[Event] = field(factory=list)
+    noted: Phases = field(factory=Phases)
+    needs: list[tuple[int, Need]] = field(factory=list)  # numbers that are missing, with the phase that hangs on them
     held: list[HeldDraw] = field(factory=list)  # of the whole stage, for those who look at it afterwards
 
     @property
@@ -83,28 +85,37 @@ class Drawing:
             numbers=self.chance.book.of(place),
             sources=self.chance.sources,
         )
+        asked = len(self.chance.book.missing)
         try:
             drawn = self.strategy.draw(ballot)
         except Rejected as refusal:
             self.chance.book.add(refusal.findings)
             return Drawn((), {})
         drawn = self._noting(drawn, name, spot, rows, seats=seats)
-        self._note(drawn.events)
         body = {
             "draw": name,
             "strategy": versioned(self.strategy.signature),
             "units": len(rows),
             "seats": seats,
         }
-        self.settled.append(Event("drawn", body))
+        events = [*drawn.events, Event("drawn", body)]
+        self.noted.add(events)
+        for need in self.chance.book.missing[asked:]:
+            self.needs.append((phase_of(events, {need.name}), evolve(need, ballot=ballot)))
         return drawn
 
     def flush(self) -> list[Event]:
         """The events of the draws held since the last time, in the order of the journal."""
-        events = [*self.exported, *self.settled]
-        self.exported.clear()
-        self.settled.clear()
-        return events
+        return self.noted.flush()
+
+    def halted(self, refusal: Rejected, before: Sequence[Event]) -> Rejected:
+        """What a turn that was refused means: a wait, if nothing is wrong but that numbers are missing. Needs beyond
+        the first phase are left out: their bounds came of stand-ins. `before` are the events of the run so far."""
+        if not self.needs or any(fault.code not in MISSING for fault in refusal.findings):
+            return refusal
+        first = min(phase for phase, _ in self.needs)
+        needs = {_identity(need): need for phase, need in reversed(self.needs) if phase == first}
+        return Awaiting(refusal.findings, list(needs.values())[::-1], [*before, *self.noted.before(first)])
 
     def _noting(self, drawn: Drawn, name: str, spot: Spot, rows: Ints, *, seats: int) -> Drawn:
         """The same draw, with its order kept: a list as it is, what comes lazily as far as it is asked for."""
@@ -118,11 +129,9 @@ class Drawing:
         ids, heads = self.units.ids(rows), self.units.ids(self.units.head[rows])
         return tuple(map(Unit, ids, sizes.tolist(), heads))
 
-    def _note(self, events: Sequence[Event]) -> None:
-        exports = [at for at, event in enumerate(events) if event.kind == "group-exported"]
-        cut = exports[-1] + 1 if exports else 0
-        self.exported.extend(events[:cut])
-        self.settled.extend(events[cut:])
+
+def _identity(need: Need) -> tuple[object, ...]:
+    return (need.place.stage, need.name) if need.shared else (need.place, need.name)
 
 
 def _kept(order: Iterable[Unit], handed: list[Unit]) -> Iterator[Unit]:

@@ -21,6 +21,22 @@ class Lot:
 
 
 @frozen
+class Source:
+    """A public source as it is declared when a run is sealed: `count` whole numbers from `least` to `most`. Were label,
+    order and range left open, whoever types the numbers in could still choose among seeds."""
+
+    label: str
+    count: int
+    least: int
+    most: int
+
+    @property
+    def digits(self) -> int:
+        """The fewest decimal digits that its numbers can have together."""
+        return self.count * len(str(self.least))
+
+
+@frozen
 class PublicNumbers:
     """`sources` in the declared order enter the seed; `draws` are the stages' own numbers, which do not.
 

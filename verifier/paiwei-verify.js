@@ -95,6 +95,7 @@
       sources.push([following().body.source, following().body.numbers]);
     }
     const revealed = following().event === "revealed" ? journal[next++].line.body : {};
+    compareDeclared(json("manifest.json", undefined, text(manifest)), sources, revealed);
     const numbersText = sources.map(([label, drawn]) => `${label}=${drawn.map((n) => n + ".").join("")}/`).join("");
     const bytes = seed(manifest, numbersText, revealed.secret || "", revealed.beacon || "");
     const ownNumbers = new Map();
@@ -112,13 +113,40 @@
     holding(run, { sources, ownNumbers, lots });
   }
 
-  // Adds `hold` and `flush`: all groups of a turn are on record before the number that chooses among them.
+  // What was drawn is what had been declared: sources with their labels, order, counts and ranges; the secret; a beacon.
+  function compareDeclared(manifest, sources, revealed) {
+    const compare = (field, expected, found) => same("manifest.json", undefined, field, expected, found);
+    compare("public", sources.map(([label, drawn]) => [label, drawn.length]),
+      manifest.public.map(({ label, count }) => [label, count]));
+    sources.forEach(([label, drawn], at) => {
+      const { least, most } = manifest.public[at];
+      compare(`public.${label}`, true, drawn.every((n) => Number.isInteger(n) && least <= n && n <= most));
+    });
+    compare("secret", revealed.secret ? hex(sha256(utf8(revealed.secret))) : null, manifest.secret);
+    compare("beacon", revealed.beacon !== undefined, manifest.beacon !== null);
+  }
+
+  // The events of one draw, cut before each stretch of public numbers.
+  function phases(events) {
+    const found = [[]];
+    events.forEach((event, at) => {
+      if (event[0] === "public-number" && (at === 0 || events[at - 1][0] !== "public-number")) found.push([]);
+      found[found.length - 1].push(event);
+    });
+    return found;
+  }
+
+  // Adds `hold` and `flush`: what stands before a public number is on record, of all draws of a turn, before it is read.
   function holding(run, { sources, ownNumbers, lots }) {
-    let exported = [];
-    let settled = [];
+    let noted = [];
     run.flush = () => {
-      const events = [...exported, ...settled];
-      [exported, settled] = [[], []];
+      const events = [];
+      for (let at = 0; at < Math.max(0, ...noted.map((draw) => draw.length)); at++) {
+        const together = noted.flatMap((draw) => draw[at] || []);
+        events.push(...together.filter(([event]) => event === "public-number"));
+        events.push(...together.filter(([event]) => event !== "public-number"));
+      }
+      noted = [];
       return events;
     };
     run.hold = (stage, { cohort, school, turn }, ids, seats) => {
@@ -142,10 +170,8 @@
       const way = WAYS[stage.ties];
       if (!way) throw new Differs("queues.jsonl", 1, `stages.${stage.name}.ties`, Object.keys(WAYS), stage.ties);
       const drawn = way(ballot);
-      const cut = drawn.events.map(([event]) => event).lastIndexOf("group-exported") + 1;
-      exported.push(...drawn.events.slice(0, cut));
       const body = { draw: id, strategy: stage.ties, units: ids.length, seats };
-      settled.push(...drawn.events.slice(cut), ["drawn", body]);
+      noted.push(phases([...drawn.events, ["drawn", body]]));
       run.draws.push({ id, strategy: stage.ties, numbers: drawn.numbers, order: drawn.order });
       return drawn;
     };
@@ -231,6 +257,7 @@
       const manifest = json("manifest.json", undefined, text(files.get("manifest.json")));
       same("manifest.json", undefined, "roster", hex(sha256(files.get("roster.txt"))), manifest.roster);
       const run = newRun(files);
+      same("manifest.json", undefined, "plan", hex(sha256(utf8(canonical(run.plan)))), manifest.plan);
       follow(run, files, record(files));
       const classOf = replay(run, manifest);
       const counts = compareRows(run, classOf, csv(text(files.get("placements.csv"))));

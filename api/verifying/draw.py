@@ -8,6 +8,7 @@ from attrs import define, field
 
 from ..dsl.findings import Rejected
 from ..engine.draws.keys import draw_id
+from ..engine.draws.phases import Phases
 from ..engine.draws.records import versioned
 from ..engine.draws.strategy import Ballot, Drawn, Event, Strategy, Unit
 from .difference import differs
@@ -17,7 +18,7 @@ from .record import Record, Recorded
 
 @define
 class Draws:
-    """The draws of one stage. `exported` and `settled` are the events since the last `flush`."""
+    """The draws of one stage; `noted` are the events since the last `flush`."""
 
     stage: str
     strategy: Strategy
@@ -27,8 +28,7 @@ class Draws:
     record: Record
     marks: Mapping[str, str]
     sources: tuple[tuple[str, tuple[int, ...]], ...]
-    exported: list[Event] = field(factory=list)
-    settled: list[Event] = field(factory=list)
+    noted: Phases = field(factory=Phases)
 
     @property
     def everyone(self) -> bool:
@@ -54,15 +54,10 @@ class Draws:
             drawn = self.strategy.draw(ballot)
         except Rejected as refusal:
             differs(JOURNAL, None, name, "a draw that can be held", refusal.findings[0].message.en)
-        exports = [at for at, event in enumerate(drawn.events) if event.kind == "group-exported"]
-        cut = exports[-1] + 1 if exports else 0
-        self.exported += drawn.events[:cut]
         body = {"draw": name, "strategy": versioned(self.strategy.signature), "units": len(units), "seats": seats}
-        self.settled += [*drawn.events[cut:], Event("drawn", body)]
+        self.noted.add([*drawn.events, Event("drawn", body)])
         return drawn
 
     def flush(self) -> list[Event]:
-        """The events so far in the order of the journal: all groups before any number that chooses among them."""
-        events = [*self.exported, *self.settled]
-        self.exported, self.settled = [], []
-        return events
+        """The events so far in the order of the journal."""
+        return self.noted.flush()

@@ -19,7 +19,9 @@ def gather(policy: Policy, inputs: Inputs) -> tuple[Roster, PublicNumbers]:
     """The roster and the numbers. Raises `Rejected` with all faults of the tables and of the numbers."""
     findings: list[Finding] = []
     roster = _kept(lambda: read(policy, inputs.applicants, inputs.schools, inputs.rulings), findings)
-    numbers = _kept(lambda: from_toml(inputs.public), findings)
+    public = inputs.public
+    assert public is not None, "a run in one go was asked for without public numbers"
+    numbers = _kept(lambda: from_toml(public), findings)
     if numbers is not None:
         findings += [f for f in validate(numbers, policy, inputs.rehearsal) if f.severity is Severity.ERROR]
     if roster is None or numbers is None or findings:

@@ -17,6 +17,9 @@ COMMANDS = {
     "sample": ("sample", "生成模拟名单、学校和公开数 · a made-up roster, schools and public numbers"),
     "odds": ("odds", "每类儿童在每所学校的机会，以及各捆绑规则的后果 · everyone's chances before a draw"),
     "run": ("run", "运行整个招生录取 · run the whole admission"),
+    "seal": ("seal", "派位前封存，打印要公布的 SHA-256 · fix everything before a draw, print the hash to publish"),
+    "draw": ("draw", "对封存的招生当众派位 · draw in public what was sealed"),
+    "resume": ("resume", "中断的派位接着做，或写明原因作废 · go on after a fault, or void on a ground"),
     "verify": ("verify", "只凭公布的文件夹重算并核对结果 · recompute a published result from its folder alone"),
     "explain": ("explain", "说明一名儿童的结果 · explain one child's outcome"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from attrs import define, evolve, field, frozen
 
@@ -52,6 +53,15 @@ class HeldDraw:
     handed: Sequence[Unit]
 
 
+@frozen
+class Waits:
+    """A number that is missing, the place of its draw among those not flushed yet, and the phase that hangs on it."""
+
+    draw: int
+    phase: int
+    need: Need
+
+
 @define
 class Drawing:
     """The draws of one stage. Their events are kept until `flush`, because those of all draws of a turn go into the
@@ -63,7 +73,7 @@ class Drawing:
     chance: Chance
     units: Units
     noted: Phases = field(factory=Phases)
-    needs: list[tuple[int, Need]] = field(factory=list)  # numbers that are missing, with the phase that hangs on them
+    needs: list[Waits] = field(factory=list)
     held: list[HeldDraw] = field(factory=list)  # of the whole stage, for those who look at it afterwards
 
     @property
@@ -101,7 +111,8 @@ class Drawing:
         events = [*drawn.events, Event("drawn", body)]
         self.noted.add(events)
         for need in self.chance.book.missing[asked:]:
-            self.needs.append((phase_of(events, {need.name}), evolve(need, ballot=ballot)))
+            phase = phase_of(events, {need.name})
+            self.needs.append(Waits(len(self.noted.draws) - 1, phase, evolve(need, ballot=ballot)))
         return drawn
 
     def flush(self) -> list[Event]:
@@ -109,13 +120,17 @@ class Drawing:
         return self.noted.flush()
 
     def halted(self, refusal: Rejected, before: Sequence[Event]) -> Rejected:
-        """What a turn that was refused means: a wait, if nothing is wrong but that numbers are missing. Needs beyond
-        the first phase are left out: their bounds came of stand-ins. `before` are the events of the run so far."""
+        """What a turn that was refused means: a wait, if nothing is wrong but that numbers are missing. `before` are
+        the events of the run so far."""
         if not self.needs or any(fault.code not in MISSING for fault in refusal.findings):
             return refusal
-        first = min(phase for phase, _ in self.needs)
-        needs = {_identity(need): need for phase, need in reversed(self.needs) if phase == first}
-        return Awaiting(refusal.findings, list(needs.values())[::-1], [*before, *self.noted.before(first)])
+        first = min(waits.phase for waits in self.needs)
+        open_ones = {(waits.draw, waits.need.name): waits.need for waits in self.needs if waits.phase == first}
+        certain = [*before, *self.noted.before(first)]
+        if any(not need.name for need in open_ones.values()):  # lots come as tables, all of a turn together
+            return Awaiting(refusal.findings, list(open_ones.values()), certain)
+        known, needs = _in_order(self.noted.numbers(first), open_ones)
+        return Awaiting(refusal.findings, needs, [*certain, *known])
 
     def _noting(self, drawn: Drawn, name: str, spot: Spot, rows: Ints, *, seats: int) -> Drawn:
         """The same draw, with its order kept: a list as it is, what comes lazily as far as it is asked for."""
@@ -128,6 +143,21 @@ class Drawing:
     def _ballot_units(self, rows: Ints, sizes: Ints) -> tuple[Unit, ...]:
         ids, heads = self.units.ids(rows), self.units.ids(self.units.head[rows])
         return tuple(map(Unit, ids, sizes.tolist(), heads))
+
+
+def _in_order(
+    numbers: Sequence[tuple[int, Event]], missing: Mapping[tuple[int, str], Need]
+) -> tuple[list[Event], list[Need]]:
+    """The numbers of a phase up to the first that is missing, and the missing ones from there to the next known one:
+    whoever draws these, in this order, writes the journal that a run with all numbers in hand would have written."""
+    known = list(takewhile(lambda each: (each[0], str(each[1].body["name"])) not in missing, numbers))
+    needs: dict[tuple[object, ...], Need] = {}
+    for nth, event in numbers[len(known) :]:
+        need = missing.get((nth, str(event.body["name"])))
+        if need is None or _identity(need) in needs:
+            break
+        needs[_identity(need)] = need
+    return [event for _, event in known], list(needs.values())
 
 
 def _identity(need: Need) -> tuple[object, ...]:

@@ -57,9 +57,7 @@ def _lines(stood: Stood) -> Iterator[Line]:
         yield {"kind": "classes"} | line
 
 
-def plan_line(
-    policy: Policy, setting: Setting, strategies: Mapping[str, Strategy], rulings: Sequence[int]
-) -> Line:
+def plan_line(policy: Policy, setting: Setting, strategies: Mapping[str, Strategy], rulings: Sequence[int]) -> Line:
     """The plan of a run, as far as a stranger needs it. All of it is known before any number, and sealed by its hash.
     `rulings` are rows with a seat by ruling, which the ledger holds already."""
     segments, rule, classes = setting.segments, policy.bundle, policy.classes

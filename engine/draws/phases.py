@@ -1,4 +1,4 @@
-"""The order of the journal while draws are held side by side: whatever stands before a public number is on record first.
+"""The order of the journal while draws are held side by side: what stands before a public number is on record first.
 
 龙华方案七(二): every group of every cohort is exported before the ball that chooses one; likewise the codes of every
 ring before any start or step.
@@ -52,6 +52,11 @@ class Phases:
             ordered += [event for part in together for event in part if event.kind == NUMBER]
             ordered += [event for part in together for event in part if event.kind != NUMBER]
         return ordered
+
+    def numbers(self, phase: int) -> list[tuple[int, Event]]:
+        """The public numbers of one phase in the order of the journal, each with the place of its draw."""
+        parts = [(nth, draw[phase]) for nth, draw in enumerate(self.draws) if phase < len(draw)]
+        return [(nth, event) for nth, part in parts for event in part if event.kind == NUMBER]
 
 
 def phase_of(events: Sequence[Event], missing: Collection[str]) -> int:

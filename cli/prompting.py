@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from signal import SIGINT, default_int_handler, signal
 from typing import TypeVar
 
 import click
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..ceremony.answers import Note, not_as_declared, opens
 from ..dsl.findings import Lang
@@ -71,6 +73,8 @@ class Prompt:
 
     def _confirmed(self, title: str, read: Callable[[str], Read | None], about: Mapping[str, str], note: Note) -> Read:
         """What was typed, once it makes sense and was confirmed. What is taken back leaves a line in the journal."""
+        with suppress(ValueError):  # not in the main thread
+            signal(SIGINT, default_int_handler)  # polars takes it over, and Ctrl-C would then wait for the Enter key
         click.echo(title)
         while True:
             value = read(click.prompt(self._say("输入", "Enter"), prompt_suffix="> "))
@@ -93,7 +97,7 @@ class Prompt:
         numbers = tuple(map(int, words))
         wrong = not_as_declared(source, numbers)
         if wrong is not None:
-            click.echo(show(wrong, self.lang))
+            click.echo(show(evolve(wrong, where=None), self.lang))
             return None
         return numbers
 

@@ -14,6 +14,8 @@
     deferred: "cohort kind lists members sizes stage",
     classes: "classes cohort kind school strata",
   };
+  const GROUNDS = new Set(["computer-failure", "software-failure", "power-failure", "numbers-failure", "secret-withheld",
+    "disorder", "force-majeure"]);
   const STATUSES = ["placed", "leftover", "ineligible", "undetermined", "held", "ruled"];
 
   // The members of every unit, smallest id first, units ascending.
@@ -42,9 +44,27 @@
     }
     const last = lines.map(({ line }) => line.event).lastIndexOf("sealed");
     if (last < 0) throw new Differs("journal.jsonl", 1, "event", "sealed", undefined);
-    const attempts = lines.filter(({ line }) => line.event === "sealed").map(({ line }) => line.body.attempt);
-    same("journal.jsonl", last + 1, "attempts", [...new Set(attempts)].sort((x, y) => x - y), attempts);
+    eachOnAGround(lines);
     return lines.slice(last).filter(({ line }) => REPEATED.has(line.event));
+  }
+
+  // Attempts count from the first on, under one seal; each but the last was voided on a ground of the closed list, and
+  // none had the public numbers of an earlier one.
+  function eachOnAGround(lines) {
+    const starts = lines.flatMap(({ line }, at) => (line.event === "sealed" ? [at] : []));
+    const compare = (at, field, expected, found) => same("journal.jsonl", lines[at].number, field, expected, found);
+    const before = new Set();
+    starts.forEach((start, nth) => {
+      const attempt = lines.slice(start, starts[nth + 1]).map(({ line }) => line);
+      compare(start, "body.manifest", lines[starts[0]].line.body.manifest, attempt[0].body.manifest);
+      if (starts.length > 1) compare(start, "body.attempt", nth + 1, attempt[0].body.attempt);
+      const grounds = attempt.filter(({ event }) => event === "voided").map(({ body }) => body.ground);
+      compare(start, "voided", nth + 1 < starts.length ? 1 : 0, grounds.length);
+      compare(start, "ground", true, grounds.every((ground) => GROUNDS.has(ground)));
+      const sources = attempt.filter(({ event, body }) => event === "public-number" && body.source).map(({ body }) => body);
+      if (sources.length) compare(start, "public numbers", false, before.has(canonical(sources)));
+      before.add(canonical(sources));
+    });
   }
 
   function newRun(files) {

@@ -101,5 +101,5 @@ def _note_fault(journal: JournalFile, attempt: Attempt | None) -> None:
 
 
 def _clause(opened: Opened) -> dict[str, str]:
-    clauses = "、".join(f"`{clause}`" for _, clause in opened.policy.closing.on_fault_grounds.per)
-    return {"clause": clauses, "clause_en": f" ({clauses})" if clauses else ""}
+    clauses = "、".join(clause for _, clause in opened.policy.closing.on_fault_grounds.per)
+    return {"clause": f"（{clauses}）" if clauses else "", "clause_en": f" ({clauses})" if clauses else ""}

@@ -15,6 +15,8 @@ from .record import Attempt, Record
 from .recordbook import RecordBook, Tables
 from .steps import AskLots, AskNumbers, AskRevealed, AskSource, Contradicted, Finished, Step, Write
 
+_OF_LOTS = frozenset({"numbered", "lot", "stand-in"})
+
 
 def next_step(fixed: Sealed, record: Record, tables: Tables) -> Step:
     """What comes next. `tables` are the clerks' records of lots, where there are any.
@@ -30,13 +32,13 @@ def next_step(fixed: Sealed, record: Record, tables: Tables) -> Step:
     if attempt.revealed is None and (said["secret"] or said["beacon"]):
         return AskRevealed(said["secret"], said["beacon"])
     events, waiting = _done_again(fixed, attempt, record.number, tables)
-    new = _beyond(attempt, events)
+    for_lots = isinstance(waiting, Awaiting) and not waiting.needs[0].name
+    new = _beyond(attempt, events, for_lots=for_lots)
     if new:
         return Write(tuple(new))
     if not isinstance(waiting, Awaiting):
         return Finished(waiting)
-    needs = waiting.needs
-    return AskLots(needs) if not needs[0].name else AskNumbers(needs)
+    return AskLots(waiting.needs) if for_lots else AskNumbers(waiting.needs)
 
 
 def declared_sources(fixed: Sealed) -> list[Source]:
@@ -59,10 +61,16 @@ def _done_again(
     return outcome.events, outcome
 
 
-def _beyond(attempt: Attempt, events: Sequence[Event]) -> Sequence[Event]:
-    """The events after those that are recorded. Raises `Contradicted` at the first recorded line that differs."""
+def _beyond(attempt: Attempt, events: Sequence[Event], *, for_lots: bool) -> Sequence[Event]:
+    """The events after those that are recorded. Raises `Contradicted` at the first recorded line that differs.
+
+    Broken off among the lots of a turn, the record holds more than follows without the clerks' tables: these lines are
+    compared as soon as the tables are there.
+    """
     for at, line in enumerate(attempt.repeated):
         expected = events[at] if at < len(events) else None
+        if expected is None and for_lots and line.kind in _OF_LOTS:
+            return ()
         if expected is None or (line.kind, line.body) != (expected.kind, _as_read(expected)):
             raise Contradicted(line.number, expected)
     return events[len(attempt.repeated) :]

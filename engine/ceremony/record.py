@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any
 
 from attrs import field, frozen
@@ -72,8 +73,7 @@ class Record:
     def attempts(self) -> tuple[Attempt, ...]:
         """The attempts in order, each from its `sealed` to the line before the next one's."""
         starts = [at for at, line in enumerate(self.lines) if line.kind == "sealed"]
-        ends = [*starts[1:], len(self.lines)]
-        return tuple(Attempt(self.lines[start:end]) for start, end in zip(starts, ends, strict=True))
+        return tuple(Attempt(self.lines[start:end]) for start, end in pairwise([*starts, len(self.lines)]))
 
     @property
     def current(self) -> Attempt | None:

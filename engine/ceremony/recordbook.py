@@ -35,9 +35,12 @@ class RecordBook(NumberBook):
     def lots(self, place: DrawPlace, units: Sequence[Unit], places: int) -> Mapping[str, tuple[str, bool]]:
         """The recorded lots of a draw, else those of the tables, or stand-ins and faults."""
         recorded = self._attempt.lots.get(self._draw(place), {})
-        if all(unit.id in recorded for unit in units):
-            return recorded
-        return super().lots(place, units, places)
+        if not all(unit.id in recorded for unit in units):
+            return super().lots(place, units, places)
+        self._lots.of(
+            place.stage, (place.turn, place.school), units, places
+        )  # what the tables hold of it is no surplus
+        return recorded
 
     def _draw(self, place: DrawPlace) -> str:
         turn = int(place.turn) if place.turn else None

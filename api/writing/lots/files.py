@@ -1,0 +1,37 @@
+"""The names of the files of one turn of lots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from ..sheet_names import SheetNames
+from ..words import Lang
+from .words import say
+
+
+@frozen
+class LotFiles:
+    """The files of one stage and turn: `lists` the order of drawing, `slips` to cut out, `records` for two clerks."""
+
+    stage: str
+    turn: int
+    lists: Path
+    slips: Path
+    records: tuple[Path, Path]
+
+    @classmethod
+    def named(cls, folder: Path, draw: tuple[str, int], lang: Lang, *, rehearsal: bool) -> LotFiles:
+        """The files of a stage and turn in a folder; those of a rehearsal say so in their names."""
+        stage, turn = draw
+        begin = f"{SheetNames().give(stage.replace('/', '_'))}-{say('turn_name', lang).format(turn=turn)}"
+        end = f"-{say('rehearsal', lang)}" if rehearsal else ""
+        paths = (folder / f"{begin}-{say(kind, lang)}{end}.xlsx" for kind in ("lists", "slips", "record_a", "record_b"))
+        lists, slips, one, other = paths
+        return cls(stage, turn, lists, slips, (one, other))
+
+    def __iter__(self) -> Iterator[Path]:
+        """All of them."""
+        return iter((self.lists, self.slips, *self.records))

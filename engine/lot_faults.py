@@ -32,7 +32,10 @@ def unrecorded(draw: tuple[str, Spot], unit: str, file: str) -> Finding:
     """N031: a unit without a lot."""
     where = _where(*draw)
     return _fault(
-        "N031", Text(f"{where.zh}：`{unit}` 没有签的记录", f"{where.en}: `{unit}` has no recorded lot"), Cell(file), _ADD
+        "N031",
+        Text(f"{where.zh}：`{unit}` 没有签的记录", f"{where.en}: `{unit}` has no recorded lot"),
+        Cell(file),
+        _ADD,
     )
 
 

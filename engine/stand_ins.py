@@ -16,9 +16,14 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("other", "其他人员"),
 )
 """Name and label of each role. The first four are those of 阿图什方案六(二)3④, the others are present at a draw by its
-三(一). A record tells what happened, so that it has room for whoever held the lot, also where a notice did not mean to."""
+三(一). A record tells what happened, so it has room for whoever held the lot, also where a notice did not mean it."""
 
-REASONS: tuple[str, ...] = ("监护人或代表未到场", "监护人或代表未按时到场", "监护人当场请人代抽", "因病或行动不便不能抽签")
+REASONS: tuple[str, ...] = (
+    "监护人或代表未到场",
+    "监护人或代表未按时到场",
+    "监护人当场请人代抽",
+    "因病或行动不便不能抽签",
+)
 """Reasons offered in the record tables; others can be written."""
 
 REASON_MOST = 60  # characters: a reason, not an account in which names turn up

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--applicants", type=FILE, required=True, help="报名表：.xlsx .csv .parquet .jsonl · the applicants")
 @click.option("--schools", type=FILE, required=True, help="学校与计划表 · the schools and their plans")
 @click.option("--public", type=FILE, required=True,
-              help="公开数（TOML），写有已经抽过的各轮记录 · the public numbers, with the lots drawn so far")  # fmt: skip
+              help="公开数（TOML）和已抽各轮的记录 · the public numbers, with the lots drawn so far")  # fmt: skip
 @click.option("--rulings", type=FILE, help="由机关另行决定的学位 · places decided by an authority")
 @click.option("-o", "--output", type=FOLDER, required=True, help="写入的文件夹 · the folder to write")
 @click.option("--undetermined", type=click.Choice(["stop", "hold"]), default="stop", show_default=True,
@@ -95,7 +95,7 @@ class _Prepared:
         first, lots = self.draws[0], sum(len(draw.units) for draw in self.draws)
         places, schools = sum(draw.places for draw in self.draws), len({draw.school for draw in self.draws})
         head = (
-            f"阶段“{first.stage}”第 {first.turn} 轮：{schools} 所学校抽签，签 {lots} 支，中 {places}，空 {lots - places}"
+            f"阶段“{first.stage}”第 {first.turn} 轮：{schools} 所学校，签 {lots} 支，中 {places}，空 {lots - places}"
             if zh
             else f"Stage “{first.stage}”, turn {first.turn}: {schools} schools draw, {lots} lots, {places} with a place"
         )

@@ -77,7 +77,8 @@ NUMBERS: Mapping[str, Entry] = {
         Text("签表的写法不对", "Lots that are not given as files"),
         Text("lots 应是一份或两份记录的文件名", "lots takes the files of one record or of two"),
         Text(
-            '如 lots = ["签表甲.xlsx", "签表乙.xlsx"]；一份记录分几个文件的，如 lots = [["甲1.xlsx", "甲2.xlsx"], ["乙1.xlsx", "乙2.xlsx"]]',
+            '如 lots = ["签表甲.xlsx", "签表乙.xlsx"]；一份记录分几个文件的，'
+            '如 lots = [["甲1.xlsx", "甲2.xlsx"], ["乙1.xlsx", "乙2.xlsx"]]',
             'such as lots = ["clerk-a.xlsx", "clerk-b.xlsx"]; a record in several files has a list of its own: '
             'lots = [["a1.xlsx", "a2.xlsx"], ["b1.xlsx", "b2.xlsx"]]',
         ),
@@ -112,7 +113,10 @@ NUMBERS: Mapping[str, Entry] = {
     ),
     "N061": Entry(
         Text("代抽的身份和理由不全", "A stand-in without a role or without a reason"),
-        Text("`{unit}` 的签由人代抽，却没有写{lacks_zh}", "the lot of `{unit}` was drawn by a stand-in without {lacks_en}"),
+        Text(
+            "`{unit}` 的签由人代抽，却没有写{lacks_zh}",
+            "the lot of `{unit}` was drawn by a stand-in without {lacks_en}",
+        ),
         Text(
             "身份和理由都要写；本人抽签的，两格都留空",
             "write both role and reason; where the representative drew, leave both blank",
@@ -133,12 +137,18 @@ NUMBERS: Mapping[str, Entry] = {
     ),
     "N065": Entry(
         Text("记录表还没有填", "A record that is not filled in yet"),
-        Text("抽签记录 `{file}` 的 {count} 行都没有填签号和签面", "none of the {count} rows of `{file}` has a serial and a face"),
+        Text(
+            "抽签记录 `{file}` 的 {count} 行都没有填签号和签面",
+            "none of the {count} rows of `{file}` has a serial and a face",
+        ),
         Text("抽签后填好这份记录，再运行", "fill in the record after the lots are drawn, then run again"),
     ),
     "N066": Entry(
         Text("代抽理由太长", "The reason for a stand-in is too long"),
-        Text("`{unit}` 的代抽理由不是一行 {most} 字以内的文字", "the reason at `{unit}` is not one line of up to {most} characters"),
+        Text(
+            "`{unit}` 的代抽理由不是一行 {most} 字以内的文字",
+            "the reason at `{unit}` is not one line of up to {most} characters",
+        ),
         Text("简短说明，不写姓名", "say it shortly, and without names: it is published"),
     ),
 }

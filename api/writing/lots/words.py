@@ -42,14 +42,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "clerk": ("录入人 {clerk}", "Clerk {clerk}"),
     "record_about": (
         "照纸签逐行填签号和签面，不看另一份。由人代抽的填身份和理由，不写姓名；本人抽的这两格留空。",
-        "Copy serial and face from the paper, row by row, without looking at the other record. Role and reason only "
-        "where a stand-in drew, never a name.",
+        "Copy serial and face from the slip, without the other record. Role and reason of a stand-in, never a name.",
     ),
 }
 
 STEPS: Mapping[Lang, tuple[str, ...]] = {
     "zh": (
-        "当众清点纸签：每所学校的“中”和“空”与总表的数目相同。裁开，对折两次，使签面看不见，放入签箱搅匀。",
+        "当众清点纸签：每所学校的“中”和“空”与总表的数目相同。",
+        "裁开，对折两次，使签面看不见，放入签箱搅匀。",
         "按名单的顺序请抽签人上前，每个编号抽一支；捆绑的由代表抽一支，其他人共用。",
         "展示签面后，在纸签上写签号：这所学校抽出的第一支写 001，第二支写 002，依次类推。",
         "代表没有到场的，由工作人员现场随机请一位代抽人，登记身份和理由，不登记姓名。",
@@ -57,9 +57,9 @@ STEPS: Mapping[Lang, tuple[str, ...]] = {
         "抽完后签箱应是空的。两份记录写进公开数文件，再运行；有任何一处不一致，程序会指出是哪一支签。",
     ),
     "en": (
-        "Count the slips in public: 中 and 空 of each school as on the overview. Cut them apart, fold them twice so that "
-        "no face shows, put them into the box and mix them.",
-        "Call people up in the order of the list. Each id draws one lot; a bundle draws one through its representative.",
+        "Count the slips in public: 中 and 空 of each school as on the overview.",
+        "Cut them apart, fold them twice so that no face shows, put them into the box and mix them.",
+        "Call people up in the order of the list: one lot for each id, of a bundle one through its representative.",
         "Show the face, then write the serial on the slip: 001 on the first one drawn at this school, 002 on the next.",
         "Where nobody came, staff pick a stand-in at random on the spot; note the role and the reason, never the name.",
         "Whoever drew signs the list. Two clerks each fill in a record of their own from the slips, without comparing.",

@@ -17,8 +17,8 @@ from ..words import Lang
 from .files import LotFiles
 from .lists import write_lists
 from .records import write_record
-from .turn import Turn
 from .slips import write_slips
+from .turn import Turn
 
 
 def write_lot_sheets(
@@ -39,7 +39,10 @@ def write_lot_sheets(
     """
     target = Path(folder)
     turns = [
-        (Turn(draws, title, lang, rehearsal, dict(labels or {})), LotFiles.named(target, draw, lang, rehearsal=rehearsal))
+        (
+            Turn(draws, title, lang, rehearsal, dict(labels or {})),
+            LotFiles.named(target, draw, lang, rehearsal=rehearsal),
+        )
         for draw, draws in _by_turn(prepared)
     ]
     present = [path for _, files in turns for path in files if path.exists()]
@@ -76,9 +79,7 @@ def _present(path: Path) -> Finding:
     return Finding(
         "N067",
         Severity.ERROR,
-        Text(
-            f"`{path}` 已经有了，可能已填入抽签记录", f"`{path}` is there already, and may hold lots that were drawn"
-        ),
+        Text(f"`{path}` 已经有了，可能已填入抽签记录", f"`{path}` is there already, and may hold lots that were drawn"),
         Cell(str(path)),
         Text("换一个文件夹；确实没有用过的，加 --force 重新写出", "use another folder; if it is unused, say --force"),
     )

@@ -37,3 +37,8 @@ class PreparedLots:
     def children(self) -> int:
         """How many children share these lots."""
         return sum(unit.size for unit in self.units)
+
+    @property
+    def bundled(self) -> bool:
+        """Whether a lot may take more than one seat."""
+        return any(unit.size > 1 for unit in self.units)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -48,7 +48,7 @@ def read_lots(path: Path) -> tuple[tuple[Lot, ...], tuple[Finding, ...]]:
     return (() if errors else _lots(table, columns)), errors
 
 
-def _columns(table: Table, found: dict[str, int]) -> tuple[dict[str, Column], list[Finding]]:
+def _columns(table: Table, found: Mapping[str, int]) -> tuple[dict[str, Column], list[Finding]]:
     columns: dict[str, Column] = {}
     findings: list[Finding] = []
     for name, index in found.items():
@@ -58,7 +58,7 @@ def _columns(table: Table, found: dict[str, int]) -> tuple[dict[str, Column], li
     return columns, findings
 
 
-def _lots(table: Table, columns: dict[str, Column]) -> tuple[Lot, ...]:
+def _lots(table: Table, columns: Mapping[str, Column]) -> tuple[Lot, ...]:
     nothing = [None] * len(table.rows)
     values = [columns[wanted.name].only.to_list() if wanted.name in columns else nothing for wanted in WANTED]
     return tuple(
@@ -76,8 +76,8 @@ class _Rows:
     """What is wrong with a row as a whole, though each of its cells can be read."""
 
     table: Table
-    found: dict[str, int]
-    columns: dict[str, Column]
+    found: Mapping[str, int]
+    columns: Mapping[str, Column]
 
     def faults(self) -> Iterator[Finding]:
         """All of them, by kind."""

@@ -89,7 +89,10 @@ class _Prepared:
         zh = lang == "zh"
         if not self.draws:
             return "没有要抽的签：不需要抽签，或各轮都已登记" if zh else "No lots are missing: nothing to draw."
-        return "\n".join([*self._counts(zh), "", *map(_written, self.files), "", *self._next(zh)])
+        from ...writing.lots import BUNDLED
+
+        note = ["", BUNDLED[lang]] if any(draw.bundled for draw in self.draws) else []
+        return "\n".join([*self._counts(zh), *note, "", *map(_written, self.files), "", *self._next(zh)])
 
     def _counts(self, zh: bool) -> list[str]:
         first, lots = self.draws[0], sum(len(draw.units) for draw in self.draws)

@@ -123,6 +123,29 @@ def test_records_that_differ_stop_the_run_with_the_lot_named(folder: Path) -> No
     assert not (folder / "out").exists()
 
 
+def test_a_reason_that_names_the_child_or_a_bundle_mate_is_refused(folder: Path) -> None:
+    said = drawn_in(folder)
+    table = openpyxl.load_workbook(folder / ATUSHI.applicants.name).active.iter_rows(values_only=True)
+    header = list(next(table))
+    children = [dict(zip(header, row, strict=True)) for row in table]
+    names = {child["采集序号"]: child["姓名"] for child in children}
+    marks = {child["采集序号"]: child["捆绑号"] for child in children}
+    order: list[str] = said["draws"][0]["order"]  # type: ignore[index]
+    twin = next(unit for unit in order if marks[unit])
+    mate = next(child for child in names if marks[child] == marks[twin] and child != twin)
+    single = next(unit for unit in order if not marks[unit])
+    told = {twin: f"{names[mate]}的父亲未到", single: f"{names[single]}的母亲未到"}
+    for path in said["files"][0]["records"]:  # type: ignore[index]
+        book = openpyxl.load_workbook(path)
+        for row in book.active.iter_rows(min_row=4):
+            if row[2].value in told:
+                row[5].value, row[6].value = "家长代表", told[row[2].value]
+        book.save(path)
+    refused = json.loads(paiwei(*words("run", folder, "out"), "--json").stdout)
+    assert [finding["code"] for finding in refused["findings"]] == ["N068"] * 4
+    assert all(name not in json.dumps(refused, ensure_ascii=False) for name in (names[mate], names[single]))
+
+
 def test_records_not_filled_in_yet_are_one_fault_each(folder: Path) -> None:
     said = json.loads(paiwei(*words("lots", folder, "签"), "--json").stdout)
     add(folder, said["public"])

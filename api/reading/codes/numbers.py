@@ -151,4 +151,12 @@ NUMBERS: Mapping[str, Entry] = {
         ),
         Text("简短说明，不写姓名", "say it shortly, and without names: it is published"),
     ),
+    "N068": Entry(
+        Text("代抽理由里有儿童的姓名", "A reason for a stand-in that names a child"),
+        Text(
+            "`{unit}` 的代抽理由写了这名儿童不公开的内容，如姓名",
+            "the reason at `{unit}` holds what is private of this child, such as the name",
+        ),
+        Text("去掉姓名，只写情况：理由会随日志公布", "take the name out: the reason is published with the journal"),
+    ),
 }

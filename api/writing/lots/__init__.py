@@ -2,6 +2,7 @@
 
 from .entry import entry
 from .files import LotFiles
+from .words import BUNDLED
 from .write_lot_sheets import write_lot_sheets
 
-__all__ = ["LotFiles", "entry", "write_lot_sheets"]
+__all__ = ["BUNDLED", "LotFiles", "entry", "write_lot_sheets"]

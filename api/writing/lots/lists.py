@@ -13,7 +13,7 @@ from ..columns import Cell, Column
 from ..sheet import Sheet, Style, write_sheet
 from ..sheet_names import SheetNames
 from .turn import CREATED, Turn
-from .words import STEPS, say
+from .words import BUNDLED, STEPS, say
 
 _TO_SIGN = 26  # points: a row that a hand can write in
 
@@ -32,7 +32,7 @@ def _sheets(turn: Turn) -> Iterator[Sheet]:
     overview, steps = (names.give(say(word, lang)) for word in ("overview", "steps"))
     given = [names.give(turn.place(lots)) for lots in turn.draws]
     yield _overview(turn, overview, given)
-    told = STEPS[lang]
+    told = [*STEPS[lang], *([BUNDLED[lang]] if any(lots.bundled for lots in turn.draws) else [])]
     columns = [Column(say("order", lang), range(1, len(told) + 1)), Column(say("step", lang), told)]
     yield Sheet(steps, f"{turn.mark}{say('steps', lang)}", turn.title, columns, None, turn.footer)
     for lots, name in zip(turn.draws, given, strict=True):

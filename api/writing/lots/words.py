@@ -68,6 +68,15 @@ STEPS: Mapping[Lang, tuple[str, ...]] = {
 }
 
 
+BUNDLED: Mapping[Lang, str] = {
+    "zh": "注意：有捆绑的编号。“中”的支数等于学位数，捆绑的抽中后占不止一个学位；学位按抽签顺序给，"
+    "给完之后，排在后面的“中”签可能没有学位。请在抽签前向在场的人说明。",
+    "en": "Note: there are bundles. As many lots say 中 as there are seats, but a bundle takes several. Seats go in "
+    "the order of drawing, so that late lots with 中 may find none left. Tell everybody before the draw.",
+}
+"""What people must know where a bundle draws one lot for several seats (docs/draws.md, lots/1)."""
+
+
 def say(word: str, lang: Lang) -> str:
     """The word or heading of that key."""
     return WORDS[word][lang == "en"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def texts(sheet: Any) -> list[list[Any]]:
     return [list(row) for row in sheet.iter_rows(values_only=True)]
 
 
-def filled(path: Path, rows: dict[str, tuple[object, ...]]) -> None:
+def filled(path: Path, rows: Mapping[str, tuple[object, ...]]) -> None:
     """Fill a record in by hand: what stands in the columns after the unit."""
     book = openpyxl.load_workbook(path)
     for row in book.active.iter_rows(min_row=4):
@@ -90,6 +91,14 @@ def test_a_record_filled_in_is_read_back_as_it_is(tmp_path: Path) -> None:
         Lot(1, "一校&[分校]", "A1", "001", False, str(one), 5, "家长代表", "监护人或代表未到场"),
     )
     assert [fault.code for fault in read_lots(other)[1]] == ["N065"]
+
+
+def test_people_are_told_that_a_bundle_takes_several_seats_where_there_is_one(tmp_path: Path) -> None:
+    told = []
+    for name, draw in (("a", ONE), ("b", MANY)):
+        (files,) = written(tmp_path / name, draw)
+        told.append([row[1] for row in texts(openpyxl.load_workbook(files.lists)["步骤"])])
+    assert [any("捆绑的抽中后占不止一个学位" in str(step) for step in steps) for steps in told] == [True, False]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

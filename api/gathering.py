@@ -9,6 +9,7 @@ from .dsl.findings import Finding, Rejected, Severity
 from .dsl.policy import Policy
 from .engine.roster import Roster
 from .keeping import Inputs
+from .lot_names import lot_names
 from .numbers import PublicNumbers, from_toml, validate
 from .reading import read
 
@@ -24,6 +25,8 @@ def gather(policy: Policy, inputs: Inputs) -> tuple[Roster, PublicNumbers]:
     numbers = _kept(lambda: from_toml(public), findings)
     if numbers is not None:
         findings += [f for f in validate(numbers, policy, inputs.rehearsal) if f.severity is Severity.ERROR]
+    if roster is not None and numbers is not None:
+        findings += lot_names(policy, roster, numbers)
     if roster is None or numbers is None or findings:
         raise Rejected(findings)
     return roster, numbers

@@ -16,6 +16,7 @@ COMMANDS = {
     "template": ("template", "生成空白报名表 · an empty applicants table to fill in"),
     "sample": ("sample", "生成模拟名单、学校和公开数 · a made-up roster, schools and public numbers"),
     "odds": ("odds", "每类儿童在每所学校的机会，以及各捆绑规则的后果 · everyone's chances before a draw"),
+    "lots": ("lots", "为下一次现场抽签备好名单、纸签和记录表 · lists, slips and records for paper lots"),
     "run": ("run", "运行整个招生录取 · run the whole admission"),
     "seal": ("seal", "派位前封存，打印要公布的 SHA-256 · fix everything before a draw, print the hash to publish"),
     "draw": ("draw", "对封存的招生当众派位 · draw in public what was sealed"),

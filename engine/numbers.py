@@ -9,7 +9,11 @@ from attrs import field, frozen
 
 @frozen
 class Lot:
-    """One recorded paper lot; `place` is whether its face says 中. `row` is the spreadsheet row, for messages."""
+    """One recorded paper lot; `place` is whether its face says 中. `row` is the spreadsheet row, for messages.
+
+    `stand_in` is the role of the person who drew because the unit's own representative could not, and `reason` why
+    not (阿图什方案六(二)3④); both are empty where the representative drew. Neither ever holds a person's name.
+    """
 
     turn: int
     school: str
@@ -18,6 +22,8 @@ class Lot:
     place: bool
     file: str = ""
     row: int = 0
+    stand_in: str = ""
+    reason: str = ""
 
 
 @frozen

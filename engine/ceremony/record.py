@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from ..draws.paper import Paper
 from ..draws.strategy import Event
 from ..journal import NOTHING_BEFORE, first_break
 
@@ -141,10 +142,12 @@ class Attempt:
         return {(body["draw"], body["name"]): body["value"] for body in bodies}
 
     @cached_property
-    def lots(self) -> Mapping[str, Mapping[str, tuple[str, bool]]]:
-        """Serial and face of the lots recorded, by draw id and unit."""
-        found: dict[str, dict[str, tuple[str, bool]]] = {}
-        for line in self.lines:
-            if line.kind == "lot":
-                found.setdefault(line.body["draw"], {})[line.body["unit"]] = (line.body["serial"], line.body["place"])
+    def lots(self) -> Mapping[str, Mapping[str, Paper]]:
+        """The lots recorded, with who stood in, by draw id and unit."""
+        stood = {(b["draw"], b["unit"]): b for b in (line.body for line in self.lines if line.kind == "stand-in")}
+        found: dict[str, dict[str, Paper]] = {}
+        for body in (line.body for line in self.lines if line.kind == "lot"):
+            by = stood.get((body["draw"], body["unit"]), {"role": "", "reason": ""})
+            lot = Paper(body["serial"], body["place"], by["role"], by["reason"])
+            found.setdefault(body["draw"], {})[body["unit"]] = lot
         return found

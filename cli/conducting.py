@@ -75,7 +75,7 @@ def carry_on(opened: Opened, journal: JournalFile, request: Request) -> None:
 
     done = _uninterrupted(journal, lambda: conduct(opened, journal, answers_of(opened, request), told))
     if isinstance(done, Paused):
-        _wait(opened, done, request)
+        _wait(opened, done, journal.record.number, request)
         return
     notes += publish(opened, journal, done, lang=request.lang, cross_check=request.cross_check)
     _done(opened, journal, done, notes, request)
@@ -94,13 +94,20 @@ def _uninterrupted(journal: JournalFile, work: Callable[[], Conducted | Paused])
         raise
 
 
-def _wait(opened: Opened, paused: Paused, request: Request) -> None:
+def _wait(opened: Opened, paused: Paused, attempt: int, request: Request) -> None:
+    from ..ceremony import sheets
+
     folder = str(opened.places.folder)
     draws = [need.ballot.id for need in paused.needs if need.ballot is not None]
+    made = sheets(opened, paused.needs, attempt, lang=request.lang) if paused.waits == "lots" else ()
+    files = [str(path) for each in made for path in each]
     if request.as_json:
-        print_json({"ok": True, "state": "waiting", "for": paused.waits, "draws": draws, "output": folder})
+        said = {"for": paused.waits, "draws": draws, "output": folder, "sheets": files}
+        print_json({"ok": True, "state": "waiting", **said})
         return
     click.echo(waiting_text(paused, folder, request.lang))
+    for file in files:
+        click.echo(f"  ✓ {file}")
 
 
 def _done(opened: Opened, journal: JournalFile, done: Conducted, notes: list[Finding], request: Request) -> None:

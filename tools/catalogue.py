@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "errors"
 NAME = "README.md"
-CODE = re.compile(r"[CDENOPSUV]\d{3}")
+CODE = re.compile(r"[CDEJNOPSUV]\d{3}")
 FAMILIES: Mapping[str, str] = {
     "P": "政策文件 · The text of a policy",
     "C": "例 · Cases",
@@ -20,6 +20,7 @@ FAMILIES: Mapping[str, str] = {
     "U": "待核的材料 · What is not verified yet",
     "E": "复核与受理台 · The second opinion, and the desk",
     "S": "别的程序包的派位方式 · Strategies of other packages",
+    "J": "当众派位 · Draws in public",
     "V": "公布的结果 · Published results",
 }
 """The families of codes by letter, in the order in which one meets them."""

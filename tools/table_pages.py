@@ -22,6 +22,7 @@ from paiwei.loading import load
 from paiwei.odds import odds
 from paiwei.reading import read
 
+from tools.ceremonies import CEREMONIES as DRAWS
 from tools.scenes import SCENES
 
 ROOT = Path(__file__).parents[1]
@@ -65,9 +66,10 @@ class Page:
     def said(self, part: str) -> list[Finding]:
         """What the program says to one part of the page, in a folder of its own."""
         with TemporaryDirectory() as folder, chdir(folder):
-            if self.code in SCENES:
+            played = SCENES.get(self.code) or DRAWS.get(self.code)
+            if played is not None:
                 write_all(blocks(EXAMPLE.read_text("utf-8")))
-                return SCENES[self.code](part is self.wrong)
+                return played(part is self.wrong)
             if self.code in CEREMONIES:
                 return ceremonies(blocks(part))
             return said(blocks(part), hold=HOLD in part)

@@ -14,6 +14,7 @@ from .publish import publish
 from .recorded_lots import RecordedLots
 from .rehearsing import rehearse
 from .sealing import DICE, Choices, SealedFolder, seal
+from .sheets import sheets
 
 __all__ = [
     "DICE",
@@ -38,5 +39,6 @@ __all__ = [
     "remember",
     "resume",
     "seal",
+    "sheets",
     "undeclared",
 ]

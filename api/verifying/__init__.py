@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .difference import Difference
+from .seen import seen
 from .verify import Verified, verify
 
-__all__ = ["Difference", "Verified", "verify"]
+__all__ = ["Difference", "Verified", "seen", "verify"]

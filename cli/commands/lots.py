@@ -143,7 +143,9 @@ def _prepare(inputs: Inputs, output: Path, lang: Lang, *, quiet: bool, force: bo
                 output, draws, lang=lang, title=policy.name, rehearsal=inputs.rehearsal, force=force, labels=labels
             ),
         ) if draws else ()  # fmt: skip
-    return _Prepared(inputs, draws, files, [entry(at, numbers, inputs.public) for at in files])
+    public = inputs.public
+    assert public is not None, "lots were asked for without public numbers"
+    return _Prepared(inputs, draws, files, [entry(at, numbers, public) for at in files])
 
 
 def _written(files: LotFiles) -> str:

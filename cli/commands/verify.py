@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
@@ -10,13 +11,23 @@ from ...dsl.findings import Lang
 from ..options import told
 from ..telling import print_json, rejections
 
+SHORTEST = 8  # characters of a hash: fewer could belong to a forged line too
 RESULT = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+def _beginning(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        if not re.fullmatch(r"[0-9a-fA-F]{%d,64}" % SHORTEST, value):
+            raise click.BadParameter(f"`{value}`：应是 {SHORTEST} 到 64 个十六进制字符 · hexadecimal characters")
+    return values
 
 
 @click.command()
 @click.argument("directory", type=RESULT)
+@click.option("--seen", "hashes", multiple=True, callback=_beginning,
+              help="派位时屏幕上显示过的校验值（至少 8 个字符），可多次 · a line's hash as it was shown in public")  # fmt: skip
 @told
-def command(*, directory: Path, as_json: bool, lang: Lang) -> None:
+def command(*, directory: Path, hashes: tuple[str, ...], as_json: bool, lang: Lang) -> None:
     """只凭公布的结果文件夹，重新计算一切由公开数决定的内容，指出第一处不同；一致时退出码为 0，不同时为 5。
 
     Recompute from the published folder alone whatever chance decided: hashes, journal, seed, tickets, groups, rings,
@@ -25,10 +36,11 @@ def command(*, directory: Path, as_json: bool, lang: Lang) -> None:
     """
     from attrs import asdict
 
-    from ...verifying import verify
+    from ...verifying import seen, verify
 
     with rejections(lang=lang, json_out=as_json):
         verified = verify(directory)
+        seen(directory, hashes)
     if as_json:
         print_json({"ok": True, **asdict(verified)})
         return

@@ -26,7 +26,7 @@ from paiwei.keeping import Inputs
 from paiwei.numbers import from_toml
 
 HEAD = """
-policy "示例" {{ source "方案" }}
+policy "示例" {{ }}
 applicant {{
   id       text    "编号"      key
   grade    one of {{ primary "小学", middle "初中" }}  "学段"
@@ -34,7 +34,7 @@ applicant {{
   twins    bundle? "捆绑号"
 }}
 schools {{ 东小学, 西小学 }}
-cohort grade {{ primary mark X, middle mark C }}
+cohort grade {{ primary marked "X", middle marked "C" }}
 bundle twins {{ margin skip }}
 stage "派位" {{ seek applied  draw {draw} }}
 {more}

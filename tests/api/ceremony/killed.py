@@ -67,5 +67,4 @@ def _draw_on_a_small_disk(made: Bureau, size: int, resuming: bool, state: str) -
     try:
         drawn(made, resuming=resuming)
     except Rejected as rejected:
-        assert {finding.code for finding in rejected.findings} <= {"J012", "D082"}, rejected
-        os._exit(3)
+        os._exit(3 if {finding.code for finding in rejected.findings} <= {"J012", "D082"} else 4)

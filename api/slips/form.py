@@ -45,8 +45,11 @@ def _first_wrong(value: Json, wanted: Mapping[str, Callable[[Any], bool]], under
     return next((f"{under}{name}" for name, right in wanted.items() if name not in value or not right(value[name])), "")
 
 
+_HALF = re.compile("[\ud800-\udfff]")  # half a character, which has no UTF-8
+
+
 def _text(value: Any) -> bool:
-    return isinstance(value, str)
+    return isinstance(value, str) and _HALF.search(value) is None
 
 
 def _hash(value: Any) -> bool:
@@ -60,7 +63,8 @@ def _whole(value: Any) -> bool:
 def _row(value: Any) -> bool:
     if not isinstance(value, Mapping) or set(value) != {"cells", "code"} or not isinstance(value["cells"], Mapping):
         return False
-    return _text(value["code"]) and all(cell is None or _text(cell) for cell in value["cells"].values())
+    cells = value["cells"]
+    return _text(value["code"]) and all(map(_text, cells)) and all(cell is None or _text(cell) for cell in cells.values())
 
 
 def _placement(value: Any) -> bool:

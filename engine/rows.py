@@ -1,4 +1,4 @@
-"""The bytes of a sealed row: what was submitted for one child, under a salt that makes it unguessable (docs/slips.md)."""
+"""The bytes of a sealed row: what was submitted for a child, under a salt that keeps it from being guessed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def sealed_rows(policy: Policy, coded: Coded, salt: bytes) -> Iterator[SealedRow
     bundles as they were submitted. Raises ValueError for a salt that has not 32 bytes."""
     checked_salt(salt)
     frame = coded.roster.frame.with_columns(coded.own.get_columns())
-    cells = {spec.name: cell_text(spec, coded.roster.register, f"{spec.name}?" in frame.columns) for spec in policy.fields}
+    cells = {
+        spec.name: cell_text(spec, coded.roster.register, f"{spec.name}?" in frame.columns) for spec in policy.fields
+    }
     row = _row(cells)
     for at in range(0, len(frame), _CHUNK):
         codes = coded.codes.slice(at, _CHUNK)
@@ -63,7 +65,7 @@ _CODE = "\0code"  # no field is called so
 
 def _row(cells: Mapping[str, pl.Expr]) -> pl.Expr:
     """Canonical JSON, put together column by column: five times as fast as an encoder called for every row."""
-    inside = []
+    inside: list[pl.Expr] = []
     for name in sorted(cells, key=lambda name: name.encode("utf-16-be")):
         comma = "," if inside else ""
         inside.append(pl.lit(f"{comma}{canonical(name).decode()}:"))

@@ -77,8 +77,8 @@ def _in_itself(slip: Json) -> Iterator[Finding]:
 
 def _with(slip: Json, manifest: bytes, published: Drawn) -> Iterator[Finding]:
     if published.record != manifest:
-        digests = [sha256(record).hexdigest() for record in (manifest, published.record)]
-        yield other_manifest(*digests, f"{published.folder}/manifest.json")
+        expected, found = (sha256(record).hexdigest() for record in (manifest, published.record))
+        yield other_manifest(expected, found, f"{published.folder}/manifest.json")
         return
     code = slip["code"]
     if code not in published.rows:

@@ -99,13 +99,17 @@ def _held(published: Published) -> Iterator[TicketDraw]:
         if line["event"] == "numbered" and body["strategy"] == TICKET:
             draw = _found(body, draw_key(secret, body["draw"]), equals.get(body["draw"], []))
             if draw is None:
-                differs(JOURNAL, number, "body.sha256", "the numbers of a list of equals in queues.jsonl", body["sha256"])
+                differs(
+                    JOURNAL, number, "body.sha256", "the numbers of a list of equals in queues.jsonl", body["sha256"]
+                )
             yield draw
 
 
 def _seed(published: Published, record: Record) -> bytes:
     bodies = [(line["event"], line["body"]) for _, line in record.lines]
-    sources = [(body["source"], body["numbers"]) for kind, body in bodies if kind == "public-number" and "source" in body]
+    sources = [
+        (body["source"], body["numbers"]) for kind, body in bodies if kind == "public-number" and "source" in body
+    ]
     revealed: Mapping[str, Any] = next((body for kind, body in bodies if kind == "revealed"), {})
     public = "".join(f"{label}={''.join(f'{n}.' for n in numbers)}/" for label, numbers in sources)
     return seed(published.record, public, revealed.get("secret", ""), revealed.get("beacon", ""))

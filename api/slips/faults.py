@@ -53,8 +53,8 @@ def row_not_sealed(field: str, expected: object, found: object) -> Finding:
         Cell("slip", column=field),
         Text(
             "凭单上的报名信息或证明与派位前封存的不同；带着凭单向招生单位查询",
-            "what the slip shows, or its proof, differs from what was sealed before the draw; ask the authority, slip in "
-            "hand",
+            "what the slip shows, or its proof, differs from what was sealed before the draw; ask the authority, "
+            "slip in hand",
         ),
     )
 

@@ -64,7 +64,9 @@ def _row(value: Any) -> bool:
     if not isinstance(value, Mapping) or set(value) != {"cells", "code"} or not isinstance(value["cells"], Mapping):
         return False
     cells = value["cells"]
-    return _text(value["code"]) and all(map(_text, cells)) and all(cell is None or _text(cell) for cell in cells.values())
+    return (
+        _text(value["code"]) and all(map(_text, cells)) and all(cell is None or _text(cell) for cell in cells.values())
+    )
 
 
 def _placement(value: Any) -> bool:

@@ -89,7 +89,8 @@ def _refuse(target: Path, force: bool) -> None:
     strange = [name for name in names if not _OURS.fullmatch(name)]
     if strange:
         message = Text(
-            f"`{target}` 里有不是凭单的内容：`{strange[0]}`", f"`{target}` holds what is no slip of ours: `{strange[0]}`"
+            f"`{target}` 里有不是凭单的内容：`{strange[0]}`",
+            f"`{target}` holds what is no slip of ours: `{strange[0]}`",
         )
         advice = Text("换一个新的文件夹；这里的文件不会被覆盖", "use a new folder; nothing here will be overwritten")
         raise Rejected([Finding("D081", Severity.ERROR, message, Cell(str(target)), advice)])

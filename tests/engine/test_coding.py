@@ -15,7 +15,7 @@ from attrs import evolve
 from paiwei.dsl.findings import Rejected
 from paiwei.dsl.policy import Draw, LeaveAll, Margin, MarginKind, Policy, SeekMode
 from paiwei.engine.build import build
-from paiwei.engine.coding import ALPHABET, coded, free_numbers, uncoded
+from paiwei.engine.coding import ALPHABET, Coded, coded, free_numbers, uncoded
 from paiwei.engine.draws.table import STRATEGIES
 from paiwei.engine.numbers import PublicNumbers
 from paiwei.engine.outcome import Outcome
@@ -54,7 +54,7 @@ policy = checked(POLICY)
 def roster_of(
     ids: Sequence[str], *, twins: Sequence[str | None] | None = None, name: Sequence[str | None] | None = None
 ) -> Roster:
-    """Children by key, ascending or not; all born on one day, all asking for 甲校. Other columns are by ascending key."""
+    """Children, all born on one day and asking for 甲校; other columns than `ids` are by ascending key."""
     count = len(ids)
     columns: dict[str, Any] = {
         "id": pl.Series(sorted(ids), dtype=pl.String),
@@ -163,7 +163,7 @@ def test_a_salt_of_another_length_is_refused(salt: bytes) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ['rank id ascending', 'who id is "A1"'],
+    ["rank id ascending", 'who id is "A1"'],
 )
 def test_a_policy_that_looks_at_the_key_cannot_be_coded(line: str) -> None:
     looking = checked(POLICY.replace("seek applied", f"seek applied  {line}"))
@@ -184,6 +184,16 @@ def without_chance(policy: Policy) -> Policy | None:
     return evolve(policy, stages=tuple(stages), bundle=bundle, classes=None)
 
 
+def coded_if_it_can_be(policy: Policy, roster: Roster) -> Coded | None:
+    """None for a policy that looks at the key."""
+    try:
+        return coded(policy, roster, SALT)
+    except Rejected as rejected:
+        if {finding.code for finding in rejected.findings} != {"V035"}:
+            raise
+        return None
+
+
 def places(outcome: Outcome, names: dict[str, str]) -> dict[str, tuple[str, ...]]:
     columns = ["id", "status", "school", "stage", "tier"]
     return {names[child]: tuple(place) for child, *place in outcome.placements.select(columns).iter_rows()}
@@ -199,10 +209,8 @@ def test_where_nothing_is_drawn_everybody_has_the_same_place_under_codes(number:
     roster = given.roster_of(plain, world.table, world.rows, world.rulings)
     numbers = PublicNumbers(sources=(("dice", world.dice),))
     more: dict[str, Any] = {"strategies": STRATEGIES, "hold": True}
-    try:
-        found = coded(plain, roster, SALT)
-    except Rejected as rejected:
-        assert {finding.code for finding in rejected.findings} == {"V035"}
+    found = coded_if_it_can_be(plain, roster)
+    if found is None:
         return
     before = run(build(plain), roster, numbers, **more)
     after = run(build(plain), found.roster, numbers, **more)

@@ -71,7 +71,9 @@ def test_what_is_not_verified_is_sealed_as_not_verified() -> None:
 def test_any_text_is_written_as_canonical_json_writes_it(names: list[str]) -> None:
     roster = roster_of([f"A{at}" for at in range(len(names))], name=names)
     found = uncoded(policy, roster)
-    assert [row.text for row in sealed_rows(policy, found, SALT)] == [row_by_hand(found, at) for at in range(len(names))]
+    assert [row.text for row in sealed_rows(policy, found, SALT)] == [
+        row_by_hand(found, at) for at in range(len(names))
+    ]
 
 
 def test_every_control_character_is_written_as_canonical_json_writes_it() -> None:

@@ -42,7 +42,9 @@ def in_node(slips: Sequence[dict[str, Any]], folder: Path) -> Said:
     command = [str(NODE), str(ROOT / "verifier" / "check.mjs"), str(folder), "--slip", str(file)]
     ended = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
     said: dict[int, list[str]] = {}
-    for line in re.findall(rf"^{re.escape(str(file))}(?::(\d+))?: (一致|不一致)[^:(]*[:(] ?(.*?)\)?$", ended.stdout, re.M):
+    for line in re.findall(
+        rf"^{re.escape(str(file))}(?::(\d+))?: (一致|不一致)[^:(]*[:(] ?(.*?)\)?$", ended.stdout, re.M
+    ):
         said.setdefault(int(line[0] or 1), []).extend([line[2]] if line[1] == "不一致" else [])
     assert sorted(said) == list(range(1, len(slips) + 1)), ended.stdout + ended.stderr
     assert ended.returncode == (5 if any(said.values()) else 0)

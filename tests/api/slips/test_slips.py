@@ -86,6 +86,15 @@ def test_a_page_needs_nothing_from_outside_and_escapes_what_children_wrote(made:
     assert "default-src 'none'" in page
 
 
+def test_a_page_says_whether_the_key_itself_is_published(made: Published, tmp_path: Path) -> None:
+    slip, key = made.slips()[0], made.policy.key.name
+    plain = {**slip, "code": slip["row"]["cells"][key]}
+    for name, shown in (("coded", slip), ("plain", plain)):
+        write_slips(made.policy, [shown], made.manifest, tmp_path / name)
+    pages = [(tmp_path / name / "slips-001.html").read_text("utf-8") for name in ("coded", "plain")]
+    assert ["没有姓名和编号" in page for page in pages] == [True, False]
+
+
 def test_a_rehearsal_is_marked_on_every_page(made: Published, tmp_path: Path) -> None:
     for rehearsal in (True, False):
         manifest = canonical({**json.loads(made.manifest), "rehearsal": rehearsal})

@@ -31,8 +31,8 @@ _PROOF = (
         "封存记录又与派位前公布的一致，这一行就确实在派位之前封存，之后没有改过。"
     ),
     (
-        "Open verify.html with the published folder and the JSON of this slip: text, salt and path lead to the root in the "
-        "manifest. If that is the manifest published before the draw, this row was sealed then and not changed since."
+        "Open verify.html with the published folder and the JSON of this slip: text, salt and path lead to the root in "
+        "the manifest. If that is the manifest published before the draw, this row was sealed then and not changed since."
     ),
 )
 _SHOWN = ("school", "stage", "tier", "number", "class")

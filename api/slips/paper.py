@@ -32,7 +32,7 @@ _PROOF = (
     ),
     (
         "Open verify.html with the published folder and the JSON of this slip: text, salt and path lead to the root in "
-        "the manifest. If that is the manifest published before the draw, this row was sealed then and not changed since."
+        "its manifest. If that is the manifest published before the draw, this row was sealed then and is unchanged."
     ),
 )
 _SHOWN = ("school", "stage", "tier", "number", "class")

@@ -53,7 +53,7 @@ def sealed_rows(policy: Policy, coded: Coded, salt: bytes) -> Iterator[SealedRow
 
 
 def rows_root(policy: Policy, coded: Coded, salt: bytes) -> dict[str, object]:
-    """The part `rows` of a manifest: `root` in hexadecimal, and `size`, the number of rows. About 7 s of one core for a million."""
+    """The part `rows` of a manifest: `root` in hexadecimal, and `size`, the number of rows. 7 s for a million."""
     return {
         "root": root(row.leaf for row in sealed_rows(policy, coded, salt)).hex(),
         "size": len(coded.codes),

@@ -20,7 +20,7 @@ else
 BIN := $(VENV)/bin
 endif
 PY := $(BIN)/python
-ROOMS := api cli dsl engine policies
+ROOMS := api cli dsl engine policies docs/errors
 
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' Makefile | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'

@@ -6,27 +6,36 @@ and gives back what the program says.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Mapping
 from importlib import invalidate_caches
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import polars as pl
 from attrs import evolve
 from paiwei.cli.admission import place
 from paiwei.dsl.findings import Finding, Rejected
+from paiwei.engine.build import build
+from paiwei.engine.canonical import canonical
+from paiwei.engine.coding import coded
 from paiwei.engine.draws.rfc3797 import MOST
 from paiwei.engine.draws.strategy import Unit
 from paiwei.engine.draws.table import strategies
 from paiwei.engine.prepared_lots import PreparedLots
 from paiwei.engine.roster import Ruling
+from paiwei.engine.rows import rows_root
+from paiwei.engine.run import run as engine_run
 from paiwei.keeping import Inputs, keep_inputs, kept_inputs
 from paiwei.loading import load
 from paiwei.numbers import from_toml
 from paiwei.reading import read
 from paiwei.running import Outcome, run
+from paiwei.slips import check_slip, drawn, slips
 from paiwei.verifying import verify
+from paiwei.writing import write
 from paiwei.writing.lots import write_lot_sheets
 
 INPUTS = Inputs(Path("policy.paiwei"), Path("applicants.csv"), Path("schools.csv"), Path("public.toml"))
@@ -172,6 +181,58 @@ def _private(wrong: bool, old: str, new: str) -> list[Finding]:
     return list(_outcome().result.notes)
 
 
+SALT = bytes(range(32))
+
+
+def _slip(change: Callable[[dict[str, Any]], object], wrong: bool) -> list[Finding]:
+    """The slip of the example's first child, changed, held against the result."""
+    policy = load(INPUTS.policy)
+    found = coded(policy, read(policy, INPUTS.applicants, INPUTS.schools), SALT)
+    parts = {"rows": rows_root(policy, found, SALT)}
+    outcome = engine_run(build(policy), found.roster, from_toml(INPUTS.public), strategies=strategies(), parts=parts)
+    write(outcome, policy, found.roster, RESULT, xlsx=False)
+    slip = next(slips(policy, found, SALT, outcome.manifest, drawn(RESULT)))
+    if wrong:
+        change(slip)
+    return check_slip(json.dumps(slip), outcome.manifest, RESULT)
+
+
+def _short(wrong: bool) -> list[Finding]:
+    return _slip(lambda slip: slip.pop("salt"), wrong)
+
+
+def _other_sealing(wrong: bool) -> list[Finding]:
+    """Before the draw, on manifests that hold nothing but the rows: what else is sealed may come to be more."""
+    policy = load(INPUTS.policy)
+    found = coded(policy, read(policy, INPUTS.applicants, INPUTS.schools), SALT)
+    rehearsed, sealed = (
+        canonical({"rehearsal": rehearsal, "rows": rows_root(policy, found, SALT)}) for rehearsal in (True, False)
+    )
+    return check_slip(next(slips(policy, found, SALT, rehearsed if wrong else sealed)), sealed)
+
+
+def _other_row(wrong: bool) -> list[Finding]:
+    return _slip(lambda slip: slip["row"]["cells"].update(born="2017-01-02"), wrong)
+
+
+def _other_result(wrong: bool) -> list[Finding]:
+    return _slip(lambda slip: slip["placement"].update(school="示例小学"), wrong)
+
+
+def _other_ticket(wrong: bool) -> list[Finding]:
+    INPUTS.schools.write_text("学校,计划数\n第一小学,1\n第二小学,1\n", "utf-8")
+    INPUTS.applicants.write_text("编号,出生日期,报名学校\nA1,2018-01-02,第一小学\nA2,2018-03-04,第一小学\n", "utf-8")
+    return _slip(lambda slip: slip["draws"][0].update(position=3 - slip["draws"][0]["position"]), wrong)
+
+
+def _ranked_by_key(wrong: bool) -> list[Finding]:
+    text = INPUTS.policy.read_text("utf-8")
+    if wrong:
+        INPUTS.policy.write_text(text.replace("seek applied", "seek applied  rank id ascending"), "utf-8")
+    policy = load(INPUTS.policy)
+    return _refused(lambda: coded(policy, read(policy, INPUTS.applicants, INPUTS.schools), SALT))
+
+
 def _package(entry: str, module: str) -> list[Finding]:
     put_package(Path.cwd(), entry, module)
     sys.path.insert(0, str(Path.cwd()))
@@ -203,6 +264,12 @@ SCENES: Mapping[str, Callable[[bool], list[Finding]]] = {
     "V002": _incomplete,
     "V020": lambda wrong: _private(wrong, '"编号"       key', '"编号"  key private'),
     "V021": lambda wrong: _private(wrong, '"本区户籍"', '"本区户籍"  private'),
+    "V030": _short,
+    "V031": _other_sealing,
+    "V032": _other_row,
+    "V033": _other_result,
+    "V034": _other_ticket,
+    "V035": _ranked_by_key,
     "S001": lambda wrong: _package(
         "dice = town_draws:dice", 'raise OSError("dice.toml 不在 · is missing")' if wrong else _dice("dice")
     ),

@@ -40,8 +40,7 @@ def answers_of(opened: Opened, request: Request) -> Answers:
     from ..numbers import from_toml
     from .prompting import Prompt
 
-    secret_file = opened.places.secret
-    secret = secret_file.read_text(encoding="utf-8") if secret_file.exists() else None
+    secret = opened.kept.secret
     asked: Answers
     if request.public is not None:
         numbers = from_toml(request.public)

@@ -84,10 +84,11 @@ def uncoded(policy: Policy, roster: Roster) -> Coded:
     return Coded(roster, policy.key.name, roster.frame.select(policy.key.name, *bundles))
 
 
-def checked_salt(salt: bytes) -> None:
-    """Raise ValueError for a salt that has not 32 bytes."""
+def checked_salt(salt: bytes) -> bytes:
+    """The salt. Raises ValueError for one that has not 32 bytes."""
     if len(salt) != SALT:
         raise ValueError(f"the salt has {len(salt)} bytes, {SALT} are wanted")
+    return salt
 
 
 def free_numbers(first: _Numbers, again: Callable[[int, int], int]) -> _Numbers:

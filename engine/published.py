@@ -26,8 +26,8 @@ def _key(label: str) -> Finding:
             "publishes it",
         ),
         help=Text(
-            "公布前改用与本人无关的代码作编号（例如采集序号），代码与儿童的对照表另行封存",
-            "use codes that say nothing of the child as keys, and keep the table of codes and children sealed apart",
+            "用 `paiwei seal` 封存再派位：公布的是代码，代码与儿童的对照表留在本单位",
+            "seal the draw with `paiwei seal`: codes are published, and the table of codes and children stays with you",
         ),
     )
 

@@ -209,7 +209,7 @@ def _other_inputs(wrong: bool) -> list[Finding]:
     sealed()
     file = DRAW / "private" / "schools.csv"
     if wrong:
-        file.write_text(file.read_text("utf-8").replace("第一小学,1", "第一小学,2"), "utf-8")
+        file.write_text(file.read_text("utf-8").replace("第一小学,40", "第一小学,41"), "utf-8")
     return refused(lambda: ceremony.open_sealed(DRAW))
 
 

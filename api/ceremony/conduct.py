@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 
 from ..dsl.findings import Cell, Rejected
 from ..engine.awaiting import Need
+from ..engine.canonical import canonical
 from ..engine.ceremony.next_step import next_step
 from ..engine.ceremony.recordbook import Tables
 from ..engine.ceremony.steps import (
@@ -22,8 +23,10 @@ from ..engine.ceremony.steps import (
 )
 from ..engine.draws.records import public_number
 from ..engine.draws.strategy import Event
+from ..engine.numbers import PublicNumbers
 from ..engine.outcome import Outcome
 from ..engine.watching import Watched
+from ..lot_names import lot_names
 from ..reading.codes import fault
 from .answers import Answers
 from .journal_file import JournalFile
@@ -89,10 +92,18 @@ class _Going:
                 tables = self._answers.lots(needs)
                 if not tables or tables is self._tables:
                     return self._pause(Paused("lots", needs))
-                self._tables = tables
+                self._tables = self._nameless(tables)
             case Finished(outcome):
                 return Conducted(outcome, self._watched)
         return None
+
+    def _nameless(self, tables: Tables) -> Tables:
+        """The tables, in which no reason tells whose child it is: the journal is published."""
+        fixed = self._opened.fixed
+        telling = lot_names(fixed.policy, fixed.roster, PublicNumbers(lots=tables))
+        if telling:
+            raise Rejected(telling)
+        return tables
 
     def wait_in_order(self) -> None:
         """What was refused is put right outside; the draw itself did not break off."""
@@ -107,7 +118,7 @@ class _Going:
         except Contradicted as contradiction:
             where = Cell(str(self._journal.path), row=contradiction.line)
             expected = contradiction.expected
-            shown = "—" if expected is None else f"{expected.kind} {dict(expected.body)}"
+            shown = "—" if expected is None else f"{expected.kind} {canonical(dict(expected.body)).decode()}"
             raise Rejected([fault("V012", where, expected=shown)]) from None
 
     def _ask_source(self, ask: AskSource) -> Paused | None:

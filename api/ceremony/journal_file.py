@@ -14,6 +14,7 @@ from ..engine.ceremony.record import Record
 from ..engine.draws.strategy import Event
 from ..engine.journal import first_break, line
 from ..reading.codes import fault
+from ..writing.occupied import disk_words
 
 
 @define(eq=False)
@@ -39,11 +40,19 @@ class JournalFile:
         Raises `Rejected` where a line does not follow from the one before (V010), where both differ (V013), or where
         another program is at work (J007).
         """
+        files: list[int] = []
         try:
-            files = [_locked(place) for place in (path, copy)]
-            texts = [_whole(file) for file in files]
-        except OSError as error:
-            raise Rejected([fault("J012", Cell(str(path)), reason=error.strerror or str(error))]) from error
+            for place in (path, copy):
+                files.append(_locked(place))
+            return cls._made_one(path, copy, files)
+        except BaseException:
+            for file in files:
+                os.close(file)
+            raise
+
+    @classmethod
+    def _made_one(cls, path: Path, copy: Path, files: list[int]) -> JournalFile:
+        texts = [_whole(file) for file in files]
         faults = [_edited(place, whole) for place, (whole, _) in zip((path, copy), texts, strict=True)]
         broken = [each for each in faults if each is not None]
         if broken:
@@ -91,7 +100,7 @@ class JournalFile:
             with suppress(OSError):
                 os.ftruncate(file, self._length[at])
             place = (self.path, self.copy)[at]
-            raise Rejected([fault("J012", Cell(str(place)), reason=error.strerror or str(error))]) from error
+            raise _no_disk(place, error) from error
         self._length[at] += len(data)
 
     def _mend(self, longer: bytes, both: tuple[bytes, bytes]) -> None:
@@ -104,7 +113,10 @@ class JournalFile:
 
 def _locked(place: Path) -> int:
     """An open file that nobody else may write to until this process ends."""
-    file = os.open(place, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        file = os.open(place, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise _no_disk(place, error) from error
     if sys.platform != "win32":
         import fcntl
 
@@ -114,6 +126,11 @@ def _locked(place: Path) -> int:
             os.close(file)
             raise Rejected([fault("J007", Cell(str(place)))]) from None
     return file
+
+
+def _no_disk(place: Path, error: OSError) -> Rejected:
+    words = {"reason": error.strerror or str(error), "reason_zh": disk_words(error)[0]}
+    return Rejected([fault("J012", Cell(str(place)), **words)])
 
 
 def _whole(file: int) -> tuple[bytes, bytes]:

@@ -13,15 +13,15 @@ from ..dsl.policy import Policy
 from ..dsl.type_names import listed
 from ..engine.build import build
 from ..engine.canonical import canonical
+from ..engine.coding import Coded, checked_salt
 from ..engine.rulegraph import RuleGraph
 from ..engine.sealed import Sealed
 from ..keeping import Inputs
 from ..loading import load
 from ..reading import read
 from ..reading.codes import fault
-from ..running import program_parts
 from .places import SEAL_FORMAT, Places
-from .sealing import fix
+from .sealing import Kept, fix_under
 
 _PARTS: Mapping[str, Text] = {
     "format": Text("记录的格式", "the format of the record"),
@@ -35,6 +35,7 @@ _PARTS: Mapping[str, Text] = {
     "plan": Text("学位计划", "the plan"),
     "undetermined": Text("待核儿童的处理", "what becomes of undetermined children"),
     "program": Text("程序版本", "the version of the program"),
+    "rows": Text("报名表各行，或盐", "the rows of the applicants, or the salt"),
     "rehearsal": Text("是否演练", "whether it is a rehearsal"),
 }
 
@@ -47,6 +48,8 @@ class Opened:
     policy: Policy
     graph: RuleGraph
     inputs: Inputs
+    kept: Kept = field(repr=False)
+    named: Coded = field(repr=False)
     fixed: Sealed = field(repr=False)
 
 
@@ -56,20 +59,19 @@ def open_sealed(directory: Path) -> Opened:
     Raises `Rejected`: J008 where the folder is none of ours, V011 where anything differs from what was sealed.
     """
     places = Places(Path(directory))
-    inputs, record = _told(places)
+    inputs, kept, record = _told(places)
     policy = load(inputs.policy)
     roster = read(policy, inputs.applicants, inputs.schools, inputs.rulings)
     said = json.loads(record)
     chance = {name: said[name] for name in ("public", "secret", "beacon")}
     graph = build(policy)
-    parts = {**program_parts(rehearsal=inputs.rehearsal), **chance}
-    fixed = fix(graph, roster, hold=inputs.hold, parts=parts)
+    named, fixed = fix_under(graph, roster, inputs, kept, chance)
     if fixed.record != record or places.roster.read_bytes() != fixed.roster_lines:
         raise Rejected([_changed(places, said, json.loads(fixed.record))])
-    return Opened(places, policy, graph, inputs, fixed)
+    return Opened(places, policy, graph, inputs, kept, named, fixed)
 
 
-def _told(places: Places) -> tuple[Inputs, bytes]:
+def _told(places: Places) -> tuple[Inputs, Kept, bytes]:
     try:
         options = json.loads(places.options.read_text(encoding="utf-8"))
         if options["format"] != SEAL_FORMAT:
@@ -81,7 +83,10 @@ def _told(places: Places) -> tuple[Inputs, bytes]:
         gone = [path.name for path in (*files.values(), places.roster, places.journal) if not path.is_file()]
         if gone:
             raise FileNotFoundError(gone[0])
-        return Inputs(**files, hold=bool(options["hold"]), rehearsal=bool(options["rehearsal"])), record
+        secret = places.secret.read_text(encoding="utf-8") if places.secret.exists() else None
+        salt = checked_salt(bytes.fromhex(places.salt.read_text(encoding="utf-8")))
+        inputs = Inputs(**files, hold=bool(options["hold"]), rehearsal=bool(options["rehearsal"]))
+        return inputs, Kept(secret, salt, bool(options["codes"])), record
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         what = getattr(error, "strerror", None) or str(error)
         raise Rejected([fault("J008", Cell(str(places.folder)), what=what)]) from error

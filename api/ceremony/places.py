@@ -52,6 +52,26 @@ class Places:
         return self.private / "secret.txt"
 
     @property
+    def salt(self) -> Path:
+        """The salt of codes and rows, 64 hexadecimal characters."""
+        return self.private / "salt.txt"
+
+    @property
+    def codes(self) -> Path:
+        """Which code is which child's."""
+        return self.private / "codes.csv"
+
+    @property
+    def by_key(self) -> Path:
+        """Every child's place under its own key, where the result is published under codes."""
+        return self.private / "placements-by-key.csv"
+
+    @property
+    def slips(self) -> Path:
+        """The families' slips."""
+        return self.private / "slips"
+
+    @property
     def lots(self) -> Path:
         """The sheets for paper lots."""
         return self.folder / "lots"

@@ -8,6 +8,7 @@ from ..dsl.findings import Finding
 from ..keeping import keep_ceremony
 from ..second_opinion import Extent, second_opinion
 from ..writing import write
+from ..writing.codes import write_by_key
 from ..writing.words import Lang
 from .conduct import Conducted
 from .journal_file import JournalFile
@@ -19,11 +20,17 @@ def publish(
 ) -> tuple[Finding, ...]:
     """Hold the outcome against the second evaluator, and write `result/` with the journal as it is; notes.
 
-    Doing it again gives the same bytes. Raises `Disagreement`, and `Rejected` where the disk does not take the files.
+    Where children go by codes, `private/placements-by-key.csv` tells the bureau who they are. Doing it again gives the
+    same bytes. Raises `Disagreement`, and `Rejected` where the disk does not take the files.
     """
     fixed = opened.fixed
     checked = second_opinion(opened.graph, fixed.roster, conducted.watched, conducted.outcome, cross_check)
-    outcome = evolve(checked, events=tuple(line.event for line in journal.record.lines))
-    notes = write(outcome, opened.policy, fixed.roster, opened.places.result, force=True, lang=lang)
-    keep_ceremony(opened.places.result, opened.places.folder)
+    notes_of_run = [note for note in checked.notes if not (opened.kept.codes and note.code == "V020")]
+    events = tuple(line.event for line in journal.record.lines)
+    outcome = evolve(checked, events=events, notes=tuple(notes_of_run))
+    places = opened.places
+    notes = write(outcome, opened.policy, fixed.roster, places.result, force=True, lang=lang)
+    keep_ceremony(places.result, places.folder)
+    if opened.kept.codes:
+        write_by_key(places.by_key, opened.named, opened.policy.key.label, outcome.placements)
     return notes

@@ -24,7 +24,7 @@ def rehearse(opened: Opened) -> Opened:
     _clear(folder)
     said = json.loads(opened.fixed.record)
     sources = [Source(**each) for each in said["public"]]
-    choices = Choices(sources, secret=said["secret"] is not None, beacon=said["beacon"])
+    choices = Choices(sources, secret=said["secret"] is not None, beacon=said["beacon"], codes=opened.kept.codes)
     seal(evolve(opened.inputs, rehearsal=True), choices, folder)
     return open_sealed(folder)
 

@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 from ..dsl.findings import Cell, Finding, Rejected
 from ..dsl.policy import Policy
 from ..engine.build import build
+from ..engine.coding import SALT, Coded, coded, uncoded
 from ..engine.determine import undetermined
 from ..engine.draws.strategy import Event
 from ..engine.draws.table import strategies
@@ -22,6 +23,7 @@ from ..engine.journal import journal
 from ..engine.numbers import PublicNumbers, Source
 from ..engine.odds.ready import Thrown
 from ..engine.roster import Roster
+from ..engine.rows import rows_root
 from ..engine.rulegraph import RuleGraph
 from ..engine.run import draw
 from ..engine.seal import chance_parts
@@ -35,6 +37,7 @@ from ..reading.codes import fault
 from ..running import program_parts
 from ..second_opinion import Extent, hold_against
 from ..writing import refuse_occupied
+from ..writing.codes import write_codes
 from ..writing.occupied import not_writable
 from ..writing.swap import aside
 from .places import SEAL_FORMAT, Places
@@ -48,23 +51,26 @@ _WARNING = (
 @frozen
 class Choices:
     """What is decided when a draw is sealed, beside the inputs: the public sources in their order, whether the program
-    makes a secret or the SHA-256 (hexadecimal) of one that somebody else holds, what the beacon is, and how much the
-    second evaluator is asked."""
+    makes a secret or the SHA-256 (hexadecimal) of one that somebody else holds, what the beacon is, whether children
+    are published under codes (None: where the policy calls the key private), and how much the second evaluator is
+    asked."""
 
     sources: Sequence[Source] = (DICE,)
     secret: bool = False
     secret_hash: str | None = None
     beacon: str | None = None
+    codes: bool | None = None
     cross_check: Extent | None = None
 
 
 @frozen
 class SealedFolder:
-    """What was sealed: the folder, the SHA-256 to publish, and notes."""
+    """What was sealed: the folder, the SHA-256 to publish, whether children go by codes, and notes."""
 
     places: Places
     fixed: Sealed
     children: int
+    codes: bool
     notes: tuple[Finding, ...] = field(default=())
 
 
@@ -79,23 +85,42 @@ def seal(inputs: Inputs, choices: Choices, directory: Path) -> SealedFolder:
     faults = _too_few(policy, choices, inputs)
     if faults:
         raise Rejected(faults)
-    roster = read(policy, inputs.applicants, inputs.schools, inputs.rulings)
-    secret = token_hex(32) if choices.secret else None
-    committed = choices.secret_hash if secret is None else sha256(secret.encode()).hexdigest()
-    parts = {
-        **program_parts(rehearsal=inputs.rehearsal),
-        **chance_parts(choices.sources, secret=committed, beacon=choices.beacon),
-    }
+    by_code = policy.key.private if choices.codes is None else choices.codes
+    kept = Kept(token_hex(32) if choices.secret else None, token_bytes(SALT), by_code)
+    committed = choices.secret_hash if kept.secret is None else sha256(kept.secret.encode()).hexdigest()
+    chance = chance_parts(choices.sources, secret=committed, beacon=choices.beacon)
     graph = build(policy)
-    fixed = fix(graph, roster, hold=inputs.hold, parts=parts)
+    roster = read(policy, inputs.applicants, inputs.schools, inputs.rulings)
+    named, fixed = fix_under(graph, roster, inputs, kept, chance)
     try_out(graph, fixed, choices)
     places = Places(Path(directory))
     try:
         with aside(places.folder.resolve()) as folder:
-            _write(Places(folder), inputs, fixed, secret)
+            _write(Places(folder), inputs, fixed, kept, named)
     except OSError as error:
         raise not_writable(places.folder, error) from error
-    return SealedFolder(places, fixed, roster.frame.height, roster.notes)
+    return SealedFolder(places, fixed, roster.frame.height, by_code, roster.notes)
+
+
+@frozen
+class Kept:
+    """What the bureau keeps to itself: the secret, where the program made one, the salt, and whether the salt gives the
+    children codes."""
+
+    secret: str | None
+    salt: bytes
+    codes: bool
+
+
+def fix_under(
+    graph: RuleGraph, roster: Roster, inputs: Inputs, kept: Kept, chance: Mapping[str, object]
+) -> tuple[Coded, Sealed]:
+    """The roster under its codes or keys, and all of it fixed. `chance` are the parts of `chance_parts`. Raises as
+    `sealed`, and V035 for a policy that looks at the key where there are to be codes."""
+    named = coded(graph.policy, roster, kept.salt) if kept.codes else uncoded(graph.policy, roster)
+    rows = {"rows": rows_root(graph.policy, named, kept.salt)}
+    parts = {**program_parts(rehearsal=inputs.rehearsal), **rows, **chance}
+    return named, fix(graph, named.roster, hold=inputs.hold, parts=parts)
 
 
 def fix(graph: RuleGraph, roster: Roster, *, hold: bool, parts: Mapping[str, object]) -> Sealed:
@@ -115,7 +140,7 @@ def try_out(graph: RuleGraph, fixed: Sealed, choices: Choices) -> None:
     hold_against(graph, fixed.roster, watched, fixed.record, choices.cross_check)
 
 
-def _write(places: Places, inputs: Inputs, fixed: Sealed, secret: str | None) -> None:
+def _write(places: Places, inputs: Inputs, fixed: Sealed, kept: Kept, named: Coded) -> None:
     places.manifest.write_bytes(fixed.record)
     places.roster.write_bytes(fixed.roster_lines)
     opening = journal([Event("sealed", {"manifest": fixed.manifest, "attempt": 1})])
@@ -127,10 +152,15 @@ def _write(places: Places, inputs: Inputs, fixed: Sealed, secret: str | None) ->
     for kind, path in inputs.files().items():
         names[kind] = f"{kind}{path.suffix}"
         shutil.copyfile(path, places.private / names[kind])
-    if secret is not None:
-        places.secret.write_text(secret, encoding="utf-8")
-        places.secret.chmod(0o600)
-    options = {"format": SEAL_FORMAT, "files": names, "hold": inputs.hold, "rehearsal": inputs.rehearsal}
+    secrets = {places.salt: kept.salt.hex(), places.secret: kept.secret}
+    for file, text in secrets.items():
+        if text is not None:
+            file.write_text(text, encoding="utf-8")
+            file.chmod(0o600)
+    if kept.codes:
+        write_codes(places.codes, named, fixed.policy.key.label)
+    choices = {"hold": inputs.hold, "rehearsal": inputs.rehearsal, "codes": kept.codes}
+    options = {"format": SEAL_FORMAT, "files": names, **choices}
     places.options.write_text(json.dumps(options, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 

@@ -20,6 +20,7 @@ _REASONS: Mapping[int, tuple[str, str]] = {
     errno.EFBIG: ("文件超过允许的大小", "换一个允许大文件的磁盘"),
     errno.EACCES: ("没有写入权限", "换一个有写入权限的文件夹，或关闭正在打开这些文件的程序"),
     errno.EPERM: ("没有写入权限", "换一个有写入权限的文件夹，或关闭正在打开这些文件的程序"),
+    errno.ENOENT: ("没有这个文件夹", "检查磁盘是否接好、文件夹是否存在"),
     errno.EROFS: ("磁盘是只读的", "换一个可以写入的磁盘"),
     errno.ENOTDIR: _FILE_IN_PATH,
     errno.EEXIST: _FILE_IN_PATH,
@@ -59,13 +60,18 @@ def not_writable(target: Path, error: OSError) -> Rejected:
     """D082: the disk did not take the files. What was begun has been removed, and what stood there still stands."""
     number = error.errno or 0
     reason = error.strerror or str(error)
-    zh, remedy = _REASONS.get(number, (reason, "检查磁盘和文件夹，再运行一次"))
+    zh, remedy = disk_words(error)
     message = Text(
         f"结果写不进 `{target}`：{zh}；未写完的文件已清除，原有结果未动",
         f"cannot write the results to `{target}`: {reason}; what was begun has been removed, older results stand",
     )
     advice = Text(remedy, _HELP_EN.get(number, "check the disk and the folder, then run again"))
     return Rejected([Finding("D082", Severity.ERROR, message, Cell(str(target)), advice)])
+
+
+def disk_words(error: OSError) -> tuple[str, str]:
+    """What a disk that does not take a file says, and what to do about it, in Chinese."""
+    return _REASONS.get(error.errno or 0, (error.strerror or str(error), "检查磁盘和文件夹，再运行一次"))
 
 
 def _entries(target: Path) -> list[Path]:

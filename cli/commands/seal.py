@@ -40,6 +40,8 @@ def _hash(_ctx: click.Context, _param: click.Parameter, value: str | None) -> st
 )
 @click.option("--secret-hash", callback=_hash, help="秘密值由他人保管，这里写它的 SHA-256 · somebody else's secret")
 @click.option("--beacon", help="另用的公开信标，如“某彩票第 N 期号码” · what public beacon will be used too")
+@click.option("--codes/--no-codes", default=None,
+              help="以代码代替编号公布；默认在编号不公开时用 · publish codes in the place of keys")  # fmt: skip
 @click.option("--undetermined", type=click.Choice(["stop", "hold"]), default="stop", show_default=True,
               help="待核材料影响结果的儿童：停止，或暂不参加 · stop, or leave such children out")  # fmt: skip
 @click.option("--rehearsal", is_flag=True, help="演练：结果标明演练 · a rehearsal, marked as such")
@@ -57,6 +59,7 @@ def command(
     secret: bool,
     secret_hash: str | None,
     beacon: str | None,
+    codes: bool | None,
     undetermined: str,
     rehearsal: bool,
     cross_check: Extent | None,
@@ -75,7 +78,7 @@ def command(
     from ...ceremony import DICE, Choices, seal
 
     inputs = Inputs(policy, applicants, schools, None, rulings, hold=undetermined == "hold", rehearsal=rehearsal)
-    choices = Choices(sources or (DICE,), secret, secret_hash, beacon, cross_check)
+    choices = Choices(sources or (DICE,), secret, secret_hash, beacon, codes, cross_check)
     if len({source.label for source in choices.sources}) < len(choices.sources):
         raise click.BadParameter("名称不能重复 · labels must differ", param_hint="--source")
     with rejections(lang=lang, json_out=as_json), steps(1, quiet=as_json) as bar:
@@ -87,10 +90,15 @@ def command(
 def _say(made: SealedFolder, sources: Sequence[Source], *, as_json: bool, lang: Lang) -> None:
     folder, manifest = str(made.places.folder), made.fixed.manifest
     if as_json:
-        print_json({"ok": True, "output": folder, "manifest": manifest, "children": made.children})
+        print_json({"ok": True, "output": folder, "manifest": manifest, "children": made.children, "codes": made.codes})
         return
     tell(made.notes, lang=lang, json_out=False)
     zh = lang == "zh"
+    if made.codes:
+        codes = str(made.places.codes)
+        click.echo(
+            f"公布的是代码，对照表在 {codes}，不得公布" if zh else f"Children go by codes; keep {codes} to yourself"
+        )
     click.echo(f"已封存 {made.children} 名儿童，在 {folder}" if zh else f"Sealed {made.children} children in {folder}")
     click.echo(
         "\n封存记录 SHA-256，请在产生公开数之前公布：" if zh else "\nManifest SHA-256; publish it before any draw:"

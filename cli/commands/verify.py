@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ...dsl.findings import Lang
-from ..options import told
+from ..options import FILE, told
 from ..telling import print_json, rejections
 
 SHORTEST = 8  # characters of a hash: fewer could belong to a forged line too
@@ -17,7 +17,7 @@ RESULT = click.Path(exists=True, file_okay=False, path_type=Path)
 
 def _beginning(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     for value in values:
-        if not re.fullmatch(r"[0-9a-fA-F]{%d,64}" % SHORTEST, value):
+        if not re.fullmatch(r"[0-9a-fA-F]+", value) or not SHORTEST <= len(value) <= 64:
             raise click.BadParameter(f"`{value}`：应是 {SHORTEST} 到 64 个十六进制字符 · hexadecimal characters")
     return values
 
@@ -25,9 +25,10 @@ def _beginning(_ctx: click.Context, _param: click.Parameter, values: tuple[str, 
 @click.command()
 @click.argument("directory", type=RESULT)
 @click.option("--seen", "hashes", multiple=True, callback=_beginning,
-              help="派位时屏幕上显示过的校验值（至少 8 个字符），可多次 · a line's hash as it was shown in public")  # fmt: skip
+              help="派位时显示过的校验值，至少 8 个字符，可多次 · a line's hash as it was shown")  # fmt: skip
+@click.option("--slip", type=FILE, help="同时核对一张家庭凭条（JSON）· check a family's slip too")
 @told
-def command(*, directory: Path, hashes: tuple[str, ...], as_json: bool, lang: Lang) -> None:
+def command(*, directory: Path, hashes: tuple[str, ...], slip: Path | None, as_json: bool, lang: Lang) -> None:
     """只凭公布的结果文件夹，重新计算一切由公开数决定的内容，指出第一处不同；一致时退出码为 0，不同时为 5。
 
     Recompute from the published folder alone whatever chance decided: hashes, journal, seed, tickets, groups, rings,
@@ -41,10 +42,19 @@ def command(*, directory: Path, hashes: tuple[str, ...], as_json: bool, lang: La
     with rejections(lang=lang, json_out=as_json):
         verified = verify(directory)
         seen(directory, hashes)
+        if slip is not None:
+            from ...dsl.findings import Rejected
+            from ...slips import check_slip
+
+            wrong = check_slip(slip.read_bytes(), (directory / "manifest.json").read_bytes(), directory)
+            if wrong:
+                raise Rejected(wrong)
     if as_json:
         print_json({"ok": True, **asdict(verified)})
         return
     zh = lang == "zh"
+    if slip is not None:
+        click.echo("凭条与封存和公布的一致。" if zh else "The slip is what was sealed and published.")
     click.echo(_said(zh, verified.children, verified.draws, verified.seats, verified.files))
     click.echo(("封存记录 SHA-256：" if zh else "manifest SHA-256: ") + verified.manifest)
     click.echo(("种子：" if zh else "seed: ") + verified.seed)

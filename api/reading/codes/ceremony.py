@@ -90,7 +90,7 @@ CEREMONY: Mapping[str, Entry] = {
     ),
     "J012": Entry(
         Text("记录写不进磁盘", "The record cannot be written"),
-        Text("`{file}` 写不进磁盘：{reason}", "`{file}` cannot be written: {reason}"),
+        Text("`{file}` 写不进磁盘：{reason_zh}", "`{file}` cannot be written: {reason}"),
         Text(
             "已写入的各行完好；腾出空间或换好磁盘后，用 `paiwei resume` 接着做",
             "the lines before are whole; make room or mend the disk, then go on with `paiwei resume`",

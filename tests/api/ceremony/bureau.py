@@ -123,8 +123,7 @@ def answers(opened: Opened, public: Path | None) -> FromFile | Invented:
         return Invented()
     cohort = opened.policy.cohort
     labels = {} if cohort is None else dict(cohort.type.values)
-    secret = opened.places.secret.read_text() if opened.places.secret.exists() else None
-    return FromFile(from_toml(public), labels, opened.fixed.roster.register.names, secret)
+    return FromFile(from_toml(public), labels, opened.fixed.roster.register.names, opened.kept.secret)
 
 
 def drawn(made: Bureau, public: Path | None = None, *, resuming: bool = False) -> Paused | None:

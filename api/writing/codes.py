@@ -1,0 +1,28 @@
+"""Which code is which child's: for the bureau alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from ..engine.coding import Coded
+from .tables import COLUMNS
+
+
+def write_codes(file: Path, named: Coded, label: str) -> None:
+    """A CSV of two columns, the key under its label and the code, ascending by key. Raises OSError."""
+    _write(file, pl.DataFrame([named.keys.alias(label), named.codes.alias("code")]).sort(label))
+
+
+def write_by_key(file: Path, named: Coded, label: str, placements: pl.DataFrame) -> None:
+    """Every child's place under its own key, as in placements.csv, ascending by key. Raises OSError."""
+    own = pl.DataFrame([named.keys.alias(label), named.codes.alias("id")])
+    _write(file, own.join(placements.select(COLUMNS), on="id", how="left", maintain_order="left").sort(label))
+
+
+def _write(file: Path, frame: pl.DataFrame) -> None:
+    with file.open("wb") as out:
+        out.write("\ufeff".encode())  # spreadsheet programs take it for UTF-8 only with the mark
+        frame.write_csv(out, line_terminator="\n")
+    file.chmod(0o600)

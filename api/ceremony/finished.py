@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..dsl.findings import Cell, Rejected
@@ -14,8 +15,11 @@ from ..running import Outcome
 from .opened import open_sealed
 
 
-def finished(directory: Path) -> Outcome:
-    """Raises `Rejected` as `open_sealed`, and J008 where the draw is not over."""
+def finished(directory: Path) -> tuple[Outcome, Mapping[str, str]]:
+    """The outcome, and the code of every own key (the key itself where there are no codes).
+
+    Raises `Rejected` as `open_sealed`, and J008 where the draw is not over.
+    """
     opened = open_sealed(directory)
     try:
         record = Record.of(opened.places.journal.read_bytes())
@@ -25,4 +29,5 @@ def finished(directory: Path) -> Outcome:
     if not isinstance(step, Finished) or record.current is None:
         raise Rejected([fault("J008", Cell(str(directory)), what="journal.jsonl")])
     numbers = PublicNumbers(record.current.sources, path=str(opened.places.journal))
-    return Outcome(opened.policy, opened.fixed.roster, numbers, step.outcome)
+    codes = dict(zip(opened.named.keys, opened.named.codes, strict=True))
+    return Outcome(opened.policy, opened.fixed.roster, numbers, step.outcome), codes

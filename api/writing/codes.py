@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from ..engine.coding import Coded
-from .tables import COLUMNS
+from .tables import as_written
 
 
 def write_codes(file: Path, named: Coded, label: str) -> None:
@@ -18,7 +18,7 @@ def write_codes(file: Path, named: Coded, label: str) -> None:
 def write_by_key(file: Path, named: Coded, label: str, placements: pl.DataFrame) -> None:
     """Every child's place under its own key, as in placements.csv, ascending by key. Raises OSError."""
     own = pl.DataFrame([named.keys.alias(label), named.codes.alias("id")])
-    _write(file, own.join(placements.select(COLUMNS), on="id", how="left", maintain_order="left").sort(label))
+    _write(file, own.join(as_written(placements), on="id", how="left", maintain_order="left").sort(label))
 
 
 def _write(file: Path, frame: pl.DataFrame) -> None:

@@ -17,11 +17,16 @@ def write_placements(placements: pl.DataFrame, file: Path) -> None:
     """Every applicant's place as CSV (RFC 4180 quotes only where needed, LF, UTF-8 without byte order mark), ascending
     by the bytes of the id; empty where there is nothing, `seat_over_plan` yes or no. Raises OSError."""
     frame = placements if placements["id"].is_sorted() else placements.sort("id")
-    over = pl.when("seat_over_plan").then(pl.lit("yes")).when(~pl.col("seat_over_plan")).then(pl.lit("no"))
-    texts = [pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in COLUMNS[:6]]
-    rows = frame.select(*texts, "class", over.alias("seat_over_plan"))
+    rows = as_written(frame)
     with _disk_faults(), file.open("wb") as out:
         rows.write_csv(out, line_terminator="\n", quote_style="necessary")
+
+
+def as_written(placements: pl.DataFrame) -> pl.DataFrame:
+    """The columns of placements.csv with the texts that stand there."""
+    over = pl.when("seat_over_plan").then(pl.lit("yes")).when(~pl.col("seat_over_plan")).then(pl.lit("no"))
+    texts = [pl.when(pl.col(name) != "").then(pl.col(name)).alias(name) for name in COLUMNS[:6]]
+    return placements.select(*texts, "class", over.alias("seat_over_plan"))
 
 
 def write_standings(standings: pl.DataFrame, file: Path) -> None:

@@ -42,7 +42,8 @@ def command(
         if ceremony is not None:
             from ...ceremony import finished
 
-            outcome = finished(ceremony)
+            outcome, codes = finished(ceremony)
+            child = codes.get(child, child)  # a bureau asks by the key that it knows
         else:
             inputs = kept_inputs(directory, {kind: path for kind, path in moved.items() if path is not None})
             outcome = place(inputs, cross_check="off")  # checked when it was run

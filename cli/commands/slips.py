@@ -23,8 +23,8 @@ def command(*, directory: Path, output: Path | None, pages: bool, force: bool, a
     """为每个家庭写一张凭条：本人的代码、报名信息、盐和路径，派位后加上去向和随机数的核对方法。
 
     Write a slip a child of the sealed draw in DIRECTORY: slips.jsonl for the enrolment platform, which hands each
-    family its own, and pages to print. A slip proves that the family's row is in the sealed roster, and after the draw what
-    became of it. It holds the child's own data: give each to its family alone.
+    family its own, and pages to print. A slip proves that the family's row is in the sealed roster, and after the draw
+    what became of it. It holds the child's own data: give each to its family alone.
     """
     from ...ceremony import open_sealed
     from ...slips import drawn, slips, write_slips

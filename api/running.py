@@ -87,10 +87,13 @@ class Outcome:
     ) -> tuple[Finding, ...]:
         """Write the folder of results and return notes on what was left out; see `paiwei.writing.write`.
 
-        Raises `Rejected` if something is in the way or the disk does not take the files.
+        Raises `Rejected` if something is in the way, above all the result of the same seal with other numbers, or the
+        disk does not take the files.
         """
         from .writing import write
+        from .writing.reroll import refuse_reroll
 
+        refuse_reroll(directory, self.result)
         went_in = (self.result, self.policy, self.roster)
         return write(*went_in, directory, force=force, with_private=with_private, lang=lang, xlsx=xlsx)
 

@@ -60,6 +60,8 @@ def _place(request: Request, lang: Lang, *, quiet: bool) -> tuple[Outcome, Seque
 
     inputs = request.inputs
     refuse_occupied(request.output, force=request.force)  # before the work, not after it
+    if inputs.public is None:
+        inputs = _with_numbers(inputs, request.output)
     with steps(4, quiet=quiet) as bar:
         policy = bar.step("检查政策" if zh else "checking the policy", lambda: load(inputs.policy))
         roster, numbers = bar.step("读取表格" if zh else "reading tables", lambda: gather(policy, inputs))
@@ -72,6 +74,22 @@ def _place(request: Request, lang: Lang, *, quiet: bool) -> tuple[Outcome, Seque
         left_out = bar.step("写出结果" if zh else "writing results", lambda: _write(outcome, request, lang))
     keep_inputs(request.output, inputs)
     return outcome, [*roster.notes, *left_out, *outcome.odd_by_rows]  # among what was left out are the notes of the run
+
+
+def _with_numbers(inputs: Inputs, output: Path) -> Inputs:
+    """The inputs of a rehearsal with numbers of its own, in a folder beside that of the results."""
+    from attrs import evolve
+
+    from ..loading import load
+    from ..reading import read
+    from ..sampling.write import invent
+
+    policy = load(inputs.policy)
+    roster = read(policy, inputs.applicants, inputs.schools, inputs.rulings)
+    public = output.with_name(f"{output.name}-演练公开数") / "public.toml"
+    public.parent.mkdir(parents=True, exist_ok=True)
+    invent(policy, roster, public, hold=inputs.hold)
+    return evolve(inputs, public=public)
 
 
 def place(inputs: Inputs, *, cross_check: Extent | None = None) -> Outcome:

@@ -59,13 +59,9 @@ def answers_of(opened: Opened, request: Request) -> Answers:
 
 def carry_on(opened: Opened, journal: JournalFile, request: Request) -> None:
     """Draw on, and publish when all is drawn, or say what is waited for."""
-    from ..ceremony import Paused, conduct, publish, remember
-
-    notes: list[Finding] = []
+    from ..ceremony import Paused, conduct, publish
 
     def told(event: Event) -> None:
-        if event.kind == "public-number" and "source" in event.body:
-            notes.extend(remember(opened, journal))
         if not request.as_json:
             text = line_text(event, request.lang)
             if text:
@@ -76,6 +72,7 @@ def carry_on(opened: Opened, journal: JournalFile, request: Request) -> None:
     if isinstance(done, Paused):
         _wait(opened, done, journal.record.number, request)
         return
+    notes = [*done.notes]
     notes += publish(opened, journal, done, lang=request.lang, cross_check=request.cross_check)
     _done(opened, journal, done, notes, request)
 
@@ -104,6 +101,7 @@ def _wait(opened: Opened, paused: Paused, attempt: int, request: Request) -> Non
         said = {"for": paused.waits, "draws": draws, "output": folder, "sheets": files}
         print_json({"ok": True, "state": "waiting", **said})
         return
+    tell(paused.notes, lang=request.lang, json_out=False)
     click.echo(waiting_text(paused, folder, request.lang))
     for file in files:
         click.echo(f"  ✓ {file}")

@@ -9,7 +9,8 @@ from pathlib import Path
 from shutil import copytree
 
 from paiwei import ceremony
-from paiwei.ceremony import Choices, FromFile, Invented, JournalFile, Opened, Voiding
+from paiwei.ceremony import Choices, FromFile, Invented, Voiding
+from paiwei.cli.admission import place
 from paiwei.dsl.findings import Finding, Rejected
 from paiwei.engine.ceremony.grounds import Ground
 from paiwei.engine.ceremony.next_step import declared_sources
@@ -54,7 +55,7 @@ def drawn(folder: Path = DRAW, numbers: PublicNumbers | None = None, *, stop: bo
         ceremony.begin(opened, journal)
         answers = FromFile(given, {}, opened.fixed.roster.register.names)
         with suppress(_PowerFailed):
-            ceremony.conduct(opened, journal, answers, _told(opened, journal, notes, stop))
+            notes += ceremony.conduct(opened, journal, answers, _stops if stop else _goes_on).notes
     return notes
 
 
@@ -62,14 +63,13 @@ class _PowerFailed(Exception):
     pass
 
 
-def _told(opened: Opened, journal: JournalFile, notes: list[Finding], stop: bool) -> Callable[[Event], None]:
-    def told(event: Event) -> None:
-        if event.kind == "public-number":
-            notes.extend(ceremony.remember(opened, journal))
-            if stop:
-                raise _PowerFailed
+def _stops(event: Event) -> None:
+    if event.kind == "public-number":
+        raise _PowerFailed
 
-    return told
+
+def _goes_on(event: Event) -> None:
+    """Nobody listens."""
 
 
 def resumed(voiding: Voiding | None = None) -> None:
@@ -242,6 +242,14 @@ def _not_seen(wrong: bool) -> list[Finding]:
     return refused(lambda: seen(DRAW, ["0123456789abcdef" if wrong else head]))
 
 
+def _drawn_again(wrong: bool) -> list[Finding]:
+    run_inputs = Inputs(*(INPUTS.policy, INPUTS.applicants, INPUTS.schools), Path("public.toml"))
+    place(run_inputs).write("结果", xlsx=False)
+    if wrong:
+        Path("public.toml").write_text(DICE.replace("2, 3, 5", "7, 7, 7"), "utf-8")
+    return refused(lambda: place(run_inputs).write("结果", xlsx=False, force=True))
+
+
 CEREMONIES: Mapping[str, Callable[[bool], list[Finding]]] = {
     "J001": _again,
     "J002": _broken,
@@ -258,6 +266,7 @@ CEREMONIES: Mapping[str, Callable[[bool], list[Finding]]] = {
     "J014": _forgetful,
     "J015": _other_secret,
     "J018": _nothing_to_void,
+    "J019": _drawn_again,
     "V010": _edited,
     "V011": _other_inputs,
     "V012": _forged,

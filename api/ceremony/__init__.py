@@ -8,7 +8,6 @@ from .finished import finished
 from .go import Voiding, begin, journal_of, resume
 from .invented import Invented
 from .journal_file import JournalFile
-from .machine import remember
 from .opened import Opened, open_sealed
 from .publish import publish
 from .recorded_lots import RecordedLots
@@ -36,7 +35,6 @@ __all__ = [
     "open_sealed",
     "publish",
     "rehearse",
-    "remember",
     "resume",
     "seal",
     "sheets",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from attrs import evolve, frozen
 
-from ..dsl.findings import Cell, Rejected
+from ..dsl.findings import Cell, Finding, Rejected
 from ..engine.awaiting import Need
 from ..engine.canonical import canonical
 from ..engine.ceremony.next_step import next_step
@@ -30,6 +30,7 @@ from ..lot_names import lot_names
 from ..reading.codes import fault
 from .answers import Answers
 from .journal_file import JournalFile
+from .machine import remember
 from .opened import Opened
 
 Told = Callable[[Event], None]
@@ -42,14 +43,16 @@ class Paused:
 
     waits: str
     needs: tuple[Need, ...] = ()
+    notes: tuple[Finding, ...] = ()
 
 
 @frozen
 class Conducted:
-    """The outcome, and the evaluator's answers of which it was made."""
+    """The outcome, the evaluator's answers of which it was made, and what should be known of the drawing of it."""
 
     outcome: Outcome
     watched: Watched
+    notes: tuple[Finding, ...] = ()
 
 
 def conduct(opened: Opened, journal: JournalFile, answers: Answers, told: Told) -> Conducted | Paused:
@@ -73,6 +76,7 @@ class _Going:
     def __init__(self, opened: Opened, journal: JournalFile, answers: Answers, told: Told) -> None:
         self._opened, self._journal, self._answers, self._told = opened, journal, answers, told
         self._tables: Tables = {}
+        self._notes: list[Finding] = []
         assert isinstance(opened.fixed.evaluator, Watched)
         self._watched = opened.fixed.evaluator
 
@@ -94,7 +98,7 @@ class _Going:
                     return self._pause(Paused("lots", needs))
                 self._tables = self._nameless(tables)
             case Finished(outcome):
-                return Conducted(outcome, self._watched)
+                return Conducted(outcome, self._watched, tuple(self._notes))
         return None
 
     def _nameless(self, tables: Tables) -> Tables:
@@ -132,6 +136,7 @@ class _Going:
             if attempt is not current and attempt.sources == (*current.sources, entered):
                 raise Rejected([fault("J010", Cell(str(self._journal.path)), attempt=number)])
         self._write(Event("public-number", {"source": entered[0], "numbers": list(entered[1])}))
+        self._notes += remember(self._opened, self._journal)
         return None
 
     def _reveal(self, ask: AskRevealed) -> Paused | None:
@@ -155,7 +160,7 @@ class _Going:
         if current is not None and current.begun and not current.closed and not current.pausing:
             draws = sorted({need.ballot.id for need in paused.needs if need.ballot is not None})
             self._write(Event("paused", {"waits": paused.waits, "draws": draws}))
-        return paused
+        return evolve(paused, notes=tuple(self._notes))
 
     def _write(self, event: Event) -> None:
         self._journal.append(event)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import ceil
 from pathlib import Path
-from random import Random
+from random import Random, SystemRandom
 
 from attrs import evolve
 
@@ -88,12 +88,30 @@ def _with_plans(policy: Policy, register: Register, made: Sequence[Child]) -> Re
     return evolve(register, plans=plans, classes=classes)
 
 
-def _hold(policy: Policy, roster: Roster, thrown: Sequence[int], ceremony: Ceremony) -> None:
+def invent(policy: Policy, roster: Roster, path: Path, *, hold: bool) -> None:
+    """Write the public numbers of a rehearsal, from the operating system's generator, and beside them its lots."""
+    rng = SystemRandom()
+    ceremony, thrown = Ceremony(rng), dice(rng)
+    _hold(policy, roster, thrown, ceremony, hold=hold, rehearsal=True)
+    for _ in write_numbers(path, thrown, ceremony, "csv"):
+        pass
+
+
+def _hold(
+    policy: Policy,
+    roster: Roster,
+    thrown: Sequence[int],
+    ceremony: Ceremony,
+    *,
+    hold: bool = True,
+    rehearsal: bool = False,
+) -> None:
     """Run the admission once on the tables as written, so that every draw asks for its numbers."""
     graph = build(policy)
     numbers = PublicNumbers(sources=(("dice", tuple(thrown)),))
-    inputs = Inputs(policy, roster, numbers, strategies(), parts=program_parts(), book=ceremony)
-    admit(inputs, Columnar(graph, roster), undetermined(graph, roster), hold=True)
+    parts = program_parts(rehearsal=rehearsal)
+    inputs = Inputs(policy, roster, numbers, strategies(), parts=parts, book=ceremony)
+    admit(inputs, Columnar(graph, roster), undetermined(graph, roster), hold=hold)
 
 
 def _schools_table(policy: Policy, register: Register, schools: Sequence[School]) -> list[list[object]]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("policy", type=POLICY)
 @click.option("--applicants", type=FILE, required=True, help="报名表：.xlsx .csv .parquet .jsonl · the applicants")
 @click.option("--schools", type=FILE, required=True, help="学校与计划表 · the schools and their plans")
-@click.option("--public", type=FILE, required=True, help="公开数（TOML）· the public numbers")
+@click.option("--public", type=FILE, help="公开数（TOML）；演练时可不写 · the public numbers; not needed to rehearse")
 @click.option("--rulings", type=FILE, help="由机关另行决定的学位 · places decided by an authority")
 @click.option("-o", "--output", type=FOLDER, required=True, help="结果文件夹 · the folder of results")
 @click.option("--undetermined", type=click.Choice(["stop", "hold"]), default="stop", show_default=True,
@@ -39,7 +39,7 @@ def command(
     policy: Path,
     applicants: Path,
     schools: Path,
-    public: Path,
+    public: Path | None,
     rulings: Path | None,
     output: Path,
     undetermined: str,
@@ -55,5 +55,7 @@ def command(
     Run the whole admission. Nothing is written unless everything went well; exit code 3 for undetermined children,
     4 for faults in the tables or numbers, each listed with its place and remedy, 5 where the two evaluators differ.
     """
+    if public is None and not rehearsal:
+        raise click.MissingParameter(param_hint="--public", param_type="option")
     inputs = Inputs(policy, applicants, schools, public, rulings, hold=undetermined == "hold", rehearsal=rehearsal)
     carry_out(Request(inputs, output, with_private, force, cross_check), lang=lang, json_out=as_json)

@@ -131,6 +131,18 @@ CEREMONY: Mapping[str, Entry] = {
         ),
         Text("用 `paiwei draw {file}` 开始", "begin with `paiwei draw {file}`"),
     ),
+    "J019": Entry(
+        Text("同一名册用别的公开数再派一次", "The same seal drawn again with other numbers"),
+        Text(
+            "`{file}` 里是同一封存记录用别的公开数派出的结果，`--force` 不能替换它",
+            "`{file}` holds a result of the same seal with other public numbers, which `--force` does not replace",
+        ),
+        Text(
+            "练习用 `--rehearsal`；正式派位中断的，用 `paiwei seal`、`draw`、`resume`，每次都有记录",
+            "to practise, say `--rehearsal`; a draw that may break off goes by `paiwei seal`, `draw` and `resume`, which "
+            "keep every attempt on record",
+        ),
+    ),
     "V010": Entry(
         Text("流水账被改动过", "A journal that was changed"),
         Text(

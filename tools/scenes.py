@@ -38,7 +38,8 @@ from paiwei.verifying import verify
 from paiwei.writing import write
 from paiwei.writing.lots import write_lot_sheets
 
-INPUTS = Inputs(Path("policy.paiwei"), Path("applicants.csv"), Path("schools.csv"), Path("public.toml"))
+PUBLIC = Path("public.toml")
+INPUTS = Inputs(Path("policy.paiwei"), Path("applicants.csv"), Path("schools.csv"), PUBLIC)
 RESULT = Path("结果")
 BUNDLES = """
 policy "示例" { }
@@ -129,7 +130,7 @@ def _ruled(*children: str) -> list[Finding]:
     policy = load(INPUTS.policy)
     roster = read(policy, INPUTS.applicants, INPUTS.schools)
     rulings = tuple(Ruling(child, 0, "示例教育局", "五(二)", "烈士子女") for child in children)
-    return _refused(lambda: run(policy, evolve(roster, rulings=rulings), from_toml(INPUTS.public)))
+    return _refused(lambda: run(policy, evolve(roster, rulings=rulings), from_toml(PUBLIC)))
 
 
 def _cohorts(wrong: bool) -> list[Finding]:
@@ -139,7 +140,7 @@ def _cohorts(wrong: bool) -> list[Finding]:
     policy = load(INPUTS.policy)
     roster = read(policy, INPUTS.applicants, INPUTS.schools)
     frame = roster.frame.with_columns(batch=pl.Series([0, int(wrong)], dtype=pl.Int16))
-    return _refused(lambda: run(policy, evolve(roster, frame=frame), from_toml(INPUTS.public)))
+    return _refused(lambda: run(policy, evolve(roster, frame=frame), from_toml(PUBLIC)))
 
 
 def _too_many(wrong: bool) -> list[Finding]:
@@ -189,7 +190,7 @@ def _slip(change: Callable[[dict[str, Any]], object], wrong: bool) -> list[Findi
     policy = load(INPUTS.policy)
     found = coded(policy, read(policy, INPUTS.applicants, INPUTS.schools), SALT)
     parts = {"rows": rows_root(policy, found, SALT)}
-    outcome = engine_run(build(policy), found.roster, from_toml(INPUTS.public), strategies=strategies(), parts=parts)
+    outcome = engine_run(build(policy), found.roster, from_toml(PUBLIC), strategies=strategies(), parts=parts)
     write(outcome, policy, found.roster, RESULT, xlsx=False)
     slip = next(slips(policy, found, SALT, outcome.manifest, drawn(RESULT)))
     if wrong:

@@ -77,6 +77,8 @@ class _Going:
         self._opened, self._journal, self._answers, self._told = opened, journal, answers, told
         self._tables: Tables = {}
         self._notes: list[Finding] = []
+        if any(attempt.sources for attempt in journal.record.attempts):
+            self._notes += remember(opened, journal)  # a draw that was killed right behind its first number
         assert isinstance(opened.fixed.evaluator, Watched)
         self._watched = opened.fixed.evaluator
 

@@ -139,8 +139,8 @@ CEREMONY: Mapping[str, Entry] = {
         ),
         Text(
             "练习用 `--rehearsal`；正式派位中断的，用 `paiwei seal`、`draw`、`resume`，每次都有记录",
-            "to practise, say `--rehearsal`; a draw that may break off goes by `paiwei seal`, `draw` and `resume`, which "
-            "keep every attempt on record",
+            "to practise, say `--rehearsal`; a draw that may break off goes by `paiwei seal`, `draw` and `resume`, "
+            "which keep every attempt on record",
         ),
     ),
     "V010": Entry(

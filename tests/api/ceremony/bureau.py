@@ -79,7 +79,7 @@ class Bureau:
     @property
     def inputs(self) -> Inputs:
         """What is sealed."""
-        return Inputs(*(self.folder / name for name in ("policy.paiwei", "applicants.csv", "schools.csv")))
+        return Inputs(self.folder / "policy.paiwei", self.folder / "applicants.csv", self.folder / "schools.csv")
 
     @property
     def public(self) -> Path:

@@ -17,7 +17,6 @@ from paiwei.engine.ceremony.grounds import Ground
 from paiwei.engine.draws.strategy import Event
 from paiwei.engine.journal import journal
 from paiwei.engine.numbers import Source
-from paiwei.keeping import Inputs
 from paiwei.numbers import from_toml
 from paiwei.reading import read
 from paiwei.running import run
@@ -271,8 +270,7 @@ def test_under_codes_nothing_published_names_a_child(tmp_path: Path) -> None:
     policy.write_text(policy.read_text("utf-8").replace('"编号"      key', '"身份证号"  key private'), "utf-8")
     table = made.inputs.applicants.read_text("utf-8").replace("编号,", "身份证号,")
     made.inputs.applicants.write_text(table.replace("A0", "XQZ0").replace("A1", "XQZ1"), "utf-8")
-    public = Inputs(*(made.folder / name for name in ("policy.paiwei", "applicants.csv", "schools.csv")))
-    assert seal(public, Choices(cross_check="off"), made.sealed).codes
+    assert seal(made.inputs, Choices(cross_check="off"), made.sealed).codes
     (tmp_path / "seed.toml").write_text(PUBLIC, encoding="utf-8")
     drawn(made, tmp_path / "seed.toml")
     needed = (tmp_path / "seed.toml").read_text() + '[draw."派位"]\nstart = 1\nstep = 1\n'

@@ -1,0 +1,5 @@
+"""The canonical form of a policy text: `reformat`."""
+
+from .reformat import reformat
+
+__all__ = ["reformat"]

@@ -21,7 +21,7 @@ _NOTES_APART = 48
 
 def align(rows: Sequence[Row]) -> list[list[str]]:
     """The lines of each of some rows between which no blank line stands, without comments above."""
-    placed = [_Placed(row) for row in rows]
+    placed = [_Placed(row, _loose(row)) for row in rows]
     aligned = [one for one in placed if not one.loose]
     for measured in (True, False):  # where lines end does not depend on the language; what stands where does
         _columns(aligned, measured)
@@ -30,19 +30,15 @@ def align(rows: Sequence[Row]) -> list[list[str]]:
 
 @define(eq=False)
 class _Placed:
-    """A row on the page. `cells`: each with the column at which it begins, and its lines."""
+    """A row on the page. `cells`: each with the column at which it begins, and its lines. `loose`: a comment stands
+    within the rule, so that it has no columns."""
 
     row: Row
+    loose: bool
     cells: list[tuple[int, list[Line]]] = field(factory=list)
     written: dict[int, list[Line]] = field(factory=dict)
     end: int = 0
     several: bool = False
-
-    @property
-    def loose(self) -> bool:
-        """Whether a comment stands within the rule, so that it has no columns."""
-        row = self.row
-        return any(remarked(doc) for doc in (*row.cells, *row.notes, *row.below) if doc)
 
     def start(self) -> None:
         self.cells, self.end, self.several = [], self.row.margin, False
@@ -110,6 +106,10 @@ def _stops(placed: Sequence[_Placed], apart: int, most: int = _APART) -> list[in
             stop |= dict.fromkeys(group, end + apart)
             group = []
     return [one.end + apart if one.several else stop[one.end] for one in placed]
+
+
+def _loose(row: Row) -> bool:
+    return any(remarked(doc) for doc in (*row.cells, *row.notes, *row.below) if doc)
 
 
 def _joined(row: Row) -> Doc:

@@ -8,7 +8,7 @@ from functools import cache
 from attrs import evolve
 
 from ..keywords import keywords
-from ..misspelt import meant, misspelt
+from ..misspelt import meant, misspelt, nearest
 from ..readings import counted
 from ..tables import START, Stack, Tables, take
 from ..tokens import WORD, Token
@@ -54,12 +54,22 @@ def _needed(tables: Tables, stack: Stack, tokens: Sequence[Token], place: int) -
 
 
 def _taken_for_another(tables: Tables, stack: Stack, tokens: Sequence[Token], place: int) -> bool:
-    """Whether the reader would say that a keyword was meant (see `recover` and `contrary`)."""
+    """Whether the reader would say that a keyword was meant (see `recover`, `contrary` and `misread`)."""
     word = evolve(tokens[place], kind=WORD, text=tokens[place].name)
     if take(tables, stack, "LISTED_IN_TABLE") and any(misspelt([word], 0, ("LISTED_IN_TABLE",))):
         return True
+    if word.quoted and nearest(word.text, _values()):
+        return True
     behind_is = place > 0 and tokens[place - 1].kind in ("IS", "IS_NOT")
     return behind_is and (word.text in _words() or any(meant([word], 0)))
+
+
+@cache
+def _values() -> tuple[str, ...]:
+    """The keywords that stand where a name may stand that nothing declares."""
+    kinds = ("YES", "NO", "BLANK", "UNKNOWN", "SCHOOL", "IS_GIVEN", "IS_BLANK")
+    spellings = (spelling for kind in kinds for spelling in keywords().by_terminal[kind].spellings)
+    return tuple(dict.fromkeys(spelling.removeprefix("is ") for spelling in spellings))
 
 
 @cache

@@ -97,6 +97,8 @@ def wide(doc: Doc) -> int:
 
 def remarked(doc: Doc) -> bool:
     """Whether there is a comment in it."""
+    if wide(doc) < NEVER:
+        return False
     match doc:
         case Flow():
             return any(map(remarked, doc.parts))

@@ -90,13 +90,13 @@ class _LayOut:
         """A block on one line: one that holds nothing, or one line that its author wrote on that of the `{`."""
         end = _end(tree.parts)
         inside = tree.parts[at + 1 : end]
+        if len(inside) > 1 or any(first(part).fresh or _holds_rows(part) for part in inside):
+            return None
         known = self.composer.remarks
         held = [token.span.start for part in tree.parts[at : end + 1] for token in leaves(part)]
         if any(start in known.before or start in known.behind for start in held[1:-1]):
             return None
-        if held[0] in known.behind or held[-1] in known.before or len(inside) > 1:
-            return None
-        if any(first(part).fresh or _holds_rows(part) for part in inside):
+        if held[0] in known.behind or held[-1] in known.before:
             return None
         line = [self._one_line(part) for part in inside]
         head = self.composer.flow(tree.parts[:at], tree.rule)

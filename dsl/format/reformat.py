@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..build import build
-from ..findings import Finding, Rejected, Severity, Text
+from ..findings import Rejected
 from ..keywords import Tongue
 from ..source import Source
 from ..tables import tables
@@ -13,6 +13,7 @@ from .align import align
 from .backquotes import backquotes
 from .compose import Composer
 from .lay_out import lay_out
+from .our_mistake import our_mistake
 from .read import Reading, read
 from .rows import Row
 
@@ -25,8 +26,10 @@ def reformat(source: Source, keywords: Tongue | None = None) -> str:
     """
     reading = read(source)
     text = _written(reading, keywords)
+    if text == source.text:
+        return text
     if fault := _fault(reading, text, keywords):
-        raise Rejected([_our_mistake(*fault)])
+        raise Rejected([our_mistake(source.path, *fault)])
     return text
 
 
@@ -71,11 +74,3 @@ def _fault(reading: Reading, text: str, tongue: Tongue | None) -> tuple[str, str
     if _written(again, tongue) != text:
         return "结果再整理一次又有变化", "the result would be formatted again"
     return None
-
-
-def _our_mistake(zh: str, en: str) -> Finding:
-    message = Text(f"不能整理这份政策：{zh}；文件没有改动", f"cannot format this policy: {en}; nothing was written")
-    remedy = Text(
-        "这是 paiwei 自己的错误，请把这份政策发给维护者", "this is a fault of paiwei itself: please report it with the policy"
-    )
-    return Finding("F001", Severity.ERROR, message, None, remedy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ..keywords import Tongue, keywords
 from ..scan import scan
@@ -32,15 +33,19 @@ def spell(token: Token, tongue: Tongue | None, *, exact: bool, quoted: bool) -> 
         case "DATE":
             return _atom(token.text)
         case _:
-            word = keywords().by_terminal[token.kind]
-            written: Tongue = tongue or ("en" if token.text.isascii() else "zh")
-            return Atom(word.spelling(written), max(width(word.en), width(word.zh)))
+            return _keyword(token.kind, tongue or ("en" if token.text.isascii() else "zh"))
 
 
 def plain(name: str) -> bool:
     """Whether a name is one without backquotes, where no keyword can stand."""
     made = scan(Source("", name))
     return not made.findings and [(t.kind, t.text) for t in made.tokens] == [(WORD, name)] and not made.comments
+
+
+@cache
+def _keyword(terminal: str, tongue: Tongue) -> Atom:
+    word = keywords().by_terminal[terminal]
+    return Atom(word.spelling(tongue), max(width(word.en), width(word.zh)))
 
 
 def _atom(text: str) -> Atom:

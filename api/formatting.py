@@ -51,7 +51,9 @@ def format_bytes(data: bytes, path: str, keywords: Tongue | None = None) -> Form
     except Rejected as rejected:
         return Formatted(path, data, None, rejected.findings)
     if text != source.text and not _means_the_same(source, Source(path, text)):
-        return Formatted(path, data, None, (our_mistake(path, "结果是另一份政策", "the result would be another policy"),))
+        return Formatted(
+            path, data, None, (our_mistake(path, "结果是另一份政策", "the result would be another policy"),)
+        )
     return Formatted(path, data, text)
 
 
@@ -117,10 +119,10 @@ def bare(value: object) -> object:
         return tuple(bare(item) for item in value)
     if isinstance(value, Mapping):
         return tuple((key, bare(item)) for key, item in value.items())
-    if attrs.has(type(value)):
-        fields = attrs.fields(type(value))
-        return (type(value).__name__, *(bare(getattr(value, field.name)) for field in fields))
-    return (type(value).__name__, value)
+    kind = type(value)
+    if attrs.has(kind):
+        return (kind.__name__, *(bare(getattr(value, field.name)) for field in attrs.fields(kind)))
+    return (kind.__name__, value)
 
 
 def _failed(code: str, zh: str, en: str, path: Path, error: OSError) -> Finding:

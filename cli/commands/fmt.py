@@ -21,12 +21,13 @@ STDIN = "<stdin>"
 
 @click.command()
 @click.argument("policies", nargs=-1, required=True, metavar="POLICY...")
-@click.option("--check", "only_check", is_flag=True, help="不改文件，只列出格式有出入的 · change nothing, name what would change")
-@click.option("--diff", "show_diff", is_flag=True, help="不改文件，显示会怎样改 · change nothing, show what would change")
+@click.option("--check", "only_check", is_flag=True, help="不改文件，只列出要整理的 · only name what would change")
+@click.option("--diff", "show_diff", is_flag=True, help="不改文件，显示会怎样改 · only show what would change")
 @click.option("--keywords", type=click.Choice(["zh", "en", "keep"]), default="keep", show_default=True,
               help="关键字用中文、英文，或照原样 · keywords in Chinese, in English, or as they are")  # fmt: skip
 @told
 def command(
+    *,
     policies: tuple[str, ...],
     only_check: bool,
     show_diff: bool,
@@ -45,7 +46,7 @@ def command(
     done: list[Formatted] = []
     found: list[Finding] = []
     for path in dict.fromkeys(policies):
-        data = click.get_binary_stream("stdin").read() if path == "-" else None
+        data = sys.stdin.buffer.read() if path == "-" else None
         made = format_file(path, tongue) if data is None else format_bytes(data, STDIN, tongue)
         if data is None and not (only_check or show_diff):
             made = put_in_place(made)

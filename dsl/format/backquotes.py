@@ -75,9 +75,7 @@ def _values() -> tuple[str, ...]:
 @cache
 def _long() -> tuple[tuple[str, ...], ...]:
     """The spellings of more than one word."""
-    return tuple(
-        words for rows in keywords().by_first_word.values() for words, _ in rows if len(words) > 1
-    )
+    return tuple(words for rows in keywords().by_first_word.values() for words, _ in rows if len(words) > 1)
 
 
 @cache

@@ -64,11 +64,14 @@ class _LayOut:
 
     def _block(self, tree: Tree, margin: int) -> Row:
         at = next(at for at, part in enumerate(tree.parts) if is_token(part, "LBRACE"))
-        if inline := self._inline(tree, at):
+        if self._may_be_one_line(tree, at):
             row = self._row("one", tree, tree, margin)
-            row.cells = [inline]
-            self._ground(row, [part for part in tree.parts[_end(tree.parts) + 1 :] if isinstance(part, Tree)])
-            return row
+            one_line, notes = self._inline(tree, at), tree.parts[_end(tree.parts) + 1 :]
+            if wide(one_line) <= LIMIT or at + 1 == _end(tree.parts):
+                row.cells = [one_line]
+                self._ground(row, [note for note in notes if isinstance(note, Tree)])
+                return row
+            self._take_back(row, tree)
         row = self._row("head", tree, tree.parts[at], margin)
         row.cells, row.tail = [self.composer.flow(tree.parts[:at], tree.rule)], "{"
         self._inside(tree.parts[at + 1 :], margin)
@@ -86,23 +89,32 @@ class _LayOut:
         row.blank = row.blank and end > 0 and bool(row.above)
         row.cells = [self.composer.flow(parts[end:], "")]
 
-    def _inline(self, tree: Tree, at: int) -> Doc | None:
-        """A block on one line: one that holds nothing, or one line that its author wrote on that of the `{`."""
+    def _may_be_one_line(self, tree: Tree, at: int) -> bool:
+        """Whether a block holds nothing, or one line that its author wrote on that of the `{`; and no comments."""
         end = _end(tree.parts)
         inside = tree.parts[at + 1 : end]
         if len(inside) > 1 or any(first(part).fresh or _holds_rows(part) for part in inside):
-            return None
+            return False
         known = self.composer.remarks
         held = [token.span.start for part in tree.parts[at : end + 1] for token in leaves(part)]
-        if any(start in known.before or start in known.behind for start in held[1:-1]):
-            return None
-        if held[0] in known.behind or held[-1] in known.before:
-            return None
-        line = [self._one_line(part) for part in inside]
+        return not any(start in known.before for start in held) and not any(s in known.behind for s in held[:-1])
+
+    def _inline(self, tree: Tree, at: int) -> Doc:
+        """A block on one line, without its grounds."""
+        end = _end(tree.parts)
         head = self.composer.flow(tree.parts[:at], tree.rule)
         left, right = (self.composer.part(tree.parts[place]) for place in (at, end))
-        made = Flow((head, Gap(1), left, Gap(1), *(d for doc in line for d in (doc, Gap(1))), right))
-        return made if wide(made) <= LIMIT or not inside else None
+        line = [self._one_line(part) for part in tree.parts[at + 1 : end]]
+        return Flow((head, Gap(1), left, Gap(1), *(d for doc in line for d in (doc, Gap(1))), right))
+
+    def _take_back(self, row: Row, tree: Tree) -> None:
+        """Leave out a row that turned out not to fit."""
+        known = self.composer.remarks
+        self.rows.remove(row)
+        if row.above:
+            known.before[first(tree).span.start] = row.above
+        if row.behind:
+            known.behind[last(tree).span.start] = row.behind
 
     def _one_line(self, part: Part) -> Doc:
         assert isinstance(part, Tree)
@@ -140,5 +152,3 @@ def _end(parts: Sequence[Part]) -> int:
 
 def _holds_rows(part: Part) -> bool:
     return isinstance(part, Tree) and part.rule == "tier_line" and any(is_token(p, "LBRACE") for p in part.parts)
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from paiwei.formatting import Formatted, put_in_place
 
 WRITTEN = 'policy   "甲" {}\n# 注\nlet a=b\n'
 RIGHT = 'policy "甲" { }\n\n# 注\nlet a = b\n'
+MODULE = import_module("paiwei.dsl.format.reformat")
 PAGES = Path(__file__).parents[2] / "docs" / "errors"
 
 
@@ -83,7 +85,7 @@ def test_line_ends_and_a_byte_order_mark_are_changed_and_shown(policy: Path) -> 
 def test_standard_input_goes_to_standard_output() -> None:
     assert fmt("-", given=WRITTEN.encode()).stdout == RIGHT
     assert fmt("-", "--keywords", "zh", given=WRITTEN.encode()).stdout == '政策 "甲" { }\n\n# 注\n记 a = b\n'
-    broken = fmt("-", given="let a =".encode())
+    broken = fmt("-", given=b"let a =")
     assert (broken.exit_code, broken.stdout) == (1, "")
 
 
@@ -116,7 +118,7 @@ def test_what_would_do_harm_is_not_written(policy: Path, monkeypatch: pytest.Mon
     def spoilt(*_: object) -> str:
         return 'policy "乙" { }\n\n# 注\nlet a = b\n'
 
-    monkeypatch.setattr("paiwei.dsl.format.reformat._written", spoilt)
+    monkeypatch.setattr(MODULE, "_written", spoilt)
     result = fmt(policy)
     assert result.exit_code == 1
     assert "F001" in result.stderr
@@ -124,7 +126,7 @@ def test_what_would_do_harm_is_not_written(policy: Path, monkeypatch: pytest.Mon
 
 
 def test_a_lost_comment_is_harm(policy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("paiwei.dsl.format.reformat._written", lambda *_: 'policy "甲" { }\n\nlet a = b\n')
+    monkeypatch.setattr(MODULE, "_written", lambda *_: 'policy "甲" { }\n\nlet a = b\n')
     assert "注释有变化" in fmt(policy).stderr
     assert policy.read_text("utf-8") == WRITTEN
 
@@ -152,5 +154,3 @@ def test_starting_it_does_not_load_the_columns(policy: Path) -> None:
     after = "finally:\n    assert 'polars' not in sys.modules"
     code = "import sys\ntry:\n    " + program.replace("\n", "\n    ") + "\nexcept SystemExit:\n    pass\n" + after
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
-
-

@@ -1,4 +1,4 @@
-"""A policy text in disorder: other spacing, punctuation and keywords, backquotes, blank lines, and comments anywhere."""
+"""A policy text in disorder: other spacing, punctuation, keywords and backquotes, and comments anywhere."""
 
 from random import Random
 
@@ -63,4 +63,4 @@ class _Disorder:
 
     def comment(self) -> str:
         self.count += 1
-        return f"{self.rng.choice('#＃')} 注{self.count} \" ` {{ {self.rng.choice(['', '  ', 'x'])}"
+        return f'{self.rng.choice("#＃")} 注{self.count} " ` {{ {self.rng.choice(["", "  ", "x"])}'

@@ -14,6 +14,7 @@ from .spell import spell
 from .tree import Part, Tree, first, is_token
 
 _TIGHT_INSIDE = frozenset({"braces", "name_set", "is_one_of", "numbers_line"})
+_SPACE = Gap(1)
 _NOTHING_BEFORE = ("COMMA", "QUESTION", "RPAR", "LPAR")
 
 
@@ -74,7 +75,7 @@ class Composer:
         head, *rest = (self._link(part) for part in tree.parts)
         made = [head]
         for word, part in zip(rest[::2], rest[1::2], strict=True):
-            made += (Break.LINE, word, Gap(1), part)
+            made += (Break.LINE, word, _SPACE, part)
         return Flow(tuple(made), whole=True)
 
     def _link(self, part: Part) -> Doc:
@@ -102,4 +103,4 @@ def _between(before: Part, after: Part, rule: str) -> tuple[Doc, ...]:
         return ()
     if is_token(before, "COMMA") and rule not in ("metres", "pair"):
         return (Break.FILL,)
-    return (Gap(1),)
+    return (_SPACE,)

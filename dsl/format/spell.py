@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ..keywords import Tongue, keywords
 from ..scan import scan
@@ -48,6 +48,7 @@ def _keyword(terminal: str, tongue: Tongue) -> Atom:
     return Atom(word.spelling(tongue), max(width(word.en), width(word.zh)))
 
 
+@lru_cache(maxsize=8192)
 def _atom(text: str) -> Atom:
     return Atom(text, width(text))
 

@@ -40,10 +40,12 @@ MOST_DIGITS = 15
 
 @define
 class Scan:
-    """What the scanner found. `torn`: lines with something so broken that nothing more is to be said about them."""
+    """What the scanner found. `torn`: lines with something so broken that nothing more is to be said about them.
+    `comments` go from their sign to the end of their line."""
 
     source: Source
     tokens: list[Token] = field(factory=list)
+    comments: list[Span] = field(factory=list)
     findings: list[Finding] = field(factory=list)
     torn: set[int] = field(factory=set)
     foreign: list[tuple[str, Span]] = field(factory=list)  # signs of other languages, with the terminal meant
@@ -68,6 +70,8 @@ def scan(source: Source) -> Scan:
         kind, start, place = piece.lastgroup, place, piece.end()
         if kind in ("blank", "comment"):
             fresh = fresh or "\n" in piece[0]
+            if kind == "comment":
+                made.comments.append(Span(start, place))
             continue
         if kind in ("quote", "backquote"):
             token, found = quotes.read(start)

@@ -17,6 +17,7 @@ COMMANDS = {
     "sample": ("sample", "生成模拟名单、学校和公开数 · a made-up roster, schools and public numbers"),
     "odds": ("odds", "每类儿童在每所学校的机会，以及各捆绑规则的后果 · everyone's chances before a draw"),
     "run": ("run", "运行整个招生录取 · run the whole admission"),
+    "refusals": ("refusals", "登记放弃的学位，按政策递补 · seats given up after the result, and who moves up"),
     "verify": ("verify", "只凭公布的文件夹重算并核对结果 · recompute a published result from its folder alone"),
     "explain": ("explain", "说明一名儿童的结果 · explain one child's outcome"),
 }

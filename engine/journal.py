@@ -12,12 +12,13 @@ from .draws.strategy import Event
 NOTHING_BEFORE = "0" * 64
 
 
-def journal(events: Iterable[Event]) -> bytes:
+def journal(events: Iterable[Event], before: bytes = b"") -> bytes:
     """The events as JSON Lines, each line canonical (RFC 8785) and ended by LF: `n` from 1, `event`, `body`, and
-    `prev`, the SHA-256 of the line before without its LF, 64 zeros in the first."""
+    `prev`, the SHA-256 of the line before without its LF, 64 zeros in the first. With a whole journal `before` them,
+    the lines that go on from it."""
     lines: list[bytes] = []
-    previous = NOTHING_BEFORE
-    for number, event in enumerate(events, 1):
+    previous = sha256(before[:-1].rsplit(b"\n", 1)[-1]).hexdigest() if before else NOTHING_BEFORE
+    for number, event in enumerate(events, before.count(b"\n") + 1):
         body = dict(event.body)
         line = canonical({"n": number, "event": event.kind, "body": body, "prev": previous})
         previous = sha256(line).hexdigest()

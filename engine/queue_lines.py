@@ -76,6 +76,7 @@ def _plan(stood: Stood) -> Line:
         "bundle": bundle,
         "representatives": _representatives(setting),
         "rulings": [_ruling(setting, row) for row in stood.rulings],
+        "refusals": policy.closing.refusals and str(policy.closing.refusals),
         "classes": classes
         and {
             "bundle": str(classes.bundle),

@@ -5,6 +5,7 @@ import "./hashes.js";
 import "./forms.js";
 import "./draws.js";
 import "./seats.js";
+import "./refills.js";
 import "./paiwei-verify.js";
 
 const { verify, Differs } = globalThis.PaiweiVerify;

@@ -29,6 +29,7 @@ class Draws:
     sources: tuple[tuple[str, tuple[int, ...]], ...]
     exported: list[Event] = field(factory=list)
     settled: list[Event] = field(factory=list)
+    held: dict[tuple[str, tuple[str, ...]], int] = field(factory=dict)  # the seats, by draw id and units
 
     @property
     def everyone(self) -> bool:
@@ -37,29 +38,36 @@ class Draws:
 
     def hold(self, where: tuple[str, str, int | None], units: Sequence[Unit], seats: int) -> Drawn:
         """Draw over units, ascending, at a cohort, school and turn. Raises `Differs`."""
-        cohort, school, turn = where
-        name = draw_id(self.stage, cohort, school, turn, self.attempt)
-        numbers = Recorded(self.record, name)
-        ballot = Ballot(
-            id=name,
-            units=tuple(units),
-            seats=seats,
-            key=self.key,
-            arguments=self.arguments,
-            mark=self.marks.get(cohort, ""),
-            numbers=numbers,
-            sources=self.sources,
-        )
-        try:
-            drawn = self.strategy.draw(ballot)
-        except Rejected as refusal:
-            differs(JOURNAL, None, name, "a draw that can be held", refusal.findings[0].message.en)
+        name, drawn = self.draw(where, units, seats)
+        self.held[name, tuple(unit.id for unit in units)] = seats
         exports = [at for at, event in enumerate(drawn.events) if event.kind == "group-exported"]
         cut = exports[-1] + 1 if exports else 0
         self.exported += drawn.events[:cut]
         body = {"draw": name, "strategy": versioned(self.strategy.signature), "units": len(units), "seats": seats}
         self.settled += [*drawn.events[cut:], Event("drawn", body)]
         return drawn
+
+    def name(self, where: tuple[str, str, int | None]) -> str:
+        """The id of the draw at a cohort, school and turn."""
+        return draw_id(self.stage, *where, self.attempt)
+
+    def draw(self, where: tuple[str, str, int | None], units: Sequence[Unit], seats: int) -> tuple[str, Drawn]:
+        """What the strategy makes of it, with the draw's id; nothing is noted. Raises `Differs`."""
+        name = self.name(where)
+        ballot = Ballot(
+            id=name,
+            units=tuple(units),
+            seats=seats,
+            key=self.key,
+            arguments=self.arguments,
+            mark=self.marks.get(where[0], ""),
+            numbers=Recorded(self.record, name),
+            sources=self.sources,
+        )
+        try:
+            return name, self.strategy.draw(ballot)
+        except Rejected as refusal:
+            differs(JOURNAL, None, name, "a draw that can be held", refusal.findings[0].message.en)
 
     def flush(self) -> list[Event]:
         """The events so far in the order of the journal: all groups before any number that chooses among them."""

@@ -13,7 +13,7 @@ from .published import JOURNAL, Json
 
 # What a run that is done again produces too. Other lines tell what happened around it: who stood in, what broke off.
 REPEATED = frozenset(
-    {"sealed", "public-number", "revealed", "numbered", "group-exported", "drawn", "placed", "lot", "closed"}
+    {"sealed", "public-number", "revealed", "numbered", "group-exported", "drawn", "placed", "lot", "closed", "refused"}
 )
 
 
@@ -54,6 +54,20 @@ class Record:
             self.at += 1
         return taken
 
+    @property
+    def ended(self) -> bool:
+        """Whether all lines were read."""
+        return self.at == len(self.lines)
+
+    def next(self, kind: str) -> tuple[int, Mapping[str, Any]]:
+        """The number and body of the next line, which must be of a kind. Raises `Differs`."""
+        if self.ended:
+            differs(JOURNAL, (self.lines[-1][0] if self.lines else 0) + 1, "event", kind, ABSENT)
+        number, line = self.lines[self.at]
+        same(JOURNAL, number, "event", kind, line["event"])
+        self.at += 1
+        return number, line["body"]
+
     def expect(self, event: Event) -> None:
         """The next line must be this one. Raises `Differs`."""
         if self.at == len(self.lines):
@@ -64,12 +78,6 @@ class Record:
         same(JOURNAL, number, "body", dict(event.body), line["body"])
         self.draws += event.kind == "drawn"
         self.at += 1
-
-    def end(self) -> None:
-        """Nothing may be left over. Raises `Differs`."""
-        if self.at < len(self.lines):
-            number, line = self.lines[self.at]
-            differs(JOURNAL, number, "event", ABSENT, line["event"])
 
 
 @frozen

@@ -64,7 +64,7 @@
     const taken = new Map();
     const margin = plan.bundle || { margin: "skip", most: 0, tier: "worst" };
     const run = { plan, queues, members, unitOf, taken, margin, of: new Map(), queued: new Set(), draws: [], at: 1,
-      refused: new Set(), freed: new Set(), stages: [] };
+      refused: new Set(), freed: new Set(), stages: [], late: [] };
     run.same = (field, expected, found) => same("queues.jsonl", run.at, field, expected, found);
     run.free = (spot) => Math.max(0, (seats.get(spot) || 0) - (taken.get(spot) || []).length);
     run.seat = (children, spot, stage, number) => {
@@ -277,7 +277,7 @@
   // Every draw in which a child took part: its ticket with the message and key that make it, its number, its turn.
   function ticketsOf(run, child) {
     const unit = run.unitOf.get(child);
-    return run.draws.filter((draw) => draw.numbers.has(unit)).map((draw) => ({
+    return [...run.draws, ...run.late].filter((draw) => draw.numbers.has(unit)).map((draw) => ({
       draw: draw.id, strategy: draw.strategy, unit, key: hex(run.key(draw.id)), ticket: hex(ticket(run.key(draw.id), unit)),
       number: draw.numbers.get(unit), place: draw.order.indexOf(unit) + 1, units: draw.numbers.size,
     }));

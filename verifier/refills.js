@@ -102,7 +102,9 @@
         for (const unit of rest) seat(unit, sizes.get(unit), "");
       } else if (rest.length === 1) offer(rest[0], "");
       else if (drawsIn(stage) && !NEEDS_MORE.has(stage.ties)) {
-        handOver(run.draw(stage, where, [...group].sort(byBytes), Math.max(at.left, 0)), new Set(rest));
+        const now = run.draw(stage, where, [...group].sort(byBytes), Math.max(at.left, 0));
+        run.late.push({ ...now, strategy: stage.ties }); // the seed had fixed this order too, though nobody needed it then
+        handOver(now, new Set(rest));
       } else {
         at.stopped = true;
         at.orderless = drawsIn(stage);

@@ -26,6 +26,8 @@ from paiwei.reading import read
 from paiwei.running import Outcome, run
 from paiwei.verifying import verify
 
+from tools.refusal_scenes import REFUSAL_SCENES
+
 INPUTS = Inputs(Path("policy.paiwei"), Path("applicants.csv"), Path("schools.csv"), Path("public.toml"))
 RESULT = Path("结果")
 BUNDLES = """
@@ -179,6 +181,7 @@ def _dice(name: str) -> str:
 
 
 SCENES: Mapping[str, Callable[[bool], list[Finding]]] = {
+    **REFUSAL_SCENES,
     "D080": _taken,
     "D081": _strange,
     "D082": _no_disk,

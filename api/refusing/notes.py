@@ -1,4 +1,4 @@
-"""What should be known of a result after seats were given up, and what stops it."""
+"""What should be known of a result after seats were given up."""
 
 from __future__ import annotations
 
@@ -60,18 +60,4 @@ def no_workbook(target: str) -> Finding:
             "在运行派位的机器上、输入文件还在原处时登记，就有这个工作簿和放弃的原因",
             "where the run was made, with its inputs in their place, there is a workbook, with the reasons given",
         ),
-    )
-
-
-def no_tier(child: str, folder: str) -> Finding:
-    """D117: a stage has tiers, and nothing says in which one a child is."""
-    return Finding(
-        "D117",
-        Severity.ERROR,
-        Text(
-            f"不能确定递补儿童 `{child}` 的梯次：结果里没有 `standings.parquet`，或其中没有这名儿童",
-            f"the tier of `{child}`, who moves up, is not known: `standings.parquet` is missing, or says nothing of it",
-        ),
-        Cell(f"{folder}/standings.parquet"),
-        Text("取得公布的整个结果文件夹", "fetch the whole published folder"),
     )

@@ -41,7 +41,7 @@ def refuse(
     the run are at hand.
 
     Raises `Rejected`: V001 and V002 where `result` does not hold together, faults of the table (D001…, D110…) all
-    together, D117 where a tier cannot be told, D080… where `directory` is taken or the disk does not take the files.
+    together, D080… where `directory` is taken or the disk does not take the files.
     """
     refuse_occupied(directory, force=force)
     followed = follow(Path(result))

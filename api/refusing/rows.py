@@ -9,18 +9,17 @@ from attrs import evolve
 
 from ..dsl.findings import Rejected
 from ..engine.outcome import Status
-from ..verifying.published import Published
+from ..verifying.published import STANDINGS, Published, unreadable
 from ..verifying.replay import Replayed
 from ..verifying.rows import Known
 from ..writing.tables import COLUMNS
-from .notes import no_tier
 
 Rows = Sequence[Sequence[str]]
 
 
 def rows(published: Published, replayed: Replayed, moved_up: Collection[str]) -> Rows:
     """The rows in their order; only those of children who gave up a seat or moved up are not what they were. Raises
-    `Rejected` (D117) where nothing says in which tier somebody who moves up is."""
+    `Rejected` (V002) where nothing says in which tier somebody who moves up is."""
     new, seats = set(moved_up), replayed.seats
     changed: list[list[str]] = []
     for row in published.placements:
@@ -33,15 +32,12 @@ def rows(published: Published, replayed: Replayed, moved_up: Collection[str]) ->
         else:
             changed.append(list(row))
     known = Known.of(evolve(published, placements=changed), replayed.plan)
-    faults = []
     for row in changed:
         if row[0] in new:
             tier = known.tier(row[0], row[2], row[3])
             if tier is None:
-                faults.append(no_tier(row[0], str(published.folder)))
-            row[4] = tier or ""
-    if faults:
-        raise Rejected(faults)
+                raise Rejected([unreadable(published.folder / STANDINGS, f"{row[0]} {row[2]}")])
+            row[4] = tier
     return changed
 
 

@@ -9,6 +9,7 @@ import click
 
 from ...dsl.findings import Lang
 from ..options import FILE, FOLDER, told
+from ..progress import steps
 from ..telling import print_json, rejections, tell
 
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ def command(
     from ...dsl.show import as_json as finding_as_json
     from ...refusing import refuse
 
-    with rejections(lang=lang, json_out=as_json):
-        made = refuse(result, table, output, force=force, with_private=with_private, lang=lang)
+    doing = "复核原结果并递补" if lang == "zh" else "recomputing the result, and moving up"
+    with rejections(lang=lang, json_out=as_json), steps(1, quiet=as_json) as bar:
+        made = bar.step(doing, lambda: refuse(result, table, output, force=force, with_private=with_private, lang=lang))
     if as_json:
         empty = [{"cohort": cohort, "school": school, "seats": n} for (cohort, school), n in made.empty.items()]
         notes = [finding_as_json(note) for note in made.notes]

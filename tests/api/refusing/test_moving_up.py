@@ -39,12 +39,13 @@ class Town:
     classes: int = 0
     numbers: str = ""
     rulings: str = ""
+    head: str = HEAD
 
     def run(self, folder: Path) -> Path:
         """The folder of results of its admission."""
         folder.mkdir(exist_ok=True)
         policy, public = folder / "p.paiwei", folder / "n.toml"
-        policy.write_text(HEAD + self.body, encoding="utf-8")
+        policy.write_text(self.head + self.body, encoding="utf-8")
         public.write_text(DICE + self.numbers, encoding="utf-8")
         applicants = write(folder / "a.csv", ["编号", "类别", "志愿", "捆绑号"], list(self.applicants()))
         schools = write(
@@ -221,7 +222,8 @@ def test_deferred_acceptance_among_those_who_wait_keeps_the_one_order_drawn(tmp_
     [("skip", "C:东"), ("stop", ""), ("overflow 1", "A:东 B:东"), ("split", "A:东")],
 )
 def test_twins_who_are_next_meet_the_one_seat_by_the_margin_rule(margin: str, moved_up: str, tmp_path: Path) -> None:
-    body = f'bundle twins {{ tier worst margin {margin} }}\nstage "录" {{ seek choices rank id ascending }}\nrefusals refill'
+    bundle = f"bundle twins {{ tier worst margin {margin} }}\n"
+    body = bundle + 'stage "录" { seek choices rank id ascending }\nrefusals refill'
     town = course(Town(body, "0:东 A+B:东 C:东", "东1 南0"), tmp_path)
     after = town.give_up("0")
     assert after.moved_up == moved_up
@@ -266,3 +268,33 @@ def test_equals_who_are_left_together_move_up_only_together(tmp_path: Path) -> N
     after = town.give_up("A")
     assert (after.moved_up, after.codes) == ("", [])
     assert after.give_up("B").moved_up == "x:东 y:东"
+
+
+def test_where_a_private_field_balances_the_classes_the_smallest_class_of_the_list_counts(tmp_path: Path) -> None:
+    body = 'stage "录" { seek choices rank id ascending }\nclasses { deal balanced by group }\nrefusals refill'
+    head = HEAD.replace('"类别"', '"类别" private')
+    town = course(Town(body, "A:东 B:东 c:东 D:东 e:东 F:东", "东4 南0", classes=2, head=head), tmp_path)
+    dealt = {child: row["class"] for child, row in rows(town.folder).items() if row["class"]}
+    assert sorted(dealt.values()) == ["1", "1", "2", "2"]
+    after = town.give_up("B")
+    assert (after.moved_up, rows(after.folder)["c"]["class"]) == ("c:东", dealt["B"])
+    assert after.give_up("A F").moved_up == "e:东"
+
+
+def test_a_child_who_moved_up_can_give_the_seat_up_too_and_never_gets_another(tmp_path: Path) -> None:
+    body = 'stage "录" { seek choices rank id ascending }\nrefusals refill'
+    town = course(Town(body, "A:东 B:东 C:东", "东1 南0"), tmp_path)
+    after = town.give_up("A").give_up("B")
+    assert (after.moved_up, after.at) == ("C:东", {"C": "东"})
+    last = after.give_up("C")
+    assert (last.moved_up, last.at, last.waves[-1].counts["refused"]) == ("", {}, 3)
+    kinds = [line["event"] for line in lines(last.folder, "journal.jsonl") if line["event"] in ("refused", "closed")]
+    assert kinds == ["closed", *["refused", "closed"] * 3]
+
+
+def test_a_school_that_a_margin_left_with_a_seat_and_where_nobody_gave_one_up_is_not_filled(tmp_path: Path) -> None:
+    bundle = "bundle twins { tier worst margin stop }\n"
+    body = bundle + 'stage "录" { seek choices rank id ascending }\nrefusals refill'
+    town = course(Town(body, "A+B:东 C:东 D:南 E:南", "东1 南1"), tmp_path)
+    assert town.at == {"D": "南"}
+    assert town.give_up("D").moved_up == "E:南"

@@ -67,12 +67,11 @@ def copies(folder: Path, into: Path, *, repaired: bool) -> list[tuple[Tampering,
 
 
 def agrees(folder: Path) -> bool:
-    """Whether nothing is found in a folder."""
+    """Whether nothing is found in a folder, or what is found is no difference."""
     try:
         verify(folder)
     except Rejected as rejected:
-        assert {finding.code for finding in rejected.findings} <= {"V001", "V002"}
-        return False
+        return not {finding.code for finding in rejected.findings} <= {"V001", "V002"}
     return True
 
 

@@ -9,6 +9,7 @@ from .dsl.findings import Finding, Rejected, Severity
 from .dsl.policy import Policy
 from .engine.roster import Roster
 from .keeping import Inputs
+from .lot_names import lot_names
 from .numbers import PublicNumbers, from_toml, validate
 from .reading import read
 
@@ -19,9 +20,13 @@ def gather(policy: Policy, inputs: Inputs) -> tuple[Roster, PublicNumbers]:
     """The roster and the numbers. Raises `Rejected` with all faults of the tables and of the numbers."""
     findings: list[Finding] = []
     roster = _kept(lambda: read(policy, inputs.applicants, inputs.schools, inputs.rulings), findings)
-    numbers = _kept(lambda: from_toml(inputs.public), findings)
+    public = inputs.public
+    assert public is not None, "a run in one go was asked for without public numbers"
+    numbers = _kept(lambda: from_toml(public), findings)
     if numbers is not None:
         findings += [f for f in validate(numbers, policy, inputs.rehearsal) if f.severity is Severity.ERROR]
+    if roster is not None and numbers is not None:
+        findings += lot_names(policy, roster, numbers)
     if roster is None or numbers is None or findings:
         raise Rejected(findings)
     return roster, numbers

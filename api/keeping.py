@@ -26,7 +26,7 @@ class Inputs:
     policy: Path
     applicants: Path
     schools: Path
-    public: Path
+    public: Path | None = None
     rulings: Path | None = None
     hold: bool = False
     rehearsal: bool = False
@@ -48,6 +48,23 @@ def keep_inputs(directory: Path, inputs: Inputs, reasons: Mapping[str, str] | No
     if reasons:
         note["reasons"] = dict(reasons)
     (directory / NOTE).write_text(json.dumps(note, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def keep_ceremony(directory: Path, ceremony: Path, reasons: Mapping[str, str] | None = None) -> None:
+    """Note that the result in `directory` came of a sealed draw, and where its folder is; `reasons` as above."""
+    note: dict[str, object] = {"ceremony": os.path.relpath(ceremony.resolve(), directory.resolve())}
+    if reasons:
+        note["reasons"] = dict(reasons)
+    (directory / NOTE).write_text(json.dumps(note, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def kept_ceremony(directory: str | PathLike[str]) -> Path | None:
+    """The folder of the sealed draw that gave a result, None where it came of a run in one go."""
+    path = Path(directory) / NOTE
+    try:
+        return _seen(path.parent / json.loads(path.read_text(encoding="utf-8"))["ceremony"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def kept_inputs(directory: str | PathLike[str], moved: Mapping[str, Path]) -> Inputs:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from os import PathLike
+from os.path import normpath
 from pathlib import Path
 
 from attrs import field, frozen
@@ -24,6 +26,7 @@ __all__ = ["PublicNumbers", "from_toml", "validate"]
 
 _PARTS = ("public", "draw", "revealed", "beacon")
 _LABEL = re.compile(r"[\w-]+")
+_OF_LOTS = ("N015", "N060", "N061", "N064", "N065", "N066")  # of the records that the file names
 _AT_LINE = re.compile(r"at line (\d+)")
 
 
@@ -153,23 +156,40 @@ class _Toml:
         return found
 
     def lots(self, value: object, where: tuple[str, ...]) -> tuple[tuple[Lot, ...], ...]:
-        """The recorded lots of one clerk or of two."""
-        names: Sequence[object] = value if isinstance(value, list) else [value]
-        files = [self.file.parent / name for name in names if isinstance(name, str) and name]
-        if len(files) != len(names) or len(files) not in (1, 2):
+        """The lots of one clerk or of two; each one's record is a file, or a list of files such as one a turn."""
+        records = _records(value)
+        if records is None:
             self.faults.append(fault("N011", self.at(where, value)))
             return ()
-        records = []
-        for file in files:
-            record, faults = read_lots(file)
+        names = [name for record in records for name in record]
+        twice = [name for name, count in Counter(map(normpath, names)).items() if count > 1]
+        self.faults.extend(fault("N063", self.at(where, name)) for name in twice)
+        return tuple(self.record(names) for names in records) if not twice else ()
+
+    def record(self, names: Sequence[str]) -> tuple[Lot, ...]:
+        """The lots of one clerk."""
+        lots: list[Lot] = []
+        for name in names:
+            read, faults = read_lots(self.file.parent / name)
             self.faults.extend(faults)
-            records.append(record)
-        return tuple(records)
+            lots.extend(read)
+        return tuple(lots)
+
+
+def _records(value: object) -> list[list[str]] | None:
+    """The file names of each record, or None where it is not so written: `"a"`, `["a", "b"]` or `[["a", "a2"], …]`."""
+    records = []
+    for record in value if isinstance(value, list) else [value]:
+        names = record if isinstance(record, list) else [record]
+        if not names or not all(isinstance(name, str) and name for name in names):
+            return None
+        records.append([str(name) for name in names])
+    return records if len(records) in (1, 2) else None
 
 
 def _line(finding: Finding) -> tuple[bool, int]:
     """Faults of the file itself in the order of its lines, then those of the tables that it names."""
-    own = finding.code.startswith("N") and isinstance(finding.where, Cell) and finding.code != "N015"
+    own = finding.code.startswith("N") and isinstance(finding.where, Cell) and finding.code not in _OF_LOTS
     return not own, (finding.where.row or 0) if own and isinstance(finding.where, Cell) else 0
 
 

@@ -18,10 +18,14 @@ def validate(numbers: PublicNumbers, policy: Policy, rehearsal: bool) -> tuple[F
     return (*_digits(numbers, policy, rehearsal), *_stages(numbers, policy))
 
 
-def _digits(numbers: PublicNumbers, policy: Policy, rehearsal: bool) -> Iterator[Finding]:
+def needs_digits(policy: Policy) -> bool:
+    """Whether anything of a policy hangs on the seed."""
     draws = any(isinstance(stage.ties, Draw) for stage in policy.stages)
-    dealt = policy.classes is not None and bool(policy.classes.balanced_by)
-    if not rehearsal and (draws or dealt) and numbers.digits < LEAST_DIGITS:
+    return draws or (policy.classes is not None and bool(policy.classes.balanced_by))
+
+
+def _digits(numbers: PublicNumbers, policy: Policy, rehearsal: bool) -> Iterator[Finding]:
+    if not rehearsal and needs_digits(policy) and numbers.digits < LEAST_DIGITS:
         where = Cell(numbers.path)
         yield fault("N009", where, count=numbers.digits, least=LEAST_DIGITS)
 

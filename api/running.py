@@ -128,5 +128,5 @@ def run(
 
 
 def program_parts(*, rehearsal: bool = False) -> Mapping[str, object]:
-    """What the manifest says of the program itself."""
+    """What the manifest says of the program itself, and whether this is a rehearsal."""
     return {"program": {"name": "paiwei", "version": __version__}} | ({"rehearsal": True} if rehearsal else {})

@@ -13,6 +13,9 @@ from ..writing.summary import Line, summary
 from ..writing.words import status_word
 
 if TYPE_CHECKING:
+    from ..dsl.policy import Policy
+    from ..engine.outcome import Outcome as Result
+    from ..engine.roster import Roster
     from ..running import Outcome
 
 LINES_AT_MOST = 120  # a province would scroll for ever; the workbook and the files hold all
@@ -24,9 +27,14 @@ HEADINGS = {
 
 def print_summary(outcome: Outcome, lang: Lang) -> None:
     """Print the table to standard output, as wide as the terminal allows."""
-    lines = summary(outcome.result, outcome.policy, outcome.roster)
+    print_result(outcome.result, outcome.policy, outcome.roster, lang)
+
+
+def print_result(result: Result, policy: Policy, roster: Roster, lang: Lang) -> None:
+    """The same of the parts of an outcome."""
+    lines = summary(result, policy, roster)
     console = Console(width=None if Console().is_terminal else 150)
-    console.print(_table(lines[:LINES_AT_MOST], lang, outcome.policy.name))
+    console.print(_table(lines[:LINES_AT_MOST], lang, policy.name))
     if len(lines) > LINES_AT_MOST:
         rest = len(lines) - LINES_AT_MOST
         console.print(
@@ -35,7 +43,7 @@ def print_summary(outcome: Outcome, lang: Lang) -> None:
     for ladder in dict.fromkeys(tuple(tier for tier, _ in line.by_tier) for line in lines if line.by_tier):
         names = "、".join(f"{place} {name}" for place, name in enumerate(ladder, 1))
         console.print(("各梯次依次为：" if lang == "zh" else "Tiers in order: ") + names, highlight=False)
-    counts = outcome.result.counts
+    counts = result.counts
     words = [f"{status_word(status, lang)} {count}" for status, count in counts.items() if count]
     console.print(("，" if lang == "zh" else ", ").join(words), highlight=False)
 

@@ -49,12 +49,13 @@ def rejections(*, lang: Lang, json_out: bool) -> Iterator[None]:
 
 
 def exit_code(findings: Iterable[Finding]) -> Exit:
-    """Evaluators that differ come first, then data faults, undetermined children, failed checks, the policy."""
+    """Evaluators that differ and changed records come first, then data faults, undetermined children, failed checks,
+    the policy."""
     codes = {finding.code for finding in findings if finding.severity is Severity.ERROR}
     families = {code[0] for code in codes}
-    if "E010" in codes:
+    if codes & {"E010", "V010", "V011", "V012", "V013"}:
         return Exit.VERIFICATION
-    if families & {"D", "N"}:
+    if families & {"D", "J", "N"}:
         return Exit.DATA
     if "U" in families:
         return Exit.UNDETERMINED

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 
-from attrs import evolve, field, frozen
+from attrs import define, evolve, field, frozen
 
 from ..dsl.findings import Rejected
 from ..dsl.policy import Stage
+from .awaiting import Awaiting, DrawPlace, Need
 from .draws.keys import draw_id
+from .draws.phases import Phases, phase_of
 from .draws.records import versioned
 from .draws.strategy import Ballot, Drawn, Event, Strategy, Unit
-from .numberbook import DrawPlace, NumberBook
+from .numberbook import MISSING, NumberBook
 from .units import Ints, Units
 
 
@@ -51,17 +54,26 @@ class HeldDraw:
 
 
 @frozen
+class Waits:
+    """A number that is missing, the place of its draw among those not flushed yet, and the phase that hangs on it."""
+
+    draw: int
+    phase: int
+    need: Need
+
+
+@define
 class Drawing:
-    """The draws of one stage. Events are kept in two lists until `flush`: every group of every cohort is on record
-    before the number that chooses among them is read (龙华方案七(二); draws.md §4)."""
+    """The draws of one stage. Their events are kept until `flush`, because those of all draws of a turn go into the
+    journal phase by phase (draws/phases.py)."""
 
     stage: Stage
     strategy: Strategy
     arguments: Mapping[str, int | str]
     chance: Chance
     units: Units
-    exported: list[Event] = field(factory=list)
-    settled: list[Event] = field(factory=list)
+    noted: Phases = field(factory=Phases)
+    needs: list[Waits] = field(factory=list)
     held: list[HeldDraw] = field(factory=list)  # of the whole stage, for those who look at it afterwards
 
     @property
@@ -83,28 +95,42 @@ class Drawing:
             numbers=self.chance.book.of(place),
             sources=self.chance.sources,
         )
+        asked = len(self.chance.book.missing)
         try:
             drawn = self.strategy.draw(ballot)
         except Rejected as refusal:
             self.chance.book.add(refusal.findings)
             return Drawn((), {})
         drawn = self._noting(drawn, name, spot, rows, seats=seats)
-        self._note(drawn.events)
         body = {
             "draw": name,
             "strategy": versioned(self.strategy.signature),
             "units": len(rows),
             "seats": seats,
         }
-        self.settled.append(Event("drawn", body))
+        events = [*drawn.events, Event("drawn", body)]
+        self.noted.add(events)
+        for need in self.chance.book.missing[asked:]:
+            phase = phase_of(events, {need.name})
+            self.needs.append(Waits(len(self.noted.draws) - 1, phase, evolve(need, ballot=ballot)))
         return drawn
 
     def flush(self) -> list[Event]:
         """The events of the draws held since the last time, in the order of the journal."""
-        events = [*self.exported, *self.settled]
-        self.exported.clear()
-        self.settled.clear()
-        return events
+        return self.noted.flush()
+
+    def halted(self, refusal: Rejected, before: Sequence[Event]) -> Rejected:
+        """What a turn that was refused means: a wait, if nothing is wrong but that numbers are missing. `before` are
+        the events of the run so far."""
+        if not self.needs or any(fault.code not in MISSING for fault in refusal.findings):
+            return refusal
+        first = min(waits.phase for waits in self.needs)
+        open_ones = {(waits.draw, waits.need.name): waits.need for waits in self.needs if waits.phase == first}
+        certain = [*before, *self.noted.before(first)]
+        if any(not need.name for need in open_ones.values()):  # lots come as tables, all of a turn together
+            return Awaiting(refusal.findings, list(open_ones.values()), certain)
+        known, needs = _in_order(self.noted.numbers(first), open_ones)
+        return Awaiting(refusal.findings, needs, [*certain, *known])
 
     def _noting(self, drawn: Drawn, name: str, spot: Spot, rows: Ints, *, seats: int) -> Drawn:
         """The same draw, with its order kept: a list as it is, what comes lazily as far as it is asked for."""
@@ -118,11 +144,24 @@ class Drawing:
         ids, heads = self.units.ids(rows), self.units.ids(self.units.head[rows])
         return tuple(map(Unit, ids, sizes.tolist(), heads))
 
-    def _note(self, events: Sequence[Event]) -> None:
-        exports = [at for at, event in enumerate(events) if event.kind == "group-exported"]
-        cut = exports[-1] + 1 if exports else 0
-        self.exported.extend(events[:cut])
-        self.settled.extend(events[cut:])
+
+def _in_order(
+    numbers: Sequence[tuple[int, Event]], missing: Mapping[tuple[int, str], Need]
+) -> tuple[list[Event], list[Need]]:
+    """The numbers of a phase up to the first that is missing, and the missing ones from there to the next known one:
+    whoever draws these, in this order, writes the journal that a run with all numbers in hand would have written."""
+    known = list(takewhile(lambda each: (each[0], str(each[1].body["name"])) not in missing, numbers))
+    needs: dict[tuple[object, ...], Need] = {}
+    for nth, event in numbers[len(known) :]:
+        need = missing.get((nth, str(event.body["name"])))
+        if need is None or _identity(need) in needs:
+            break
+        needs[_identity(need)] = need
+    return [event for _, event in known], list(needs.values())
+
+
+def _identity(need: Need) -> tuple[object, ...]:
+    return (need.place.stage, need.name) if need.shared else (need.place, need.name)
 
 
 def _kept(order: Iterable[Unit], handed: list[Unit]) -> Iterator[Unit]:

@@ -13,17 +13,20 @@ NOTHING_BEFORE = "0" * 64
 
 
 def journal(events: Iterable[Event], before: bytes = b"") -> bytes:
-    """The events as JSON Lines, each line canonical (RFC 8785) and ended by LF: `n` from 1, `event`, `body`, and
-    `prev`, the SHA-256 of the line before without its LF, 64 zeros in the first. With a whole journal `before` them,
-    the lines that go on from it."""
+    """The events as JSON Lines, one `line` each, from the first on; with a whole journal `before` them, the lines that
+    go on from it."""
     lines: list[bytes] = []
     previous = sha256(before[:-1].rsplit(b"\n", 1)[-1]).hexdigest() if before else NOTHING_BEFORE
     for number, event in enumerate(events, before.count(b"\n") + 1):
-        body = dict(event.body)
-        line = canonical({"n": number, "event": event.kind, "body": body, "prev": previous})
-        previous = sha256(line).hexdigest()
-        lines.append(line + b"\n")
+        lines.append(line(number, event, previous))
+        previous = sha256(lines[-1][:-1]).hexdigest()
     return b"".join(lines)
+
+
+def line(number: int, event: Event, previous: str) -> bytes:
+    """One line, canonical (RFC 8785) and ended by LF: `n` from 1, `event`, `body`, and `prev`, the SHA-256 of the line
+    before without its LF, 64 zeros in the first."""
+    return canonical({"n": number, "event": event.kind, "body": dict(event.body), "prev": previous}) + b"\n"
 
 
 def first_break(data: bytes) -> int | None:

@@ -8,25 +8,18 @@ from attrs import frozen
 
 from ..dsl.findings import Cell, Finding, Rejected, Severity, Text
 from ..dsl.type_names import listed
+from .awaiting import DrawPlace as DrawPlace
+from .awaiting import Need
 from .draws.strategy import Numbers, Unit
 from .lotbook import LotBook
 from .numbers import PublicNumbers
 
 Path = tuple[str, ...]
-
-
-@frozen
-class DrawPlace:
-    """Which draw asks: the stage, and school, cohort (a name) and turn, empty where they do not apply."""
-
-    stage: str
-    school: str = ""
-    cohort: str = ""
-    turn: str = ""
+MISSING = frozenset({"N020", "N030"})  # a number, or the lots of a draw, that nobody has given; all else is a fault
 
 
 class NumberBook:
-    """The public numbers of a run.
+    """The public numbers of a run; `missing` are those that were asked for and not given, in that order.
 
     What is missing or out of range is collected, and the draw goes on with a stand-in, so that `settle`, at the end of
     every turn, rejects with all faults of that turn at once; nothing that came of a stand-in gets past it.
@@ -38,6 +31,7 @@ class NumberBook:
         self._lots = LotBook(numbers.lots, frozenset(schools))
         self._used: set[Path] = set()
         self._faults: dict[Finding, None] = {}
+        self.missing: list[Need] = []
 
     def of(self, place: DrawPlace) -> Numbers:
         """The numbers of one draw."""
@@ -77,6 +71,7 @@ class NumberBook:
         if found is None:
             section = (place.stage,) if shared else tuple(p for p in (place.stage, place.school, place.cohort) if p)
             self.add([_missing(self._numbers.path, section, name, bounds)])
+            self.missing.append(Need(place, name, *bounds, shared=shared))
             return bounds[0]
         path, value = found
         self._used.add(path)
@@ -89,6 +84,8 @@ class NumberBook:
         """The recorded lots of a draw, or stand-ins and faults."""
         found, faults = self._lots.of(place.stage, (place.turn, place.school), units, places)
         self.add(faults)
+        if any(fault.code in MISSING for fault in faults):
+            self.missing.append(Need(place, "", 0, 0))
         return found
 
     def _sections(self, place: DrawPlace) -> Iterator[Path]:

@@ -9,7 +9,11 @@ from attrs import field, frozen
 
 @frozen
 class Lot:
-    """One recorded paper lot; `place` is whether its face says 中. `row` is the spreadsheet row, for messages."""
+    """One recorded paper lot; `place` is whether its face says 中. `row` is the spreadsheet row, for messages.
+
+    `stand_in` is the role of the person who drew because the unit's own representative could not, and `reason` why
+    not (阿图什方案六(二)3④); both are empty where the representative drew. Neither ever holds a person's name.
+    """
 
     turn: int
     school: str
@@ -18,6 +22,24 @@ class Lot:
     place: bool
     file: str = ""
     row: int = 0
+    stand_in: str = ""
+    reason: str = ""
+
+
+@frozen
+class Source:
+    """A public source as it is declared when a run is sealed: `count` whole numbers from `least` to `most`. Were label,
+    order and range left open, whoever types the numbers in could still choose among seeds."""
+
+    label: str
+    count: int
+    least: int
+    most: int
+
+    @property
+    def digits(self) -> int:
+        """The fewest decimal digits that its numbers can have together."""
+        return self.count * len(str(self.least))
 
 
 @frozen

@@ -44,7 +44,7 @@ def queue_lines(stood: Stood) -> Queues:
 
 
 def _lines(stood: Stood) -> Iterator[Line]:
-    yield _plan(stood)
+    yield plan_line(stood.policy, stood.setting, stood.strategies, stood.rulings)
     for report in stood.reports:
         for stood_there in report.report.queues:
             if isinstance(stood_there, TurnQueue):
@@ -57,8 +57,9 @@ def _lines(stood: Stood) -> Iterator[Line]:
         yield {"kind": "classes"} | line
 
 
-def _plan(stood: Stood) -> Line:
-    policy, setting = stood.policy, stood.setting
+def plan_line(policy: Policy, setting: Setting, strategies: Mapping[str, Strategy], rulings: Sequence[int]) -> Line:
+    """The plan of a run, as far as a stranger needs it. All of it is known before any number, and sealed by its hash.
+    `rulings` are rows with a seat by ruling, which the ledger holds already."""
     segments, rule, classes = setting.segments, policy.bundle, policy.classes
     plan = setting.ledger.plan.tolist()
     bundle = rule and {"tier": str(rule.tier), "margin": str(rule.margin.kind), "most": rule.margin.most}
@@ -72,10 +73,10 @@ def _plan(stood: Stood) -> Line:
             for at, seats in enumerate(plan)
             if seats
         ],
-        "stages": [_stage(stage, stood.strategies) for stage in policy.stages],
+        "stages": [_stage(stage, strategies) for stage in policy.stages],
         "bundle": bundle,
         "representatives": _representatives(setting),
-        "rulings": [_ruling(setting, row) for row in stood.rulings],
+        "rulings": [_ruling(setting, row) for row in rulings],
         "refusals": policy.closing.refusals and str(policy.closing.refusals),
         "classes": classes
         and {

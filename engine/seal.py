@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import sha256
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from ..dsl.policy import Draw, Policy
 from .canonical import canonical as canonical_json
 from .cells import cell_text
 from .draws.records import versioned
 from .draws.strategy import Strategy
+from .numbers import PublicNumbers, Source
 from .oddities.registered import registered
 from .register import Register
 from .roster import Roster
@@ -48,6 +49,26 @@ def sealed_parts(
         "draws": draw_plan(policy, strategies),
         "screen": registered(policy),
     }
+
+
+def declared(numbers: PublicNumbers) -> dict[str, object]:
+    """The parts of the manifest about what is to be drawn, of a run whose numbers are all in hand: as they are. A
+    ceremony declares them before anybody knows a number (`Source`)."""
+    return chance_parts(
+        [Source(label, len(drawn), 0, _nines(max(drawn, default=0))) for label, drawn in numbers.sources],
+        secret=sha256(numbers.revealed.encode()).hexdigest() if numbers.revealed else None,
+        beacon="beacon" if numbers.beacon else None,
+    )
+
+
+def chance_parts(sources: Sequence[Source], *, secret: str | None, beacon: str | None) -> dict[str, object]:
+    """The parts of the manifest that fix what will be drawn: the public sources in their order, the SHA-256 of the
+    operator's secret, and what the beacon is (both null where there is none)."""
+    return {"public": [asdict(source) for source in sources], "secret": secret, "beacon": beacon}
+
+
+def _nines(number: int) -> int:
+    return int("9" * len(str(number)))
 
 
 def applicants_hash(policy: Policy, roster: Roster) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from attrs import field, frozen
 
+from ..dsl.findings import Rejected
 from ..dsl.policy import Draw, Stage
 from .bundles import Sought
 from .drawing import Chance, Drawing, HeldDraw
+from .draws.strategy import Event
 from .fill.round import Report, Round, Setting
 from .fill.table import FILLS
 from .units import Bools, Ints
@@ -28,16 +30,26 @@ class StageReport:
 def stages(
     setting: Setting, chance: Chance, order: Sequence[Stage], sought: Sequence[Sought], able: Bools
 ) -> list[StageReport]:
-    """Carry out all stages. `able`, by row: eligible, neither held nor ruled. Raises `Rejected` for public numbers."""
-    reports = []
+    """Carry out all stages. `able`, by row: eligible, neither held nor ruled. Raises `Rejected` for public numbers,
+    as `Awaiting` where some are missing and nothing is wrong."""
+    reports: list[StageReport] = []
     for number, (stage, seeking) in enumerate(zip(order, sought, strict=True)):
         seats, report = setting.ledger.free(), Report()
         rows = _inside(setting, seeking, able)
         lists = seeking.lists.gather(rows)
         drawing = _drawing(setting, chance, stage)
-        FILLS[stage.mode](Round(setting, stage, number, rows, lists, drawing, report))
+        try:
+            FILLS[stage.mode](Round(setting, stage, number, rows, lists, drawing, report))
+        except Rejected as refusal:
+            if drawing is None:
+                raise
+            raise drawing.halted(refusal, [*_events(reports), *report.events]) from None
         reports.append(StageReport(stage, seats, report, () if drawing is None else drawing.held))
     return reports
+
+
+def _events(reports: Sequence[StageReport]) -> list[Event]:
+    return [event for each in reports for event in each.report.events]
 
 
 def _inside(setting: Setting, seeking: Sought, able: Bools) -> Ints:

@@ -21,6 +21,10 @@ class Watched:
     stood: list[tuple[Stage, pl.Series, pl.Series, pl.DataFrame]] = field(factory=list)
     at: list[tuple[pl.Series, pl.Series, pl.DataFrame]] = field(factory=list)
 
+    def anew(self) -> Watched:
+        """The same evaluator, of which only what children are asked once for all is remembered: for a further run."""
+        return Watched(self.watched, self.gated, dict(self.whose), dict(self.sought))
+
     def gates(self) -> pl.DataFrame:
         """See `Evaluator.gates`."""
         self.gated = self.watched.gates()

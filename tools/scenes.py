@@ -17,7 +17,9 @@ from attrs import evolve
 from paiwei.cli.admission import place
 from paiwei.dsl.findings import Finding, Rejected
 from paiwei.engine.draws.rfc3797 import MOST
+from paiwei.engine.draws.strategy import Unit
 from paiwei.engine.draws.table import strategies
+from paiwei.engine.prepared_lots import PreparedLots
 from paiwei.engine.roster import Ruling
 from paiwei.keeping import Inputs, keep_inputs, kept_inputs
 from paiwei.loading import load
@@ -25,6 +27,7 @@ from paiwei.numbers import from_toml
 from paiwei.reading import read
 from paiwei.running import Outcome, run
 from paiwei.verifying import verify
+from paiwei.writing.lots import write_lot_sheets
 
 from tools.refusal_scenes import REFUSAL_SCENES
 
@@ -148,6 +151,12 @@ def _tampered(wrong: bool) -> list[Finding]:
     return _refused(lambda: verify(RESULT))
 
 
+def _sheets(wrong: bool) -> list[Finding]:
+    lots = [PreparedLots("录取", "", "第一小学", 1, "录取//第一小学/1", (Unit("A1", 1, "A1"), Unit("A2", 1, "A2")), 1)]
+    write_lot_sheets("签", lots, lang="zh", title="示例")
+    return _refused(lambda: write_lot_sheets("签" if wrong else "签2", lots, lang="zh", title="示例"))
+
+
 def _incomplete(wrong: bool) -> list[Finding]:
     _outcome().write(RESULT, xlsx=False)
     if wrong:
@@ -192,6 +201,7 @@ SCENES: Mapping[str, Callable[[bool], list[Finding]]] = {
     "D107": lambda wrong: _ruled("A3" if wrong else "A1"),
     "D108": lambda wrong: _ruled("A1", "A1" if wrong else "A2"),
     "N051": _too_many,
+    "N067": _sheets,
     "V001": _tampered,
     "V002": _incomplete,
     "V020": lambda wrong: _private(wrong, '"编号"       key', '"编号"  key private'),

@@ -14,6 +14,8 @@
     deferred: "cohort kind lists members sizes stage",
     classes: "classes cohort kind school strata",
   };
+  const GROUNDS = new Set(["computer-failure", "software-failure", "power-failure", "numbers-failure", "secret-withheld",
+    "disorder", "force-majeure"]);
   const STATUSES = ["placed", "leftover", "ineligible", "undetermined", "held", "ruled", "refused"];
 
   // The members of every unit, smallest id first, units ascending.
@@ -42,9 +44,27 @@
     }
     const last = lines.map(({ line }) => line.event).lastIndexOf("sealed");
     if (last < 0) throw new Differs("journal.jsonl", 1, "event", "sealed", undefined);
-    const attempts = lines.filter(({ line }) => line.event === "sealed").map(({ line }) => line.body.attempt);
-    same("journal.jsonl", last + 1, "attempts", [...new Set(attempts)].sort((x, y) => x - y), attempts);
+    eachOnAGround(lines);
     return lines.slice(last).filter(({ line }) => REPEATED.has(line.event));
+  }
+
+  // Attempts count from the first on, under one seal; each but the last was voided on a ground of the closed list, and
+  // none had the public numbers of an earlier one.
+  function eachOnAGround(lines) {
+    const starts = lines.flatMap(({ line }, at) => (line.event === "sealed" ? [at] : []));
+    const compare = (at, field, expected, found) => same("journal.jsonl", lines[at].number, field, expected, found);
+    const before = new Set();
+    starts.forEach((start, nth) => {
+      const attempt = lines.slice(start, starts[nth + 1]).map(({ line }) => line);
+      compare(start, "body.manifest", lines[starts[0]].line.body.manifest, attempt[0].body.manifest);
+      if (starts.length > 1) compare(start, "body.attempt", nth + 1, attempt[0].body.attempt);
+      const grounds = attempt.filter(({ event }) => event === "voided").map(({ body }) => body.ground);
+      compare(start, "voided", nth + 1 < starts.length ? 1 : 0, grounds.length);
+      compare(start, "ground", true, grounds.every((ground) => GROUNDS.has(ground)));
+      const sources = attempt.filter(({ event, body }) => event === "public-number" && body.source).map(({ body }) => body);
+      if (sources.length) compare(start, "public numbers", false, before.has(canonical(sources)));
+      before.add(canonical(sources));
+    });
   }
 
   function newRun(files) {
@@ -103,6 +123,7 @@
       sources.push([following().body.source, following().body.numbers]);
     }
     const revealed = following().event === "revealed" ? journal[next++].line.body : {};
+    compareDeclared(json("manifest.json", undefined, text(manifest)), sources, revealed);
     const numbersText = sources.map(([label, drawn]) => `${label}=${drawn.map((n) => n + ".").join("")}/`).join("");
     const bytes = seed(manifest, numbersText, revealed.secret || "", revealed.beacon || "");
     const ownNumbers = new Map();
@@ -125,13 +146,40 @@
     holding(run, { sources, ownNumbers, lots });
   }
 
-  // Adds `hold` and `flush`: all groups of a turn are on record before the number that chooses among them.
+  // What was drawn is what had been declared: sources with their labels, order, counts and ranges; the secret; a beacon.
+  function compareDeclared(manifest, sources, revealed) {
+    const compare = (field, expected, found) => same("manifest.json", undefined, field, expected, found);
+    compare("public", sources.map(([label, drawn]) => [label, drawn.length]),
+      manifest.public.map(({ label, count }) => [label, count]));
+    sources.forEach(([label, drawn], at) => {
+      const { least, most } = manifest.public[at];
+      compare(`public.${label}`, true, drawn.every((n) => Number.isInteger(n) && least <= n && n <= most));
+    });
+    compare("secret", revealed.secret ? hex(sha256(utf8(revealed.secret))) : null, manifest.secret);
+    compare("beacon", revealed.beacon !== undefined, manifest.beacon !== null);
+  }
+
+  // The events of one draw, cut before each stretch of public numbers.
+  function phases(events) {
+    const found = [[]];
+    events.forEach((event, at) => {
+      if (event[0] === "public-number" && (at === 0 || events[at - 1][0] !== "public-number")) found.push([]);
+      found[found.length - 1].push(event);
+    });
+    return found;
+  }
+
+  // Adds `hold` and `flush`: what stands before a public number is on record, of all draws of a turn, before it is read.
   function holding(run, { sources, ownNumbers, lots }) {
-    let exported = [];
-    let settled = [];
+    let noted = [];
     run.flush = () => {
-      const events = [...exported, ...settled];
-      [exported, settled] = [[], []];
+      const events = [];
+      for (let at = 0; at < Math.max(0, ...noted.map((draw) => draw.length)); at++) {
+        const together = noted.flatMap((draw) => draw[at] || []);
+        events.push(...together.filter(([event]) => event === "public-number"));
+        events.push(...together.filter(([event]) => event !== "public-number"));
+      }
+      noted = [];
       return events;
     };
     const idOf = (stage, { cohort, school, turn }) =>
@@ -168,10 +216,8 @@
     run.hold = (stage, where, ids, seats) => {
       const { id, ...drawn } = run.draw(stage, where, ids, seats);
       held.set(JSON.stringify([id, ids]), seats);
-      const cut = drawn.events.map(([event]) => event).lastIndexOf("group-exported") + 1;
-      exported.push(...drawn.events.slice(0, cut));
       const body = { draw: id, strategy: stage.ties, units: ids.length, seats };
-      settled.push(...drawn.events.slice(cut), ["drawn", body]);
+      noted.push(phases([...drawn.events, ["drawn", body]]));
       run.draws.push({ id, strategy: stage.ties, numbers: drawn.numbers, order: drawn.order });
       return drawn;
     };
@@ -259,6 +305,7 @@
       const manifest = json("manifest.json", undefined, text(files.get("manifest.json")));
       same("manifest.json", undefined, "roster", hex(sha256(files.get("roster.txt"))), manifest.roster);
       const run = newRun(files);
+      same("manifest.json", undefined, "plan", hex(sha256(utf8(canonical(run.plan)))), manifest.plan);
       follow(run, files, record(files));
       replay(run, manifest);
       const compareCounts = waves(run);

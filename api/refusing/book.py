@@ -12,14 +12,14 @@ from attrs import evolve, field, frozen
 
 from ..dsl.findings import Lang, Rejected
 from ..dsl.policy import Policy
-from ..engine.journal import journal
 from ..engine.outcome import Outcome, SchoolStage, Status
 from ..engine.roster import Roster
 from ..gathering import gather
-from ..keeping import Inputs, kept_inputs
+from ..keeping import Inputs, keep_ceremony, keep_inputs, kept_ceremony, kept_inputs
 from ..loading import load
+from ..running import Outcome as Run
 from ..running import run
-from ..verifying.published import JOURNAL, Published
+from ..verifying.published import Published
 from ..verifying.replay import Replayed
 from ..writing import XLSX_MOST
 from ..writing.material import gather as columns
@@ -49,10 +49,18 @@ class Book:
 
 @frozen
 class Known:
-    """The inputs of a result, as its private note says where they are, and the policy among them."""
+    """What is known of a result where it was made, by its private note: the files of its run in one go, or the folder of
+    its sealed draw; and the policy."""
 
-    inputs: Inputs
+    behind: Inputs | Path
     policy: Policy = field(repr=False)
+
+    def keep(self, directory: Path, reasons: Mapping[str, str]) -> None:
+        """Note the same for the result in `directory`, with the reasons for which seats were given up."""
+        if isinstance(self.behind, Inputs):
+            keep_inputs(directory, self.behind, reasons)
+        else:
+            keep_ceremony(directory, self.behind, reasons)
 
     def book(self, published: Published, replayed: Replayed, rows: Rows, reasons: Mapping[str, str]) -> Book | None:
         """The run once more, with its end as `rows` have it; None where it is not the run of the published folder, or
@@ -60,32 +68,47 @@ class Known:
         if len(rows) > XLSX_MOST:
             return None
         try:
-            roster, numbers = gather(self.policy, self.inputs)
-            outcome = run(
-                self.policy,
-                roster,
-                numbers,
-                hold=self.inputs.hold,
-                rehearsal=self.inputs.rehearsal,
-                cross_check="off",  # it was checked when it was run
-            ).result
+            made = _ceremony(self.behind) if isinstance(self.behind, Path) else _run(self.policy, self.behind)
         except Rejected:
             return None
-        record = (published.folder / JOURNAL).read_bytes()
-        if outcome.manifest != published.record or not record.startswith(journal(outcome.events)):
+        outcome, register = made.result, made.roster.register
+        if outcome.manifest != published.record or not _is_before(outcome.placements, frame(rows)):
             return None
         seats = replayed.seats.refused.items()
         given_up = {child: (seat.spot[1], seat.stage, reasons.get(child, "")) for child, seat in seats}
-        return Book(_after(outcome, replayed, rows, roster.register.names), self.policy, roster, given_up)
+        return Book(_after(outcome, replayed, rows, register.names), made.policy, made.roster, given_up)
 
 
 def known(folder: Path) -> Known | None:
     """What is known behind a result on the machine on which it was made; None elsewhere."""
     try:
+        ceremony = kept_ceremony(folder)
+        if ceremony is not None:
+            return Known(ceremony, _ceremony(ceremony).policy)
         inputs = kept_inputs(folder, {})
         return Known(inputs, load(inputs.policy))
     except (Rejected, OSError):
         return None
+
+
+def _ceremony(folder: Path) -> Run:
+    from ..ceremony import finished  # only where a draw was sealed, since it takes a while to load
+
+    return finished(folder)
+
+
+def _run(policy: Policy, inputs: Inputs) -> Run:
+    roster, numbers = gather(policy, inputs)
+    # It was checked when it was run.
+    return run(policy, roster, numbers, hold=inputs.hold, rehearsal=inputs.rehearsal, cross_check="off")
+
+
+def _is_before(run: pl.DataFrame, now: pl.DataFrame) -> bool:
+    """Whether places are those of a run but for children who gave up a seat or moved up."""
+    if run["id"].to_list() != now["id"].to_list():
+        return False
+    as_then = run["status"] == now["status"]
+    return bool((run["school"].filter(as_then) == now["school"].filter(as_then)).all())
 
 
 def _after(outcome: Outcome, replayed: Replayed, rows: Rows, names: Sequence[str]) -> Outcome:

@@ -12,7 +12,7 @@ from attrs import evolve
 from ..dsl.findings import Cell, Finding, Lang, Rejected, Severity
 from ..engine.draws.strategy import Event
 from ..engine.outcome import Status
-from ..keeping import keep_inputs, kept_reasons
+from ..keeping import kept_reasons
 from ..reading.codes import fault
 from ..reading.refusals import read_refusals
 from ..verifying.published import Published
@@ -63,7 +63,7 @@ def refuse(
     files = Files(published, placements, events, counts, notes, book and evolve(book, lang=lang, private=with_private))
     write(files, Path(directory), force=force)
     if behind is not None:
-        keep_inputs(Path(directory), behind.inputs, every_reason)
+        behind.keep(Path(directory), every_reason)
     return _refusal(replayed, led_to, list(reasons), counts, [*findings, *notes])
 
 

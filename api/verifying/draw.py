@@ -8,6 +8,7 @@ from attrs import define, field
 
 from ..dsl.findings import Rejected
 from ..engine.draws.keys import draw_id
+from ..engine.draws.phases import Phases
 from ..engine.draws.records import versioned
 from ..engine.draws.strategy import Ballot, Drawn, Event, Strategy, Unit
 from .difference import differs
@@ -17,7 +18,7 @@ from .record import Record, Recorded
 
 @define
 class Draws:
-    """The draws of one stage. `exported` and `settled` are the events since the last `flush`."""
+    """The draws of one stage; `noted` are the events since the last `flush`."""
 
     stage: str
     strategy: Strategy
@@ -27,8 +28,7 @@ class Draws:
     record: Record
     marks: Mapping[str, str]
     sources: tuple[tuple[str, tuple[int, ...]], ...]
-    exported: list[Event] = field(factory=list)
-    settled: list[Event] = field(factory=list)
+    noted: Phases = field(factory=Phases)
     held: dict[tuple[str, tuple[str, ...]], int] = field(factory=dict)  # the seats, by draw id and units
 
     @property
@@ -40,11 +40,8 @@ class Draws:
         """Draw over units, ascending, at a cohort, school and turn. Raises `Differs`."""
         name, drawn = self.draw(where, units, seats)
         self.held[name, tuple(unit.id for unit in units)] = seats
-        exports = [at for at, event in enumerate(drawn.events) if event.kind == "group-exported"]
-        cut = exports[-1] + 1 if exports else 0
-        self.exported += drawn.events[:cut]
         body = {"draw": name, "strategy": versioned(self.strategy.signature), "units": len(units), "seats": seats}
-        self.settled += [*drawn.events[cut:], Event("drawn", body)]
+        self.noted.add([*drawn.events, Event("drawn", body)])
         return drawn
 
     def name(self, where: tuple[str, str, int | None]) -> str:
@@ -70,7 +67,5 @@ class Draws:
             differs(JOURNAL, None, name, "a draw that can be held", refusal.findings[0].message.en)
 
     def flush(self) -> list[Event]:
-        """The events so far in the order of the journal: all groups before any number that chooses among them."""
-        events = [*self.exported, *self.settled]
-        self.exported, self.settled = [], []
-        return events
+        """The events so far in the order of the journal."""
+        return self.noted.flush()

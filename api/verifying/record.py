@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from attrs import define, frozen
 
+from ..engine.ceremony.grounds import Ground
+from ..engine.ceremony.record import REPEATED
 from ..engine.draws.strategy import Event, Unit
 from .difference import ABSENT, differs, same
 from .published import JOURNAL, Json
 
-# What a run that is done again produces too. Other lines tell what happened around it: who stood in, what broke off.
-REPEATED = frozenset(
-    {"sealed", "public-number", "revealed", "numbered", "group-exported", "drawn", "placed", "lot", "closed", "refused"}
-)
+# Lines about what happened around a run are passed over; seats given up come after it.
+FOLLOWED = (REPEATED - {"stand-in"}) | {"refused"}
 
 
 @define
@@ -35,10 +36,8 @@ class Record:
         sealed = [at for at, (_, line) in enumerate(numbered) if line["event"] == "sealed"]
         if not sealed:
             differs(JOURNAL, 1, "event", "sealed", ABSENT)
-        attempts = [numbered[at][1]["body"]["attempt"] for at in sealed]
-        if attempts != sorted(set(attempts)):
-            differs(JOURNAL, numbered[sealed[-1]][0], "body.attempt", "a new attempt", attempts[-1])
-        lines = [(n, line) for n, line in numbered[sealed[-1] :] if line["event"] in REPEATED]
+        _each_on_a_ground(numbered, sealed)
+        lines = [(n, line) for n, line in numbered[sealed[-1] :] if line["event"] in FOLLOWED]
         bodies = [(line["event"], line["body"]) for _, line in lines]
         numbers = {(b["draw"], b["name"]): b["value"] for kind, b in bodies if kind == "public-number" and "draw" in b}
         lots = {(b["draw"], b["unit"]): (b["serial"], b["place"]) for kind, b in bodies if kind == "lot"}
@@ -78,6 +77,25 @@ class Record:
         same(JOURNAL, number, "body", dict(event.body), line["body"])
         self.draws += event.kind == "drawn"
         self.at += 1
+
+
+def _each_on_a_ground(numbered: Sequence[tuple[int, Json]], sealed: Sequence[int]) -> None:
+    """Attempts count from the first on, under one seal; each but the last was voided on a ground of the closed list,
+    and none had the public numbers of an earlier one. Raises `Differs`."""
+    before: list[object] = []
+    for nth, (start, end) in enumerate(pairwise([*sealed, len(numbered)]), 1):
+        line, opening = numbered[start]
+        same(JOURNAL, line, "body.manifest", numbered[sealed[0]][1]["body"]["manifest"], opening["body"]["manifest"])
+        if len(sealed) > 1:
+            same(JOURNAL, line, "body.attempt", nth, opening["body"]["attempt"])
+        attempt = [each for _, each in numbered[start:end]]
+        grounds = [each["body"].get("ground") for each in attempt if each["event"] == "voided"]
+        wanted = [] if nth == len(sealed) else [grounds[0] if grounds and grounds[0] in set(Ground) else "a ground"]
+        same(JOURNAL, line, "voided", wanted, grounds)
+        sources = [each["body"] for each in attempt if each["event"] == "public-number" and "source" in each["body"]]
+        if sources and sources in before:
+            differs(JOURNAL, line, "public numbers", "new ones", sources)
+        before.append(sources)
 
 
 @frozen

@@ -8,11 +8,13 @@ from hashlib import sha256
 from attrs import frozen
 
 from ..dsl.policy import Margin, MarginKind
+from ..engine.canonical import canonical
 from ..engine.draws.keys import draw_key, seed
 from ..engine.draws.strategy import Event, Strategy
 from ..engine.draws.table import strategies
 from ..engine.queue_lines import FORMAT
 from .dealing import dealing
+from .declared import as_declared
 from .deferred import deferred
 from .difference import differs, same
 from .draw import Draws
@@ -64,6 +66,7 @@ def _replay(published: Published) -> Replayed:
         kind = line["kind"] if line["kind"] in _FIELDS and (number == 1) == (line["kind"] == "plan") else "plan"
         same(QUEUES, number, "kind", kind, line["kind"])
         same(QUEUES, number, "fields", _FIELDS[kind].split(), sorted(line))
+    same(MANIFEST, None, "plan", sha256(canonical(plan)).hexdigest(), published.manifest.get("plan"))
     members = dict(published.units)
     heads = plan["representatives"]
     ordered = {unit: sorted(m, key=lambda c: (c != heads.get(unit, unit), c)) for unit, m in members.items()}
@@ -103,6 +106,7 @@ class _Opening:
         record.expect(Event("sealed", {"manifest": sha256(published.record).hexdigest(), "attempt": attempt}))
         sources = tuple((body["source"], tuple(body["numbers"])) for body in record.take("public-number", "source"))
         (revealed,) = record.take("revealed") or [{}]
+        as_declared(published.manifest, number, sources, revealed)
         public = "".join(f"{label}={''.join(f'{n}.' for n in drawn)}/" for label, drawn in sources)
         secret = seed(published.record, public, revealed.get("secret", ""), revealed.get("beacon", ""))
         return cls(attempt, sources, secret)

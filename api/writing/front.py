@@ -112,6 +112,8 @@ def _about_run(material: Material) -> Iterator[tuple[str, str]]:
     for event in outcome.events:
         if event.kind == "public-number":
             yield say("public_number", lang), "  ".join(_flat(value) for value in event.body.values())
+        elif event.kind == "stand-in":
+            yield say("stand_in", lang), "  ".join(_flat(value) for value in event.body.values())
 
 
 def _about_policy(policy: Policy, lang: Lang) -> Iterator[tuple[str, str]]:

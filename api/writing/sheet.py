@@ -24,7 +24,8 @@ _LONGEST_CELL = 32_767
 @frozen
 class Sheet:
     """What a sheet shows. `total` is a last row, apart from the filter; `footer` stands at the foot of each page.
-    `printed` is how many columns go on paper (None: all); the others are there on the screen, to the right."""
+    `printed` is how many columns go on paper (None: all); the others are there on the screen, to the right.
+    `row_height` is in points."""
 
     name: str
     title: str
@@ -33,6 +34,7 @@ class Sheet:
     total: Sequence[Cell] | None = None
     footer: str = ""
     printed: int | None = None
+    row_height: float = _ROW_HEIGHT
 
 
 @frozen
@@ -84,7 +86,7 @@ def _lay_out(page: Any, sheet: Sheet, widths: Sequence[float], lang: Lang) -> No
     if sheet.printed is not None and sheet.printed < len(widths):
         rows = len(sheet.columns[0].cells) + (sheet.total is not None)
         page.print_area(0, 0, _HEADER_ROW + rows, sheet.printed - 1)
-    page.set_default_row(_ROW_HEIGHT)
+    page.set_default_row(sheet.row_height)
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.75)
     page.center_horizontally()

@@ -57,6 +57,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "roster_hash": ("名册 SHA-256", "Roster SHA-256"),
     "draw_plan": ("派位方式", "Draw"),
     "public_number": ("公开数字", "Public number"),
+    "stand_in": ("代抽", "Stand-in"),
     "note": ("说明", "Note"),
     "rehearsal": ("演练，不作为录取依据", "Rehearsal, not an admission"),
     "yes": ("是", "yes"),

@@ -33,14 +33,20 @@ def command(
     """
     from attrs import asdict
 
-    from ...keeping import kept_inputs
+    from ...keeping import kept_ceremony, kept_inputs
     from ...refusing import afterwards
     from ..admission import place
     from ..explaining import after_the_run, sentences, without_private
 
     with rejections(lang=lang, json_out=as_json):
-        inputs = kept_inputs(directory, {kind: path for kind, path in moved.items() if path is not None})
-        outcome = place(inputs, cross_check="off")  # checked when it was run
+        ceremony = kept_ceremony(directory)
+        if ceremony is not None:
+            from ...ceremony import finished
+
+            outcome = finished(ceremony)
+        else:
+            inputs = kept_inputs(directory, {kind: path for kind, path in moved.items() if path is not None})
+            outcome = place(inputs, cross_check="off")  # checked when it was run
     try:
         explanation = outcome.explain(child)
     except KeyError as error:

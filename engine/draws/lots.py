@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ...dsl.signatures import Signature
 from .keys import shuffle
+from .paper import Paper
 from .records import numbered
 from .strategy import Ballot, Drawn, Event, Unit
 
@@ -41,16 +42,13 @@ def drawing_order(ballot: Ballot) -> list[Unit]:
 
 
 def _recorded(draw: str, order: Sequence[Unit], drawn: Mapping[str, tuple[str, bool]]) -> list[Event]:
-    return [
-        Event(
-            "lot",
-            {
-                "draw": draw,
-                "unit": unit.id,
-                "drawn_by": unit.representative,
-                "serial": drawn[unit.id][0],
-                "place": drawn[unit.id][1],
-            },
-        )
-        for unit in order
-    ]
+    events = []
+    for unit in order:
+        lot = drawn[unit.id]
+        serial, place = lot
+        told = {"draw": draw, "unit": unit.id, "drawn_by": unit.representative, "serial": serial, "place": place}
+        events.append(Event("lot", told))
+        if isinstance(lot, Paper) and lot.stand_in:
+            body = {"draw": draw, "unit": unit.id, "role": lot.stand_in, "reason": lot.reason}
+            events.append(Event("stand-in", body))
+    return events

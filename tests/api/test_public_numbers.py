@@ -74,10 +74,66 @@ def test_recorded_lots_stand_beside_the_file_that_names_them(tmp_path: Path) -> 
     assert numbers.draws == {}
 
 
+def lots_faults(folder: Path, *rows: dict[str, object]) -> list[tuple[str, int | None, str | None]]:
+    delimited(folder / "a.csv", rows)
+    with pytest.raises(Rejected) as rejected:
+        from_toml(written(folder, DICE + '[draw."派位"]\nlots = "a.csv"\n'))
+    return [(f.code, f.where.row, f.where.column) for f in rejected.value.findings if isinstance(f.where, Cell)]
+
+
+def test_a_stand_in_is_recorded_by_role_and_reason(tmp_path: Path) -> None:
+    stood = {**LOTS[0], "代抽人身份": " 政协委员", "代抽理由": "监护人未到场 "}
+    delimited(tmp_path / "a.csv", [stood, {**LOTS[1], "代抽人身份": None, "代抽理由": None}])
+    ((one, other),) = from_toml(written(tmp_path, DICE + '[draw."派位"]\nlots = "a.csv"\n')).lots["派位"]
+    assert (one.stand_in, one.reason) == ("政协委员", "监护人未到场")
+    assert (other.stand_in, other.reason) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ({"代抽人身份": "张三", "代抽理由": "未到场"}, [("N060", 3, "代抽人身份")]),
+        ({"代抽人身份": "人大代表", "代抽理由": ""}, [("N061", 3, "代抽人身份")]),
+        ({"代抽人身份": "", "代抽理由": "未到场"}, [("N061", 3, "代抽理由")]),
+        ({"代抽人身份": "人大代表", "代抽理由": "未到场" * 21}, [("N066", 3, "代抽理由")]),
+        ({"代抽人身份": "人大代表", "代抽理由": "待核"}, [("D054", 3, "代抽理由")]),
+        ({"签面": ""}, [("N064", 3, "签面")]),
+        ({"序号": " "}, [("N064", 3, "序号")]),
+        ({"序号": "", "签面": ""}, [("N064", 3, "序号"), ("N064", 3, "签面")]),
+        ({"单位(编号)": ""}, [("D020", 3, "单位(编号)")]),
+    ],
+)
+def test_a_row_that_tells_only_a_part_is_refused_where_it_stands(
+    tmp_path: Path, cells: dict[str, object], expected: list[tuple[str, int, str]]
+) -> None:
+    assert lots_faults(tmp_path, LOTS[0], {**LOTS[1], **cells}) == expected
+
+
+def test_a_record_in_which_nothing_is_filled_in_is_one_fault(tmp_path: Path) -> None:
+    blank = {"序号": "", "签面": "", "代抽人身份": "", "代抽理由": ""}
+    assert lots_faults(tmp_path, {**LOTS[0], **blank}, {**LOTS[1], **blank}) == [("N065", None, None)]
+
+
+def test_a_record_may_be_in_several_files_one_for_each_turn(tmp_path: Path) -> None:
+    for name, turn in (("a1", 1), ("a2", 2), ("b1", 1), ("b2", 2)):
+        delimited(tmp_path / f"{name}.csv", [{**lot, "轮次": turn} for lot in LOTS])
+    text = DICE + '[draw."派位"]\nlots = [["a1.csv", "a2.csv"], ["b1.csv", "b2.csv"]]\n'
+    records = from_toml(written(tmp_path, text)).lots["派位"]
+    assert [[(lot.turn, Path(lot.file).stem) for lot in record] for record in records] == [
+        [(1, "a1"), (1, "a1"), (2, "a2"), (2, "a2")],
+        [(1, "b1"), (1, "b1"), (2, "b2"), (2, "b2")],
+    ]
+
+
+def test_two_records_cannot_be_one_file(tmp_path: Path) -> None:
+    delimited(tmp_path / "a.csv", LOTS)
+    assert faults(tmp_path, DICE + '[draw."派位"]\nlots = ["a.csv", "./a.csv"]\n') == [("N063", 4)]
+
+
 def test_faults_of_the_lots_are_told_with_those_of_the_file(tmp_path: Path) -> None:
     delimited(tmp_path / "a.csv", [{**LOTS[0], "签面": "红", "轮次": 0}, {**LOTS[1], "序号": None, "轮次": "一"}])
     text = DICE + '[draw."派位"]\nlots = "a.csv"\nchosen = -1\n'
-    assert faults(tmp_path, text) == [("N006", 5), ("D032", 3), ("D020", 3), ("N015", 2), ("D050", 2)]
+    assert faults(tmp_path, text) == [("N006", 5), ("D032", 3), ("N015", 2), ("D050", 2), ("N064", 3)]
 
 
 @pytest.mark.parametrize(
@@ -98,6 +154,8 @@ def test_faults_of_the_lots_are_told_with_those_of_the_file(tmp_path: Path) -> N
         (DICE + "[draw.x.y]\ngroups = 5.0\n", [("N006", 4)]),
         (DICE + "[draw.x]\nlots = 3\n", [("N011", 4)]),
         (DICE + '[draw.x]\nlots = ["a", "b", "c"]\n', [("N011", 4)]),
+        (DICE + '[draw.x]\nlots = [["a"], []]\n', [("N011", 4)]),
+        (DICE + '[draw.x]\nlots = [[["a"]], "b"]\n', [("N011", 4)]),
         ("revealed = 3\n" + DICE, [("N012", 1)]),
         ("[public]\ndice = [1,\n[draw]\n", [("N002", 3)]),
         ("[draw.阶段]\n", [("N002", 1)]),

@@ -92,6 +92,23 @@ def test_a_record_that_tallies_gives_serials_and_faces() -> None:
         (((*RECORD[:2], evolve(RECORD[2], place=False)),), ["N035"]),
         ((RECORD, (*RECORD[:2], evolve(RECORD[2], place=False))), ["N036"]),
         ((RECORD, RECORD[:2]), ["N036"]),
+        ((RECORD[1:], RECORD), ["N036"]),
+        ((RECORD, ()), ["N036"] * 3),
+        ((RECORD[:2], RECORD[:2]), ["N031"]),
+        ((RECORD, (evolve(RECORD[0], serial="9"), *RECORD[1:])), ["N036"]),
+        ((RECORD, (evolve(RECORD[0], serial="2"), evolve(RECORD[1], serial="1"), RECORD[2])), ["N036"] * 2),
+        ((RECORD, (*RECORD, Lot(2, "东", "C", "3", True))), ["N033"]),
+        ((RECORD, (*RECORD[:2], evolve(RECORD[2], serial="2"))), ["N034", "N036"]),
+        ((RECORD, (evolve(RECORD[0], stand_in="人大代表", reason="未到场"), *RECORD[1:])), ["N062"]),
+        (
+            (
+                (evolve(RECORD[0], stand_in="人大代表", reason="未到场"), *RECORD[1:]),
+                (evolve(RECORD[0], stand_in="政协委员", reason="未到场"), *RECORD[1:]),
+            ),
+            ["N062"],
+        ),
+        (((*RECORD, Lot(1, "东", "A", "1", True)),), ["N041"]),
+        (((*RECORD, Lot(2, "南", "A", "1", True)),), ["N041"]),
         (((*RECORD, Lot(2, "冬", "Z", "4", False)),), ["N037"]),
         (((RECORD[0], evolve(RECORD[2], serial="1"), Lot(2, "东", "Z", "9", True)),), ["N034", "N031", "N032"]),
     ],
@@ -104,11 +121,45 @@ def test_a_record_of_lots_that_does_not_match_what_was_prepared_is_refused(
     assert faults(kept) == codes
 
 
-def test_lots_of_a_turn_that_needed_none_are_noted() -> None:
-    kept = book({}, (*RECORD, Lot(1, "南", "Q", "1", True, "a.xlsx", 9)))
+def test_every_refusal_of_a_lot_names_the_unit_or_the_serial_and_the_row() -> None:
+    wrong = (evolve(RECORD[0], stand_in="人大代表", reason="未到场", file="b.xlsx"), *RECORD[1:])
+    kept = book({}, RECORD, wrong)
+    kept.of(PLACE).lots(UNITS, 2)
+    with pytest.raises(Rejected) as refused:
+        kept.settle()
+    (finding,) = refused.value.findings
+    assert "`A`" in finding.message.zh
+    assert "`A`" in finding.message.en
+    assert "人大代表（未到场）" in finding.message.zh
+    assert "`b.xlsx` 第 2 行" in finding.message.zh
+
+
+def test_lots_of_a_later_turn_wait_for_it_and_are_refused_if_it_never_comes() -> None:
+    kept = book({}, (*RECORD, Lot(3, "南", "Q", "1", True, "a.xlsx", 9)))
     kept.of(PLACE).lots(UNITS, 2)
     kept.settle()
-    assert [note.code for note in kept.unused()] == ["N041"]
+    with pytest.raises(Rejected) as refused:
+        kept.unused()
+    assert [finding.code for finding in refused.value.findings] == ["N041"]
+    assert "`Q`" in refused.value.findings[0].message.en
+
+
+def test_lots_of_a_stage_that_never_draws_are_refused_by_the_run() -> None:
+    lots = (Lot(1, "东", "A", "1", True),)
+    assert refusal('stage "一" { seek choices  draw lots }\n', "A:东", Given("东1", lots={"一": (lots,)})) == ["N041"]
+
+
+def test_a_stand_in_stands_in_the_journal_right_after_the_lot() -> None:
+    lots = (
+        Lot(1, "东", "A", "1", True, stand_in="家长代表", reason="监护人未到场"),
+        Lot(1, "东", "B", "2", False),
+    )
+    done = admit('stage "一" { seek choices  draw lots }\n', "A:东 B:东", Given("东1", lots={"一": (lots, lots)}))
+    events = [event for event in done.outcome.events if event.kind in ("lot", "stand-in")]
+    at = next(i for i, event in enumerate(events) if event.kind == "stand-in")
+    assert len(events) == 3
+    assert (events[at - 1].kind, events[at - 1].body["unit"]) == ("lot", "A")
+    assert events[at].body == {"draw": "一//东/1", "unit": "A", "role": "家长代表", "reason": "监护人未到场"}
 
 
 RING = 'stage "一" { seek choices in turn  draw ring(code digits 7, drawn leave) }\n'

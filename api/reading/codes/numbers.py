@@ -75,8 +75,13 @@ NUMBERS: Mapping[str, Entry] = {
     ),
     "N011": Entry(
         Text("签表的写法不对", "Lots that are not given as files"),
-        Text("lots 应是一个或两个文件名", "lots takes the name of one file or of two"),
-        Text('如 lots = ["签表甲.xlsx", "签表乙.xlsx"]', 'such as lots = ["clerk-a.xlsx", "clerk-b.xlsx"]'),
+        Text("lots 应是一份或两份记录的文件名", "lots takes the files of one record or of two"),
+        Text(
+            '如 lots = ["签表甲.xlsx", "签表乙.xlsx"]；一份记录分几个文件的，'
+            '如 lots = [["甲1.xlsx", "甲2.xlsx"], ["乙1.xlsx", "乙2.xlsx"]]',
+            'such as lots = ["clerk-a.xlsx", "clerk-b.xlsx"]; a record in several files has a list of its own: '
+            'lots = [["a1.xlsx", "a2.xlsx"], ["b1.xlsx", "b2.xlsx"]]',
+        ),
     ),
     "N012": Entry(
         Text("不是文字", "Not a text"),
@@ -97,5 +102,61 @@ NUMBERS: Mapping[str, Entry] = {
         Text("签面看不懂", "The face of a lot that cannot be understood"),
         Text("签面 `{value}` 既不是“中”也不是“空”", "the face `{value}` is neither 中 nor 空"),
         Text("写 中 或 空", "write 中 or 空"),
+    ),
+    "N060": Entry(
+        Text("代抽人的身份不在可选之列", "The role of a stand-in that is not in the list"),
+        Text("`{value}` 不是可以登记的代抽人身份", "`{value}` is no role of a stand-in that can be recorded"),
+        Text(
+            "可选：{roles}。只写身份，不写姓名",
+            "choose from {roles}; the role only, never a name",
+        ),
+    ),
+    "N061": Entry(
+        Text("代抽的身份和理由不全", "A stand-in without a role or without a reason"),
+        Text(
+            "`{unit}` 的签由人代抽，却没有写{lacks_zh}",
+            "the lot of `{unit}` was drawn by a stand-in without {lacks_en}",
+        ),
+        Text(
+            "身份和理由都要写；本人抽签的，两格都留空",
+            "write both role and reason; where the representative drew, leave both blank",
+        ),
+    ),
+    "N063": Entry(
+        Text("同一个文件写了两次", "A record named twice"),
+        Text("签表 `{value}` 写了不止一次", "the record of lots `{value}` is named more than once"),
+        Text(
+            "两份记录由两人各自录入，不能是同一个文件",
+            "two records are kept by two clerks on their own and cannot be one file",
+        ),
+    ),
+    "N064": Entry(
+        Text("签号或签面没有填", "A lot without its serial or its face"),
+        Text("`{unit}` 的“{column}”没有填", "the lot of `{unit}` has nothing under “{column}”"),
+        Text("按现场的纸签填入；没有抽出来的不可补编", "fill it in from the paper lot; never make up one not drawn"),
+    ),
+    "N065": Entry(
+        Text("记录表还没有填", "A record that is not filled in yet"),
+        Text(
+            "抽签记录 `{file}` 的 {count} 行都没有填签号和签面",
+            "none of the {count} rows of `{file}` has a serial and a face",
+        ),
+        Text("抽签后填好这份记录，再运行", "fill in the record after the lots are drawn, then run again"),
+    ),
+    "N066": Entry(
+        Text("代抽理由太长", "The reason for a stand-in is too long"),
+        Text(
+            "`{unit}` 的代抽理由不是一行 {most} 字以内的文字",
+            "the reason at `{unit}` is not one line of up to {most} characters",
+        ),
+        Text("简短说明，不写姓名", "say it shortly, and without names: it is published"),
+    ),
+    "N068": Entry(
+        Text("代抽理由里有儿童的姓名", "A reason for a stand-in that names a child"),
+        Text(
+            "`{unit}` 的代抽理由写了这名儿童不公开的内容，如姓名",
+            "the reason at `{unit}` holds what is private of this child, such as the name",
+        ),
+        Text("去掉姓名，只写情况：理由会随日志公布", "take the name out: the reason is published with the journal"),
     ),
 }

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from ...dsl.findings import Cell, Finding, Severity, Text
 from .cells import CELLS
+from .ceremony import CEREMONY
 from .entry import Entry
 from .files import FILES
 from .numbers import NUMBERS
 from .tables import TABLES
 
-CODES: Mapping[str, Entry] = {**FILES, **CELLS, **TABLES, **NUMBERS}
+CODES: Mapping[str, Entry] = {**FILES, **CELLS, **TABLES, **NUMBERS, **CEREMONY}
 
 _LONGEST = 60  # characters of one word from a file
 _MOST = 20  # words of one list
@@ -19,9 +20,16 @@ _MOST = 20  # words of one list
 
 def fault(code: str, where: Cell, near: str | None = None, /, **words: object) -> Finding:
     """The finding of `code` at a cell. `words` fill the places of its message and help, a sequence as a list in the
-    manner of the language; `{value}`, `{column}` and `{file}` are the cell's own."""
+    manner of the language; `{value}`, `{column}`, `{line}` and `{file}` are the cell's own."""
     entry = CODES[code]
-    known = {"value": where.value or "", "column": where.column or "", "file": where.file, "near": near or "", **words}
+    known = {
+        "value": where.value or "",
+        "column": where.column or "",
+        "file": where.file,
+        "line": where.row,
+        "near": near or "",
+        **words,
+    }
     advice = entry.help if near is None or entry.near is None else entry.near
     severity = Severity.NOTE if entry.note else Severity.ERROR
     return Finding(code, severity, _fill(entry.message, known), where, _fill(advice, known))

@@ -1,0 +1,42 @@
+"""A draw in public: sealed, drawn step by step into a journal on disk, broken off and resumed, published."""
+
+from __future__ import annotations
+
+from .answers import Answers, FromFile, undeclared
+from .conduct import Conducted, Paused, conduct
+from .finished import finished
+from .go import Voiding, begin, journal_of, resume
+from .invented import Invented
+from .journal_file import JournalFile
+from .machine import remember
+from .opened import Opened, open_sealed
+from .publish import publish
+from .recorded_lots import RecordedLots
+from .rehearsing import rehearse
+from .sealing import DICE, Choices, SealedFolder, seal
+
+__all__ = [
+    "DICE",
+    "Answers",
+    "Choices",
+    "Conducted",
+    "FromFile",
+    "Invented",
+    "JournalFile",
+    "Opened",
+    "Paused",
+    "RecordedLots",
+    "SealedFolder",
+    "Voiding",
+    "begin",
+    "conduct",
+    "finished",
+    "journal_of",
+    "open_sealed",
+    "publish",
+    "rehearse",
+    "remember",
+    "resume",
+    "seal",
+    "undeclared",
+]

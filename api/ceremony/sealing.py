@@ -1,0 +1,141 @@
+"""Sealing: everything is fixed, tried out once with throw-away numbers, and put into one folder."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from secrets import token_bytes, token_hex
+
+from attrs import evolve, field, frozen
+
+from ..dsl.findings import Cell, Finding, Rejected
+from ..dsl.policy import Policy
+from ..engine.build import build
+from ..engine.determine import undetermined
+from ..engine.draws.strategy import Event
+from ..engine.draws.table import strategies
+from ..engine.evaluators.columnar import Columnar
+from ..engine.journal import journal
+from ..engine.numbers import PublicNumbers, Source
+from ..engine.odds.ready import Thrown
+from ..engine.roster import Roster
+from ..engine.rulegraph import RuleGraph
+from ..engine.run import draw
+from ..engine.seal import chance_parts
+from ..engine.sealed import Sealed, sealed
+from ..engine.watching import Watched
+from ..keeping import Inputs
+from ..loading import load
+from ..numbers_check import LEAST_DIGITS, needs_digits
+from ..reading import read
+from ..reading.codes import fault
+from ..running import program_parts
+from ..second_opinion import Extent, hold_against
+from ..writing import refuse_occupied
+from ..writing.occupied import not_writable
+from ..writing.swap import aside
+from .places import SEAL_FORMAT, Places
+
+DICE = Source("dice", 20, 0, 9)  # twenty ten-sided dice: the least that an official run accepts
+_WARNING = (
+    "本文件夹含报名信息和秘密值，不得公布。\nThese are the children's papers and secrets. Never publish this folder.\n"
+)
+
+
+@frozen
+class Choices:
+    """What is decided when a draw is sealed, beside the inputs: the public sources in their order, whether the program
+    makes a secret or the SHA-256 (hexadecimal) of one that somebody else holds, what the beacon is, and how much the
+    second evaluator is asked."""
+
+    sources: Sequence[Source] = (DICE,)
+    secret: bool = False
+    secret_hash: str | None = None
+    beacon: str | None = None
+    cross_check: Extent | None = None
+
+
+@frozen
+class SealedFolder:
+    """What was sealed: the folder, the SHA-256 to publish, and notes."""
+
+    places: Places
+    fixed: Sealed
+    children: int
+    notes: tuple[Finding, ...] = field(default=())
+
+
+def seal(inputs: Inputs, choices: Choices, directory: Path) -> SealedFolder:
+    """Seal an admission into a new folder. The inputs are copied, so that nothing of the draw hangs on other files.
+
+    Everything that could stop the draw stops it here: the stages are run once with numbers thrown away afterwards,
+    and both evaluators are held against each other. Raises `Rejected` with all that is in the way.
+    """
+    refuse_occupied(directory)
+    policy = load(inputs.policy)
+    faults = _too_few(policy, choices, inputs)
+    if faults:
+        raise Rejected(faults)
+    roster = read(policy, inputs.applicants, inputs.schools, inputs.rulings)
+    secret = token_hex(32) if choices.secret else None
+    committed = choices.secret_hash if secret is None else sha256(secret.encode()).hexdigest()
+    parts = {
+        **program_parts(rehearsal=inputs.rehearsal),
+        **chance_parts(choices.sources, secret=committed, beacon=choices.beacon),
+    }
+    graph = build(policy)
+    fixed = fix(graph, roster, hold=inputs.hold, parts=parts)
+    try_out(graph, fixed, choices)
+    places = Places(Path(directory))
+    try:
+        with aside(places.folder.resolve()) as folder:
+            _write(Places(folder), inputs, fixed, secret)
+    except OSError as error:
+        raise not_writable(places.folder, error) from error
+    return SealedFolder(places, fixed, roster.frame.height, roster.notes)
+
+
+def fix(graph: RuleGraph, roster: Roster, *, hold: bool, parts: Mapping[str, object]) -> Sealed:
+    """All that does not hang on chance, watched so that the second evaluator can be asked the same."""
+    watched = Watched(Columnar(graph, roster))
+    unverified = undetermined(graph, roster)
+    return sealed(graph.policy, roster, watched, unverified, strategies=strategies(), hold=hold, parts=parts)
+
+
+def try_out(graph: RuleGraph, fixed: Sealed, choices: Choices) -> None:
+    """Run the stages once with numbers of no account. Raises `Rejected` and `Disagreement`."""
+    throwaway = token_bytes(32)
+    numbers = PublicNumbers(tuple((s.label, (s.least,) * s.count) for s in choices.sources))
+    draw(evolve(fixed, record=throwaway), numbers, book=Thrown(throwaway))
+    watched = fixed.evaluator
+    assert isinstance(watched, Watched)
+    hold_against(graph, fixed.roster, watched, fixed.record, choices.cross_check)
+
+
+def _write(places: Places, inputs: Inputs, fixed: Sealed, secret: str | None) -> None:
+    places.manifest.write_bytes(fixed.record)
+    places.roster.write_bytes(fixed.roster_lines)
+    opening = journal([Event("sealed", {"manifest": fixed.manifest, "attempt": 1})])
+    places.private.mkdir()
+    for file in (places.journal, places.copy):
+        file.write_bytes(opening)
+    (places.private / "不得公布-DO-NOT-PUBLISH.txt").write_text(_WARNING, encoding="utf-8")
+    names = {}
+    for kind, path in inputs.files().items():
+        names[kind] = f"{kind}{path.suffix}"
+        shutil.copyfile(path, places.private / names[kind])
+    if secret is not None:
+        places.secret.write_text(secret, encoding="utf-8")
+        places.secret.chmod(0o600)
+    options = {"format": SEAL_FORMAT, "files": names, "hold": inputs.hold, "rehearsal": inputs.rehearsal}
+    places.options.write_text(json.dumps(options, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def _too_few(policy: Policy, choices: Choices, inputs: Inputs) -> list[Finding]:
+    digits = sum(source.digits for source in choices.sources)
+    if inputs.rehearsal or not needs_digits(policy) or digits >= LEAST_DIGITS:
+        return []
+    return [fault("N009", Cell(str(inputs.policy)), count=digits, least=LEAST_DIGITS)]

@@ -162,3 +162,19 @@ def test_the_new_folder_is_not_put_over_an_old_one_unless_forced(town: Path, tmp
     table = sheet(tmp_path / "放弃.xlsx", (with_status(town, "placed")[0], ""))
     words = ("refusals", town, "--table", table, "-o", tmp_path / "new")
     assert [paiwei(*words).exit_code, paiwei(*words).exit_code, paiwei(*words, "--force").exit_code] == [0, 4, 0]
+
+
+def test_seats_of_a_sealed_draw_are_given_up_in_the_same_way(tmp_path: Path) -> None:
+    policy, sealed = tmp_path / "policy.paiwei", tmp_path / "sealed"
+    policy.write_text(PINGCHENG.policy.read_text("utf-8") + "\nrefusals refill\n", "utf-8")
+    words = ("--applicants", PINGCHENG.applicants, "--schools", PINGCHENG.schools)
+    public = tmp_path / "public.toml"
+    public.write_text("[public]\ndice = [2,3,5,4,6,9,9,2,0,4,8,9,6,7,3,7,6,2,5,2]\n", "utf-8")
+    assert paiwei("seal", policy, *words, "-o", sealed).exit_code == 0
+    assert paiwei("draw", sealed, "--public", public, "--copy", tmp_path / "copy.jsonl").exit_code == 0
+    child = with_status(sealed / "result", "placed")[0]
+    table = sheet(tmp_path / "放弃.xlsx", (child, "迁居"))
+    assert paiwei("refusals", sealed / "result", "--table", table, "-o", tmp_path / "new").exit_code == 0
+    assert (tmp_path / "new" / "placements.xlsx").exists()
+    assert paiwei("verify", tmp_path / "new").exit_code == 0
+    assert "放弃学位（第 1 次登记）" in paiwei("explain", tmp_path / "new", child).output

@@ -18,7 +18,7 @@ from .bureau import OWN, Bureau, bureau, drawn, result_of, sealed
 from .killed import full_disk_at, killed_at
 
 SHARES = (0.0, 0.5, 1.0)  # before the line, in its middle, and when it is written but nothing after it
-VOID = 'on fault void per "九"'
+VOID = "on fault void per \"九\""
 
 
 def undisturbed(tmp_path: Path, draw: str, more: str = "") -> tuple[Bureau, dict[str, bytes], int]:

@@ -69,7 +69,7 @@ def _no_order(wrong: bool) -> list[Finding]:
     _crowded("draw lots")
     faces = "".join(f"1,第一小学,A{at},L{at},{'中' if at < 3 else '空'}\n" for at in (1, 2, 3, 4))
     Path("lots.csv").write_text(f"轮次,学校,单位,序号,签面\n{faces}", "utf-8")
-    with INPUTS.public.open("a", encoding="utf-8") as file:
+    with Path("public.toml").open("a", encoding="utf-8") as file:
         file.write('\n[draw."录取"]\nlots = ["lots.csv"]\n')
     return _faults(lambda: give_up(*(["A1"] if wrong else ["A1", "A2"])))
 

@@ -49,8 +49,8 @@ class Book:
 
 @frozen
 class Known:
-    """What is known of a result where it was made, by its private note: the files of its run in one go, or the folder of
-    its sealed draw; and the policy."""
+    """What is known of a result where it was made, by its private note: the files of its run in one go, or the folder
+    of its sealed draw; and the policy."""
 
     behind: Inputs | Path
     policy: Policy = field(repr=False)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .loading import load
     from .numbers import PublicNumbers
     from .reading import read
+    from .refusing.refusal import Refusal
+    from .refusing.refuse import refuse
     from .running import Disagreement, Outcome, Undetermined, run
     from .verifying import Verified, verify
 
@@ -35,9 +37,11 @@ _HOMES = {
     "load": ".loading",
     "PublicNumbers": ".numbers",
     "read": ".reading",
+    "Refusal": ".refusing",
     "Outcome": ".running",
     "Undetermined": ".running",
     "Verified": ".verifying",
+    "refuse": ".refusing",
     "run": ".running",
     "verify": ".verifying",
 }
@@ -50,11 +54,13 @@ __all__ = [
     "Outcome",
     "Policy",
     "PublicNumbers",
+    "Refusal",
     "Rejected",
     "Undetermined",
     "Verified",
     "load",
     "read",
+    "refuse",
     "run",
     "verify",
 ]

@@ -10,6 +10,7 @@ from ..writing.words import status_word
 
 if TYPE_CHECKING:
     from ..engine.explanation import AtLadder, AtSchool, Explanation, Failing, InStage, Read, Tested
+    from ..refusing import Afterwards
 
 HIDDEN = Text("（不公开）", "(private)")
 
@@ -37,6 +38,26 @@ def sentences(child: Explanation, lang: Lang, *, with_private: bool) -> Iterator
         yield from said.tested(gate, "  ")
     for stage in child.stages:
         yield from said.stage(stage, child)
+
+
+def after_the_run(child: str, later: Afterwards, lang: Lang) -> Iterator[str]:
+    """What became of a child whose place is not that of the run any more, and that the run is told below."""
+    zh = lang == "zh"
+    status = status_word(later.status, lang)
+    if later.wave is not None:
+        told = f"（第 {later.wave} 次登记）" if zh else f" (list {later.wave})"
+    else:
+        parts = [
+            later.school,
+            later.stage,
+            later.tier,
+            later.number and ("派位号 " if zh else "number ") + later.number,
+        ]
+        parts.append(later.class_ and (f"{later.class_} 班" if zh else f"class {later.class_}"))
+        place = ("，" if zh else ", ").join(part for part in parts if part)
+        told = f"（递补：{place}）" if zh else f" (moved up: {place})"
+    yield f"{child}{'：' if zh else ': '}{status}{told}"
+    yield "以下是派位当时的结果和经过：" if zh else "What follows is the run, before seats were given up:"
 
 
 class _Saying:

@@ -12,11 +12,12 @@ from .draws.strategy import Event
 NOTHING_BEFORE = "0" * 64
 
 
-def journal(events: Iterable[Event]) -> bytes:
-    """The events as JSON Lines, one `line` each, from the first on."""
+def journal(events: Iterable[Event], before: bytes = b"") -> bytes:
+    """The events as JSON Lines, one `line` each, from the first on; with a whole journal `before` them, the lines that
+    go on from it."""
     lines: list[bytes] = []
-    previous = NOTHING_BEFORE
-    for number, event in enumerate(events, 1):
+    previous = sha256(before[:-1].rsplit(b"\n", 1)[-1]).hexdigest() if before else NOTHING_BEFORE
+    for number, event in enumerate(events, before.count(b"\n") + 1):
         lines.append(line(number, event, previous))
         previous = sha256(lines[-1][:-1]).hexdigest()
     return b"".join(lines)

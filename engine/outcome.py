@@ -28,6 +28,7 @@ class Status(StrEnum):
     UNDETERMINED = "undetermined"
     HELD = "held"
     RULED = "ruled"
+    REFUSED = "refused"  # had a seat and gave it up after the result
 
 
 @frozen

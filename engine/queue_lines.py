@@ -77,6 +77,7 @@ def plan_line(policy: Policy, setting: Setting, strategies: Mapping[str, Strateg
         "bundle": bundle,
         "representatives": _representatives(setting),
         "rulings": [_ruling(setting, row) for row in rulings],
+        "refusals": policy.closing.refusals and str(policy.closing.refusals),
         "classes": classes
         and {
             "bundle": str(classes.bundle),

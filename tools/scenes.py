@@ -38,6 +38,8 @@ from paiwei.verifying import verify
 from paiwei.writing import write
 from paiwei.writing.lots import write_lot_sheets
 
+from tools.refusal_scenes import REFUSAL_SCENES
+
 PUBLIC = Path("public.toml")
 INPUTS = Inputs(Path("policy.paiwei"), Path("applicants.csv"), Path("schools.csv"), PUBLIC)
 RESULT = Path("结果")
@@ -250,6 +252,7 @@ def _dice(name: str) -> str:
 
 
 SCENES: Mapping[str, Callable[[bool], list[Finding]]] = {
+    **REFUSAL_SCENES,
     "D080": _taken,
     "D081": _strange,
     "D082": _no_disk,

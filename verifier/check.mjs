@@ -8,6 +8,7 @@ import "./hashes.js";
 import "./forms.js";
 import "./draws.js";
 import "./seats.js";
+import "./refills.js";
 import "./paiwei-verify.js";
 import "./slip.js";
 

@@ -1,22 +1,22 @@
 // Recomputes a published folder: PaiweiVerify.verify(files) with files as a Map from name to Uint8Array.
-// It needs hashes.js, forms.js, draws.js and seats.js, loaded before it, and nothing else. docs/verify.md has every field.
+// It needs hashes.js, forms.js, draws.js, seats.js and refills.js, loaded before it, and nothing else. docs/verify.md has every field.
 "use strict";
 (function (own) {
-  const { utf8, hex, sha256, byBytes, seed, drawKey, ticket, WAYS, inTurn, deferred, classes, spotOf } = own;
+  const { utf8, hex, sha256, byBytes, seed, drawKey, ticket, WAYS, inTurn, deferred, classes, spotOf, waves } = own;
   const { Differs, canonical, same, text, json, jsonLines, csv } = own;
   const NEEDED = ["outcome.json", "manifest.json", "roster.txt", "journal.jsonl", "queues.jsonl", "placements.csv"];
   const COLUMNS = ["id", "status", "school", "stage", "tier", "number", "class", "seat_over_plan"];
   const REPEATED = new Set(["sealed", "public-number", "revealed", "numbered", "group-exported", "drawn", "placed",
-    "lot", "closed"]);
+    "lot", "closed", "refused"]);
   const FIELDS = {
-    plan: "bundle classes cohorts format kind representatives rulings schools seats stages",
+    plan: "bundle classes cohorts format kind refusals representatives rulings schools seats stages",
     turn: "cohort kind ranks school seats sizes stage turn",
     deferred: "cohort kind lists members sizes stage",
     classes: "classes cohort kind school strata",
   };
   const GROUNDS = new Set(["computer-failure", "software-failure", "power-failure", "numbers-failure", "secret-withheld",
     "disorder", "force-majeure"]);
-  const STATUSES = ["placed", "leftover", "ineligible", "undetermined", "held", "ruled"];
+  const STATUSES = ["placed", "leftover", "ineligible", "undetermined", "held", "ruled", "refused"];
 
   // The members of every unit, smallest id first, units ascending.
   function roster(data) {
@@ -83,7 +83,8 @@
     const seats = new Map(plan.seats.map((at) => [spotOf(at.cohort, at.school), at.seats]));
     const taken = new Map();
     const margin = plan.bundle || { margin: "skip", most: 0, tier: "worst" };
-    const run = { plan, queues, members, unitOf, taken, margin, of: new Map(), queued: new Set(), draws: [], at: 1 };
+    const run = { plan, queues, members, unitOf, taken, margin, of: new Map(), queued: new Set(), draws: [], at: 1,
+      refused: new Set(), freed: new Set(), stages: [], late: [] };
     run.same = (field, expected, found) => same("queues.jsonl", run.at, field, expected, found);
     run.free = (spot) => Math.max(0, (seats.get(spot) || 0) - (taken.get(spot) || []).length);
     run.seat = (children, spot, stage, number) => {
@@ -93,6 +94,13 @@
         run.of.set(child, { school: JSON.parse(spot)[1], stage, number: number || "", overPlan });
         taken.get(spot).push(child);
       }
+    };
+    run.giveUp = (child) => { // for good: there is no other seat for who gave one up
+      const spot = [...taken.keys()].find((at) => taken.get(at).includes(child));
+      taken.set(spot, taken.get(spot).filter((each) => each !== child));
+      run.of.delete(child);
+      run.refused.add(child);
+      run.freed.add(spot);
     };
     return run;
   }
@@ -128,7 +136,12 @@
       seed: bytes, prefix: attempt === 1 ? "" : `attempt-${attempt}/`,
       key: (id) => drawKey(bytes, id),
       expect: (lines) => lines.forEach(expect),
-      ended: () => same("journal.jsonl", (journal[next] || {}).number, "event", undefined, following().event),
+      over: () => next === journal.length,
+      next(event) {
+        const { number, line } = journal[next++] || { number: journal.length + 1, line: {} };
+        same("journal.jsonl", number, "event", event, line.event);
+        return { number, body: line.body };
+      },
     });
     holding(run, { sources, ownNumbers, lots });
   }
@@ -169,8 +182,12 @@
       noted = [];
       return events;
     };
-    run.hold = (stage, { cohort, school, turn }, ids, seats) => {
-      const id = `${run.prefix}${stage.name}/${cohort}/${school}/${turn === null ? "" : turn}`;
+    const idOf = (stage, { cohort, school, turn }) =>
+      `${run.prefix}${stage.name}/${cohort}/${school}/${turn === null ? "" : turn}`;
+    const held = new Map(); // seats by draw and units
+    run.draw = (stage, where, ids, seats) => {
+      const { cohort } = where;
+      const id = idOf(stage, where);
       const ballot = {
         id, ids, seats, sources, strategy: stage.ties, arguments: stage.arguments, key: run.key,
         mark: run.plan.cohorts.find(({ name }) => name === cohort).mark,
@@ -189,7 +206,16 @@
       };
       const way = WAYS[stage.ties];
       if (!way) throw new Differs("queues.jsonl", 1, `stages.${stage.name}.ties`, Object.keys(WAYS), stage.ties);
-      const drawn = way(ballot);
+      return { id, ...way(ballot) };
+    };
+    run.heldBefore = (stage, where, ids) => {
+      const ascending = [...ids].sort(byBytes);
+      const seats = held.get(JSON.stringify([idOf(stage, where), ascending]));
+      return seats === undefined ? null : run.draw(stage, where, ascending, seats);
+    };
+    run.hold = (stage, where, ids, seats) => {
+      const { id, ...drawn } = run.draw(stage, where, ids, seats);
+      held.set(JSON.stringify([id, ids]), seats);
       const body = { draw: id, strategy: stage.ties, units: ids.length, seats };
       noted.push(phases([...drawn.events, ["drawn", body]]));
       run.draws.push({ id, strategy: stage.ties, numbers: drawn.numbers, order: drawn.order });
@@ -211,15 +237,17 @@
       const kind = stage.mode === "deferred" ? "deferred" : "turn";
       for (const { line, number } of lines) same("queues.jsonl", number, "kind", kind, line.kind);
       (kind === "deferred" ? deferred : inTurn)(run, stage, lines);
+      run.stages.push([stage, lines]);
       if (stage.arguments) drawn.push({ stage: stage.name, strategy: stage.ties, arguments: stage.arguments });
     }
     same("manifest.json", undefined, "draws", drawn, manifest.draws);
     for (const { line, number } of rest) same("queues.jsonl", number, "kind", "classes", line.kind);
-    return classes(run, rest);
+    run.classOf = classes(run, rest);
+    run.rooms = new Map(rest.map(({ line }) => [spotOf(line.cohort, line.school), line.classes]));
   }
 
   // Every cell of placements.csv. Tiers, and why a child has no place, come of its papers and are not recomputed here.
-  function compareRows(run, classOf, rows) {
+  function compareRows(run, rows) {
     same("placements.csv", 1, "header", COLUMNS, rows[0]);
     const children = [...run.unitOf.keys()].sort(byBytes);
     const counts = Object.fromEntries(STATUSES.map((status) => [status, 0]));
@@ -227,10 +255,10 @@
     children.forEach((child, at) => {
       const row = rows[at + 1] || [];
       const seat = run.of.get(child);
-      const open = run.queued.has(run.unitOf.get(child)) ? ["leftover"] : STATUSES.slice(1, 5);
+      const open = run.refused.has(child) ? ["refused"] : run.queued.has(run.unitOf.get(child)) ? ["leftover"] : STATUSES.slice(1, 5);
       const expected = seat
         ? [child, seat.stage ? "placed" : "ruled", seat.school, seat.stage, seat.stage ? row[4] : "", seat.number,
-          withheld ? row[6] : String(classOf.get(child) || ""), seat.overPlan ? "yes" : "no"]
+          withheld ? row[6] : String(run.classOf.get(child) || ""), seat.overPlan ? "yes" : "no"]
         : [child, open.includes(row[1]) ? row[1] : open.join("/"), "", "", "", "", "", ""];
       COLUMNS.forEach((name, i) => same("placements.csv", at + 2, name, expected[i], row[i]));
       same("placements.csv", at + 2, "columns", COLUMNS.length, row.length);
@@ -279,10 +307,10 @@
       const run = newRun(files);
       same("manifest.json", undefined, "plan", hex(sha256(utf8(canonical(run.plan)))), manifest.plan);
       follow(run, files, record(files));
-      const classOf = replay(run, manifest);
-      const counts = compareRows(run, classOf, csv(text(files.get("placements.csv"))));
-      run.expect([["closed", { counts }]]);
-      run.ended();
+      replay(run, manifest);
+      const compareCounts = waves(run);
+      const counts = compareRows(run, csv(text(files.get("placements.csv"))));
+      compareCounts(counts);
       compareOutcome(outcome, manifest, counts, files);
       const compared = compareHashes(outcome, files);
       return { run, counts, files: compared, draws: run.draws.length, children: run.unitOf.size, seed: hex(run.seed),
@@ -296,7 +324,7 @@
   // Every draw in which a child took part: its ticket with the message and key that make it, its number, its turn.
   function ticketsOf(run, child) {
     const unit = run.unitOf.get(child);
-    return run.draws.filter((draw) => draw.numbers.has(unit)).map((draw) => ({
+    return [...run.draws, ...run.late].filter((draw) => draw.numbers.has(unit)).map((draw) => ({
       draw: draw.id, strategy: draw.strategy, unit, key: hex(run.key(draw.id)), ticket: hex(ticket(run.key(draw.id), unit)),
       number: draw.numbers.get(unit), place: draw.order.indexOf(unit) + 1, units: draw.numbers.size,
     }));

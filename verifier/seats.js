@@ -16,7 +16,8 @@
   // A run is handed around as `run`: plan, members (unit → children in the order in which they take seats), of (child →
   // its seat), taken (spot → children), free(spot), seat(children, spot, stage, number), hold(...), expect(...), same(...).
   const spotOf = (cohort, school) => JSON.stringify([cohort, school]);
-  const waiting = (run, unit) => (run.members.get(unit) || []).filter((child) => !run.of.has(child));
+  const waiting = (run, unit) => 
+    (run.members.get(unit) || []).filter((child) => !run.of.has(child) && !run.refused.has(child));
 
   function sized(run, line, ids) {
     const sizes = new Map(ids.map((id) => [id, waiting(run, id).length]));
@@ -92,7 +93,8 @@
     return seated;
   }
 
-  function deferred(run, stage, lines) {
+  // With `again` (the seats of a spot, the order drawn for a line) only who waits asks, and the lines are handed back.
+  function deferred(run, stage, lines, again) {
     const { plan } = run;
     const parts = [];
     const tie = new Map();
@@ -102,22 +104,22 @@
     let split = false;
     for (const { line, number } of lines) {
       run.at = number;
-      sized(run, line, Object.keys(line.lists));
+      if (!again) sized(run, line, Object.keys(line.lists));
       for (const [unit, listed] of Object.entries(line.members)) looked.set(unit, listed);
       for (const unit of Object.keys(line.lists).sort(byBytes)) {
         const looks = line.lists[unit].map(([school, rank], at) => ({ school, rank, at }));
         const part = { unit, cohort: line.cohort, members: waiting(run, unit).sort(byBytes), looks, next: 0, at: null };
         if (looked.has(unit)) {
           part.looks = looksFrom(part, 0);
-          run.same(`lists.${unit}`, part.looks.map(({ school, rank }) => [school, rank]), line.lists[unit]);
+          if (!again) run.same(`lists.${unit}`, part.looks.map(({ school, rank }) => [school, rank]), line.lists[unit]);
         }
         tie.set(unit, tie.size);
-        parts.push(part);
+        if (part.members.length) parts.push(part);
       }
     }
     const spots = plan.cohorts.flatMap(({ name }) => plan.schools.map((school) => spotOf(name, school)));
     const placeOf = new Map(spots.map((spot, at) => [spot, at]));
-    const free = new Map(spots.map((spot) => [spot, run.free(spot)]));
+    const free = new Map(spots.map((spot) => [spot, (again || run).free(spot)]));
     const spot = (part) => spotOf(part.cohort, plan.schools[part.looks[part.at].school]);
     const inOrder = (part) => {
       const head = plan.representatives[part.unit] || part.unit;
@@ -159,11 +161,14 @@
         if (stage.ties !== "groups/1" && !own.some((at) => (wanted.get(at) || 0) > free.get(at))) continue;
         const ids = parts.filter((part) => part.cohort === cohort).map((part) => part.unit);
         const seats = own.reduce((sum, at) => sum + free.get(at), 0);
-        const drawn = run.hold(stage, { cohort, school: "", turn: null }, ids, seats);
-        for (const id of ids) tie.set(id, ids.length); // whom the draw does not hand over stands behind all others
-        drawn.order.forEach((id, at) => tie.set(id, at));
-        for (const [id, number] of drawn.numbers) numbers.set(id, number);
+        inOrderDrawn(ids, run.hold(stage, { cohort, school: "", turn: null }, ids, seats));
       }
+    }
+
+    function inOrderDrawn(ids, drawn) {
+      for (const id of ids) tie.set(id, ids.length); // whom the draw does not hand over stands behind all others
+      drawn.order.forEach((id, at) => tie.set(id, at));
+      for (const [id, number] of drawn.numbers) numbers.set(id, number);
     }
 
     function choose(asking) {
@@ -200,7 +205,12 @@
     }
 
     let asking = ask(parts);
-    if (![null, "admit", "leave"].includes(stage.ties)) drawWhereNeeded(asking);
+    if (again) {
+      for (const { line } of lines) {
+        const drawn = again.order(line);
+        if (drawn) inOrderDrawn(Object.keys(line.lists), drawn);
+      }
+    } else if (![null, "admit", "leave"].includes(stage.ties)) drawWhereNeeded(asking);
     while (asking.length) asking = ask(choose(asking));
     const placed = [];
     for (const at of spots.filter((each) => (held.get(each) || []).length)) {
@@ -209,7 +219,9 @@
       const [cohort, school] = JSON.parse(at);
       placed.push(placedLine(stage, cohort, school, null, kept.map((part) => part.unit)));
     }
+    if (again) return placed;
     run.expect([...run.flush(), ...placed]);
+    return [];
   }
 
   // The class of every child with a seat: always the smallest class, of several the first.
@@ -258,5 +270,5 @@
     }
   }
 
-  Object.assign(own, { place, inTurn, deferred, classes, spotOf });
+  Object.assign(own, { place, inTurn, deferred, classes, spotOf, waiting });
 })((globalThis.PaiweiVerify = globalThis.PaiweiVerify || {}));

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from attrs import define, field
 
+from ..engine.draws.strategy import Event
 from ..engine.place import place
 from .difference import differs
 from .published import QUEUES, Json
@@ -16,7 +17,7 @@ Look = tuple[str, int, int]  # school, rank, place in the whole list
 
 
 @define(eq=False)
-class _Part:
+class Part:
     """A unit, or those of its members who go on together after a margin parted it."""
 
     unit: str
@@ -35,7 +36,7 @@ class _Part:
 
 def deferred(stage: Stage, lines: Sequence[tuple[int, Json]]) -> None:
     """Give the seats of a stage by its lines, one for each cohort. Raises `Differs`."""
-    market = _Market(stage)
+    market = Market(stage)
     at = (-1, 0)
     for number, line in lines:
         if stage.place_of(number, line) <= at:
@@ -50,12 +51,14 @@ def deferred(stage: Stage, lines: Sequence[tuple[int, Json]]) -> None:
 
 
 @define(eq=False)
-class _Market:
+class Market:
+    """A deferred stage under way: who asks, who is held where, and the order among equals."""
+
     stage: Stage
-    parts: list[_Part] = field(factory=list)
+    parts: list[Part] = field(factory=list)
     lists: dict[str, Json] = field(factory=dict)  # by unit, of those that may be parted
     free: dict[Spot, int] = field(factory=dict)
-    held: dict[Spot, list[_Part]] = field(factory=dict)
+    held: dict[Spot, list[Part]] = field(factory=dict)
     tie: dict[str, int] = field(factory=dict)
     numbers: dict[str, str] = field(factory=dict)
     split: bool = False
@@ -65,18 +68,23 @@ class _Market:
         sizes = self.stage.sized(number, line, list(line["lists"]))
         self.lists.update(line["members"])
         for unit in sorted(sizes):
-            listed = [(self.stage.schools[school], rank) for school, rank in line["lists"][unit]]
-            looks = [(school, rank, place) for place, (school, rank) in enumerate(listed)]
-            part = _Part(unit, line["cohort"], sorted(self.stage.seats.waiting(unit)), looks)
-            if unit in self.lists:
-                part.looks = self._looks(part, 0)
-                if [look[:2] for look in part.looks] != listed:
-                    differs(QUEUES, number, f"lists.{unit}", [look[:2] for look in part.looks], listed)
+            part, listed = self.part(unit, line)
+            if [look[:2] for look in part.looks] != listed:
+                differs(QUEUES, number, f"lists.{unit}", [look[:2] for look in part.looks], listed)
             self.tie[unit] = len(self.tie)
             self.parts.append(part)
         self.free |= {(line["cohort"], s): self.stage.seats.free((line["cohort"], s)) for s in self.stage.schools}
 
-    def ask(self, free: Sequence[_Part]) -> list[_Part]:
+    def part(self, unit: str, line: Json) -> tuple[Part, list[tuple[str, int]]]:
+        """The members of a unit who wait, with their list, and the list as it is written."""
+        listed = [(self.stage.schools[school], rank) for school, rank in line["lists"][unit]]
+        looks = [(school, rank, place) for place, (school, rank) in enumerate(listed)]
+        part = Part(unit, line["cohort"], sorted(self.stage.seats.waiting(unit)), looks)
+        if unit in self.lists:
+            part.looks = self._looks(part, 0)
+        return part, listed
+
+    def ask(self, free: Sequence[Part]) -> list[Part]:
         """Those who still have a school to ask at, now asking there."""
         asking = [part for part in free if part.next < len(part.looks)]
         for part in asking:
@@ -84,7 +92,7 @@ class _Market:
             self.held.setdefault(part.spot, []).append(part)
         return asking
 
-    def draw(self, asking: Sequence[_Part]) -> None:
+    def draw(self, asking: Sequence[Part]) -> None:
         """Draw for every cohort in which not all can have the first school."""
         draws, wanted = self.stage.draws, dict.fromkeys(self.free, 0)
         for part in asking:
@@ -103,9 +111,9 @@ class _Market:
         self.tie |= dict.fromkeys(inside, len(inside)) | {unit: at for at, unit in enumerate(order)}
         self.numbers |= drawn.numbers
 
-    def choose(self, asking: Sequence[_Part]) -> list[_Part]:
+    def choose(self, asking: Sequence[Part]) -> list[Part]:
         """Every school asked chooses among those it holds and the new ones; the answer is whom nobody holds."""
-        loose: list[_Part] = []
+        loose: list[Part] = []
         halves = []
         for spot in sorted({part.spot for part in asking}, key=self._place):
             left, stopped, kept = self.free[spot], False, []
@@ -122,19 +130,19 @@ class _Market:
             self.held[spot] = kept
         return loose + [self._part_off(part, members) for part, members in halves]
 
-    def _part_off(self, part: _Part, seats: int) -> _Part:
+    def _part_off(self, part: Part, seats: int) -> Part:
         self.split = True
         assert part.held is not None
         at = part.looks[part.held][2]
         ordered = self._in_order(part)
         part.members = sorted(ordered[:seats])
-        going = _Part(part.unit, part.cohort, sorted(ordered[seats:]), [])
+        going = Part(part.unit, part.cohort, sorted(ordered[seats:]), [])
         part.looks, part.held, part.next = self._looks(part, at), 0, 1
         going.looks = self._looks(going, at + 1)
         self.parts.append(going)
         return going
 
-    def _looks(self, part: _Part, behind: int) -> list[Look]:
+    def _looks(self, part: Part, behind: int) -> list[Look]:
         """The schools from a place of the whole list on where all of the part are admissible."""
         listed, by_head = self.lists[part.unit], self.stage.tier == "representative"
         asked = [*part.members, self.stage.head(part.unit)] if by_head else part.members
@@ -149,22 +157,27 @@ class _Market:
     def give(self) -> None:
         """What is held is given."""
         events = self.stage.draws.flush() if self.stage.draws else []
+        for event in [*events, *self.seat()]:
+            self.stage.record.expect(event)
+
+    def seat(self) -> list[Event]:
+        """Seats for all who are held, and the lines of the journal about them."""
+        events = []
         for spot in sorted((spot for spot, parts in self.held.items() if parts), key=self._place):
             parts = sorted(self.held[spot], key=self._key)
             for part in parts:
                 number = self.numbers.get(part.unit, "")
                 self.stage.seats.seat(self._in_order(part), spot, self.stage.name, number)
             events.append(self.stage.placed(spot, None, [part.unit for part in parts]))
-        for event in events:
-            self.stage.record.expect(event)
+        return events
 
-    def _in_order(self, part: _Part) -> list[str]:
+    def _in_order(self, part: Part) -> list[str]:
         return sorted(part.members, key=lambda child: (child != self.stage.head(part.unit), child))
 
     def _place(self, spot: Spot) -> tuple[int, int]:
         return self.stage.cohorts.index(spot[0]), self.stage.schools.index(spot[1])
 
-    def _key(self, part: _Part) -> tuple[int, int, str]:
+    def _key(self, part: Part) -> tuple[int, int, str]:
         """Rank, the order drawn, and of one unit's parts the one with the smallest member."""
         assert part.held is not None
         first = part.members[0] if self.split else part.unit

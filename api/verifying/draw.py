@@ -29,6 +29,7 @@ class Draws:
     marks: Mapping[str, str]
     sources: tuple[tuple[str, tuple[int, ...]], ...]
     noted: Phases = field(factory=Phases)
+    held: dict[tuple[str, tuple[str, ...]], int] = field(factory=dict)  # the seats, by draw id and units
 
     @property
     def everyone(self) -> bool:
@@ -37,26 +38,33 @@ class Draws:
 
     def hold(self, where: tuple[str, str, int | None], units: Sequence[Unit], seats: int) -> Drawn:
         """Draw over units, ascending, at a cohort, school and turn. Raises `Differs`."""
-        cohort, school, turn = where
-        name = draw_id(self.stage, cohort, school, turn, self.attempt)
-        numbers = Recorded(self.record, name)
+        name, drawn = self.draw(where, units, seats)
+        self.held[name, tuple(unit.id for unit in units)] = seats
+        body = {"draw": name, "strategy": versioned(self.strategy.signature), "units": len(units), "seats": seats}
+        self.noted.add([*drawn.events, Event("drawn", body)])
+        return drawn
+
+    def name(self, where: tuple[str, str, int | None]) -> str:
+        """The id of the draw at a cohort, school and turn."""
+        return draw_id(self.stage, *where, self.attempt)
+
+    def draw(self, where: tuple[str, str, int | None], units: Sequence[Unit], seats: int) -> tuple[str, Drawn]:
+        """What the strategy makes of it, with the draw's id; nothing is noted. Raises `Differs`."""
+        name = self.name(where)
         ballot = Ballot(
             id=name,
             units=tuple(units),
             seats=seats,
             key=self.key,
             arguments=self.arguments,
-            mark=self.marks.get(cohort, ""),
-            numbers=numbers,
+            mark=self.marks.get(where[0], ""),
+            numbers=Recorded(self.record, name),
             sources=self.sources,
         )
         try:
-            drawn = self.strategy.draw(ballot)
+            return name, self.strategy.draw(ballot)
         except Rejected as refusal:
             differs(JOURNAL, None, name, "a draw that can be held", refusal.findings[0].message.en)
-        body = {"draw": name, "strategy": versioned(self.strategy.signature), "units": len(units), "seats": seats}
-        self.noted.add([*drawn.events, Event("drawn", body)])
-        return drawn
 
     def flush(self) -> list[Event]:
         """The events so far in the order of the journal."""

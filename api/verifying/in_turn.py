@@ -35,7 +35,7 @@ def _turn(stage: Stage, turn: int, queues: Sequence[tuple[int, Json]], closed: s
         at, spot = now, (line["cohort"], line["school"])
         left = 0 if spot in closed else stage.seats.free(spot)
         same(QUEUES, number, "seats", left, line["seats"])
-        school = _School(stage, spot, turn, left)
+        school = School(stage, spot, turn, left)
         school.go_down(number, line)
         if school.closes:
             closed.add(spot)
@@ -46,7 +46,7 @@ def _turn(stage: Stage, turn: int, queues: Sequence[tuple[int, Json]], closed: s
 
 
 @define
-class _School:
+class School:
     """One school in one turn. Seats are given as soon as they are known: nobody stands in two queues of a turn."""
 
     stage: Stage
@@ -77,9 +77,9 @@ class _School:
         fits = sum(self.sizes[unit] for unit in group) <= self.left
         if fits or (len(group) > 1 and self.stage.ties == "admit"):
             for unit in group:
-                self._seat(unit, self.sizes[unit], "")
+                self.seat(unit, self.sizes[unit], "")
         elif len(group) == 1:
-            self._offer(group[0], "")
+            self.offer(group[0], "")
         elif self.stage.draws is not None:
             self._draw(group, [group])
         else:
@@ -96,16 +96,18 @@ class _School:
         for unit in order:
             if self.left <= 0 or self.stopped:
                 return
-            self._offer(unit, drawn.numbers.get(unit, ""))
+            self.offer(unit, drawn.numbers.get(unit, ""))
 
-    def _offer(self, unit: str, number: str) -> None:
+    def offer(self, unit: str, number: str) -> None:
+        """What `place` gives to a unit."""
         seated = place(self.sizes[unit], self.left, self.stage.margin)
         if seated.members:
-            self._seat(unit, seated.members, number)
+            self.seat(unit, seated.members, number)
         if seated.closes:
             self.stopped = self.closes = True
 
-    def _seat(self, unit: str, members: int, number: str) -> None:
+    def seat(self, unit: str, members: int, number: str) -> None:
+        """Seats for the first so many of those who wait."""
         children = self.stage.seats.waiting(unit)[:members]
         self.stage.seats.seat(children, self.spot, self.stage.name, number)
         self.left -= members

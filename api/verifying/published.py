@@ -90,7 +90,7 @@ def _bytes(folder: Path) -> dict[str, bytes]:
         try:
             found[name] = (folder / name).read_bytes()
         except OSError as error:
-            faults.append(_unreadable(folder / name, error.strerror or str(error)))
+            faults.append(unreadable(folder / name, error.strerror or str(error)))
     if faults:
         raise Rejected(faults)
     return found
@@ -129,7 +129,8 @@ def _rows(data: bytes) -> list[list[str]]:
     return rows[1:]
 
 
-def _unreadable(path: Path, reason: str) -> Finding:
+def unreadable(path: Path, reason: str) -> Finding:
+    """V002: a file of the folder without which nothing can be recomputed."""
     return Finding(
         "V002",
         Severity.ERROR,

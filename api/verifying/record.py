@@ -14,6 +14,9 @@ from ..engine.draws.strategy import Event, Unit
 from .difference import ABSENT, differs, same
 from .published import JOURNAL, Json
 
+# Lines about what happened around a run are passed over; seats given up come after it.
+FOLLOWED = (REPEATED - {"stand-in"}) | {"refused"}
+
 
 @define
 class Record:
@@ -34,7 +37,7 @@ class Record:
         if not sealed:
             differs(JOURNAL, 1, "event", "sealed", ABSENT)
         _each_on_a_ground(numbered, sealed)
-        lines = [(n, line) for n, line in numbered[sealed[-1] :] if line["event"] in REPEATED - {"stand-in"}]
+        lines = [(n, line) for n, line in numbered[sealed[-1] :] if line["event"] in FOLLOWED]
         bodies = [(line["event"], line["body"]) for _, line in lines]
         numbers = {(b["draw"], b["name"]): b["value"] for kind, b in bodies if kind == "public-number" and "draw" in b}
         lots = {(b["draw"], b["unit"]): (b["serial"], b["place"]) for kind, b in bodies if kind == "lot"}
@@ -50,6 +53,20 @@ class Record:
             self.at += 1
         return taken
 
+    @property
+    def ended(self) -> bool:
+        """Whether all lines were read."""
+        return self.at == len(self.lines)
+
+    def next(self, kind: str) -> tuple[int, Mapping[str, Any]]:
+        """The number and body of the next line, which must be of a kind. Raises `Differs`."""
+        if self.ended:
+            differs(JOURNAL, (self.lines[-1][0] if self.lines else 0) + 1, "event", kind, ABSENT)
+        number, line = self.lines[self.at]
+        same(JOURNAL, number, "event", kind, line["event"])
+        self.at += 1
+        return number, line["body"]
+
     def expect(self, event: Event) -> None:
         """The next line must be this one. Raises `Differs`."""
         if self.at == len(self.lines):
@@ -60,12 +77,6 @@ class Record:
         same(JOURNAL, number, "body", dict(event.body), line["body"])
         self.draws += event.kind == "drawn"
         self.at += 1
-
-    def end(self) -> None:
-        """Nothing may be left over. Raises `Differs`."""
-        if self.at < len(self.lines):
-            number, line = self.lines[self.at]
-            differs(JOURNAL, number, "event", ABSENT, line["event"])
 
 
 def _each_on_a_ground(numbered: Sequence[tuple[int, Json]], sealed: Sequence[int]) -> None:

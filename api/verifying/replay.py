@@ -21,11 +21,11 @@ from .draw import Draws
 from .in_turn import in_turn
 from .published import JOURNAL, MANIFEST, QUEUES, Json, Published
 from .record import Record
-from .seats import Seats
+from .seats import Seats, Spot
 from .stage import Stage
 
 _FIELDS = {
-    "plan": "bundle classes cohorts format kind representatives rulings schools seats stages",
+    "plan": "bundle classes cohorts format kind refusals representatives rulings schools seats stages",
     "turn": "cohort kind ranks school seats sizes stage turn",
     "deferred": "cohort kind lists members sizes stage",
     "classes": "classes cohort kind school strata",
@@ -36,18 +36,15 @@ Sources = tuple[tuple[str, tuple[int, ...]], ...]
 @frozen
 class Replayed:
     """What came of it: the plan (first line of queues.jsonl), all seats, the class of each child, the record read up to
-    its last line."""
+    the line that closes the run; and, for another round, the stages with their queues and the classes of schools."""
 
     seed: str
     plan: Json
     seats: Seats
-    classes: Mapping[str, int]
+    classes: dict[str, int]
     record: Record
-
-    def close(self, counts: Mapping[str, int]) -> None:
-        """The last line of the journal. Raises `Differs`."""
-        self.record.expect(Event("closed", {"counts": dict(counts)}))
-        self.record.end()
+    stages: Sequence[tuple[Stage, Sequence[tuple[int, Json]]]]
+    rooms: dict[Spot, int]
 
 
 def replay(published: Published) -> Replayed:
@@ -79,12 +76,13 @@ def _replay(published: Published) -> Replayed:
     for ruling in plan["rulings"]:
         record.expect(Event("placed", {"ruling": True, "school": ruling["school"], "units": [ruling["id"]]}))
         seats.seat([ruling["id"]], (ruling["cohort"], ruling["school"]), "", "")
-    _stages(plan, lines, seats, (record, opening, published))
+    stages = _stages(plan, lines, seats, (record, opening, published))
     unit_of = {child: unit for unit, children in members.items() for child in children}
     dealt = [entry for entry in lines if entry[1]["kind"] == "classes"]
     prefix = "" if opening.attempt == 1 else f"attempt-{opening.attempt}/"
     classes = dealing(plan, dealt, seats, unit_of, lambda draw: opening.key(prefix + draw))
-    return Replayed(opening.seed.hex(), plan, seats, classes, record)
+    rooms = {(line["cohort"], line["school"]): line["classes"] for _, line in dealt}
+    return Replayed(opening.seed.hex(), plan, seats, classes, record, stages, rooms)
 
 
 @frozen
@@ -116,8 +114,9 @@ class _Opening:
 
 def _stages(
     plan: Json, lines: Sequence[tuple[int, Json]], seats: Seats, read: tuple[Record, _Opening, Published]
-) -> None:
+) -> list[tuple[Stage, Sequence[tuple[int, Json]]]]:
     record, opening, published = read
+    stages: list[tuple[Stage, Sequence[tuple[int, Json]]]] = []
     known = strategies()
     planned = iter(published.manifest["draws"])
     rest = list(lines[1:])
@@ -133,9 +132,11 @@ def _stages(
             if line["kind"] == wrong:
                 differs(QUEUES, number, "kind", "the kind of the stage", line["kind"])
         (in_turn if said["mode"] == "in turn" else deferred)(stage, own)
+        stages.append((stage, own))
     same(MANIFEST, None, "draws", None, next(planned, None))
     for number, line in rest:
         same(QUEUES, number, "kind", "classes", line["kind"])
+    return stages
 
 
 def _own(rest: Sequence[tuple[int, Json]], stage: str) -> tuple[list[tuple[int, Json]], list[tuple[int, Json]]]:

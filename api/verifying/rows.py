@@ -22,7 +22,7 @@ def rows(published: Published, plan: Json, seats: Seats, classes: Mapping[str, i
     standings.parquet and are compared with it where it is there. Raises `Differs`."""
     unit_of = {child: unit for unit, members in seats.members.items() for child in members}
     children = sorted(unit_of)
-    known = _Known.of(published, plan)
+    known = Known.of(published, plan)
     withheld = bool(plan["classes"]) and plan["classes"]["withheld"]
     for at, child in enumerate(children):
         line = at + 2
@@ -43,7 +43,7 @@ def rows(published: Published, plan: Json, seats: Seats, classes: Mapping[str, i
     return {str(status): counted.get(str(status), 0) for status in Status}
 
 
-class _Known:
+class Known:
     """What standings.parquet says, nothing where there is none: status by id, and tier by id, school and ladder."""
 
     def __init__(self, status: Mapping[str, str], tiers: Mapping[tuple[str, str, str], str], plan: Json) -> None:
@@ -51,7 +51,8 @@ class _Known:
         self._ladders = {stage["name"]: stage["ladder"] for stage in plan["stages"]}
 
     @classmethod
-    def of(cls, published: Published, plan: Json) -> _Known:
+    def of(cls, published: Published, plan: Json) -> Known:
+        """What the file says of the rows of placements.csv."""
         path = published.folder / STANDINGS
         if not path.exists():
             return cls({}, {}, plan)
@@ -89,8 +90,10 @@ def _of_frame(
     return dict(status.iter_rows()), tiers
 
 
-def _expected(child: str, seats: Seats, classes: Mapping[str, int], known: _Known, found: Sequence[str]) -> list[str]:
+def _expected(child: str, seats: Seats, classes: Mapping[str, int], known: Known, found: Sequence[str]) -> list[str]:
     seat = seats.of.get(child)
+    if child in seats.refused:
+        return [child, str(Status.REFUSED), "", "", "", "", "", ""]
     if seat is None:
         status = found[1] if found[1] in _UNPLACED else str(Status.LEFTOVER)
         if known.status:

@@ -29,6 +29,8 @@ class Seats:
     taken: dict[Spot, list[str]] = field(factory=dict)
     of: dict[str, Seat] = field(factory=dict)
     queued: set[str] = field(factory=set)  # units that stood in any queue
+    refused: dict[str, Seat] = field(factory=dict)  # what was given up, by child: for good
+    freed: set[Spot] = field(factory=set)  # where a seat was given up
 
     def free(self, spot: Spot) -> int:
         """The seats left at a school for a cohort."""
@@ -36,7 +38,13 @@ class Seats:
 
     def waiting(self, unit: str) -> list[str]:
         """The members without a seat, in order."""
-        return [child for child in self.members[unit] if child not in self.of]
+        return [child for child in self.members[unit] if child not in self.of and child not in self.refused]
+
+    def give_up(self, child: str) -> None:
+        """Take back the seat of a child, who gets no other."""
+        seat = self.refused[child] = self.of.pop(child)
+        self.taken[seat.spot].remove(child)
+        self.freed.add(seat.spot)
 
     def seat(self, children: Sequence[str], spot: Spot, stage: str, number: str) -> None:
         """Give seats to children, in the order of admission."""

@@ -13,8 +13,9 @@ from attrs import frozen
 from ..dsl.findings import Rejected
 from .difference import Difference, Differs, same
 from .published import MANIFEST, OUTCOME, Published, file_hash, read_published, text_hash
-from .replay import replay
+from .replay import Replayed, replay
 from .rows import rows
+from .waves import closed, waves
 
 _FORMAT = "paiwei-outcome/1"
 
@@ -23,7 +24,7 @@ _FORMAT = "paiwei-outcome/1"
 class Verified:
     """What was recomputed and agreed: the SHA-256 of the manifest and the seed, in hexadecimal; children and units of
     the roster, draws held again, seats given again, files whose hashes agree, and whether classes were dealt again (not
-    where a private field decides them)."""
+    where a private field decides them); and how many gave up a seat afterwards, and how many moved up."""
 
     manifest: str
     seed: str
@@ -34,6 +35,18 @@ class Verified:
     files: int
     classes: bool
     rehearsal: bool
+    refused: int = 0
+    moved_up: int = 0
+
+
+@frozen
+class Followed:
+    """A published folder, and the run done again with all that came after it."""
+
+    published: Published
+    replayed: Replayed
+    waves: int
+    moved_up: int
 
 
 class Writes(Protocol):
@@ -57,27 +70,8 @@ def verify(result: Writes | str | PathLike[str]) -> Verified:
 
 
 def _verify(folder: Path) -> Verified:
-    found: list[Difference] = []
-    verified: Verified | None = None
-    try:
-        published = read_published(folder)
-        verified = _recomputed(published)
-    except Differs as difference:
-        found.append(difference.difference)
-    found += _changed_files(folder, {difference.file for difference in found})
-    if found or verified is None:
-        raise Rejected([difference.finding(str(folder)) for difference in found])
-    return verified
-
-
-def _recomputed(published: Published) -> Verified:
-    outcome, manifest = published.outcome, published.manifest
-    same(MANIFEST, None, "roster", text_hash(published.roster), manifest.get("roster"))
-    same(OUTCOME, None, "manifest", text_hash(published.record), outcome.get("manifest"))
-    replayed = replay(published)
-    counts = rows(published, replayed.plan, replayed.seats, replayed.classes)
-    replayed.close(counts)
-    _said(published, counts)
+    followed = follow(folder)
+    published, replayed = followed.published, followed.replayed
     return Verified(
         manifest=text_hash(published.record),
         seed=replayed.seed,
@@ -85,10 +79,38 @@ def _recomputed(published: Published) -> Verified:
         units=len(replayed.seats.members),
         draws=replayed.record.draws,
         seats=len(replayed.seats.of),
-        files=len(outcome["files"]),
+        files=len(published.outcome["files"]),
         classes=bool(replayed.classes),
-        rehearsal=bool(manifest.get("rehearsal", False)),
+        rehearsal=bool(published.manifest.get("rehearsal", False)),
+        refused=len(replayed.seats.refused),
+        moved_up=followed.moved_up,
     )
+
+
+def follow(folder: Path) -> Followed:
+    """Recompute a published folder. Raises `Rejected` as `verify` does."""
+    found: list[Difference] = []
+    followed: Followed | None = None
+    try:
+        followed = _recomputed(read_published(folder))
+    except Differs as difference:
+        found.append(difference.difference)
+    found += _changed_files(folder, {difference.file for difference in found})
+    if found or followed is None:
+        raise Rejected([difference.finding(str(folder)) for difference in found])
+    return followed
+
+
+def _recomputed(published: Published) -> Followed:
+    outcome, manifest = published.outcome, published.manifest
+    same(MANIFEST, None, "roster", text_hash(published.roster), manifest.get("roster"))
+    same(OUTCOME, None, "manifest", text_hash(published.record), outcome.get("manifest"))
+    replayed = replay(published)
+    closings = waves(replayed)
+    counts = rows(published, replayed.plan, replayed.seats, replayed.classes)
+    closed(closings, counts)
+    _said(published, counts)
+    return Followed(published, replayed, len(closings) - 1, closings[-1].moved_up)
 
 
 def _said(published: Published, counts: Mapping[str, int]) -> None:

@@ -18,6 +18,7 @@ _KINDS = {
     "ineligible": (Status.INELIGIBLE,),
     "pending": (Status.UNDETERMINED, Status.HELD),
     "ruled": (Status.RULED,),
+    "refused": (Status.REFUSED,),
 }
 
 
@@ -49,6 +50,8 @@ def _columns(material: Material, kind: str) -> list[Column]:
             ]
         case "ruled":
             return [*material.shown("school"), *_rulings(material), *material.fields]
+        case "refused":
+            return [*_given_up(material), *material.fields]
         case _:
             return list(material.fields)
 
@@ -71,6 +74,14 @@ def _gates_failed(material: Material) -> Column:
     ids = material.outcome.placements.lazy().select("id")
     found = ids.join(failed, on="id", how="left", maintain_order="left").collect()["gate"].to_list()
     return Column(say("gates", material.lang), found)
+
+
+def _given_up(material: Material) -> list[Column]:
+    """The seat that each child had, and why it gave it up, where somebody said."""
+    seats = [material.given_up.get(str(key), ("", "", "")) for key in material.key.cells]
+    words = ("given_up_school", "given_up_stage", "reason")
+    columns = [Column(say(word, material.lang), [seat[at] for seat in seats]) for at, word in enumerate(words)]
+    return [column for column in columns if not column.empty]
 
 
 def _rulings(material: Material) -> list[Column]:

@@ -30,6 +30,7 @@ class Material:
     names: Sequence[Column]
     fields: Sequence[Column]
     results: Mapping[str, Column]
+    given_up: Mapping[str, tuple[str, str, str]] = {}  # by id: the school, the stage and the reason
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from attrs import asdict
@@ -29,10 +29,15 @@ def write_outcome(outcome: Outcome, folder: Path, notes: Sequence[Finding]) -> N
         "counts": {name: int(count) for name, count in outcome.counts.items()},
         "notes": [{"code": note.code, "zh": note.message.zh, "en": note.message.en} for note in notes],
         "screen": [_screened(each) for each in published(outcome.screen)],
-        "files": {path.name: _described(path) for path in sorted(folder.iterdir())},
     }
     if outcome.checked is not None:
         said["cross_check"] = asdict(outcome.checked)
+    seal_outcome(said, folder)
+
+
+def seal_outcome(said: Mapping[str, object], folder: Path) -> None:
+    """Write what outcome.json says into a folder that holds all other files, with the hash of each and of itself."""
+    said = {**said, "files": {path.name: _described(path) for path in sorted(folder.iterdir())}}
     seal = hashlib.sha256(canonical(said)).hexdigest()  # so that no slip of a finger in this file goes unseen
     (folder / OUTCOME).write_bytes(canonical({**said, "seal": seal}))
 

@@ -14,6 +14,9 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "ineligible": ("不符合条件", "Ineligible"),
     "pending": ("待核实", "Undetermined"),
     "ruled": ("指定安置", "Rulings"),
+    "refused": ("放弃学位", "Given up"),
+    "given_up_school": ("放弃的学校", "School given up"),
+    "given_up_stage": ("原录取阶段", "Stage of that seat"),
     "assumptions": ("拟定事项", "Assumptions"),
     "run": ("运行信息", "About this run"),
     "roll": ("录取名册", "Admission list"),
@@ -71,6 +74,7 @@ STATUSES: Mapping[str, tuple[str, str]] = {
     Status.UNDETERMINED: ("待核实", "undetermined"),
     Status.HELD: ("待核实暂缓", "held"),
     Status.RULED: ("指定安置", "by ruling"),
+    Status.REFUSED: ("放弃学位", "seat given up"),
 }
 
 

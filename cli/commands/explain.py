@@ -34,8 +34,9 @@ def command(
     from attrs import asdict
 
     from ...keeping import kept_ceremony, kept_inputs
+    from ...refusing import afterwards
     from ..admission import place
-    from ..explaining import sentences, without_private
+    from ..explaining import after_the_run, sentences, without_private
 
     with rejections(lang=lang, json_out=as_json):
         ceremony = kept_ceremony(directory)
@@ -51,9 +52,16 @@ def command(
         explanation = outcome.explain(child)
     except KeyError as error:
         raise click.BadParameter(f"名单里没有 `{child}` · no applicant has this key", param_hint="CHILD") from error
+    later = afterwards(directory, child, explanation.status)
     if as_json:
         whole = asdict(explanation)
-        print_json({"ok": True, "child": whole if with_private else without_private(whole)})
+        since = {} if later is None else {"afterwards": {**asdict(later), "class": later.class_}}
+        for each in since.values():
+            del each["class_"]
+        print_json({"ok": True, "child": whole if with_private else without_private(whole), **since})
         return
+    if later is not None:
+        for line in after_the_run(child, later, lang):
+            click.echo(line)
     for line in sentences(explanation, lang, with_private=with_private):
         click.echo(line)

@@ -56,6 +56,12 @@ def command(*, directory: Path, hashes: tuple[str, ...], slip: Path | None, as_j
     if slip is not None:
         click.echo("凭条与封存和公布的一致。" if zh else "The slip is what was sealed and published.")
     click.echo(_said(zh, verified.children, verified.draws, verified.seats, verified.files))
+    if verified.refused:
+        click.echo(
+            f"其中有 {verified.refused} 名儿童放弃学位，{verified.moved_up} 名儿童递补，也已重新计算。"
+            if zh
+            else f"After the run {verified.refused} gave up a seat and {verified.moved_up} moved up: recomputed too."
+        )
     click.echo(("封存记录 SHA-256：" if zh else "manifest SHA-256: ") + verified.manifest)
     click.echo(("种子：" if zh else "seed: ") + verified.seed)
     click.echo(

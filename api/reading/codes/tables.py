@@ -138,4 +138,25 @@ TABLES: Mapping[str, Entry] = {
         ),
         Text("只留一条", "keep one"),
     ),
+    "D110": Entry(
+        Text("放弃学位的人不在结果里", "A refusal by nobody"),
+        Text("结果里没有编号 `{value}`", "the result has no key `{value}`"),
+        Text("核对编号，并核对是不是这一次的结果", "check the key, and that this is the right result"),
+        near=Text("是不是 `{near}`？", "is it `{near}`?"),
+    ),
+    "D111": Entry(
+        Text("同一人放弃两次", "Two refusals of one child"),
+        Text("编号 `{value}` 出现了 {count} 次：第 {rows} 行", "`{value}` stands {count} times, in rows {rows}"),
+        Text("只留一行", "keep one row"),
+    ),
+    "D112": Entry(
+        Text("没有学位可以放弃", "No seat to give up"),
+        Text("编号 `{value}` 没有学位：{status_zh}", "`{value}` has no seat: {status_en}"),
+        Text("核对编号；没有学位的儿童不用列入", "check the key; who has no seat is not listed here"),
+    ),
+    "D113": Entry(
+        Text("学位已经放弃过", "A seat given up before"),
+        Text("编号 `{value}` 在这份结果里已经放弃了学位", "by this result `{value}` has given up its seat already"),
+        Text("删去这一行；放弃以后不能再放弃，也不能收回", "take the row out; it is done, once and for all"),
+    ),
 }

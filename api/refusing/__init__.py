@@ -1,0 +1,9 @@
+"""Seats given up after the result: who moves up by the recorded order, and the folder of results that follows."""
+
+from __future__ import annotations
+
+from .afterwards import Afterwards, afterwards
+from .refusal import MovedUp, Refusal
+from .refuse import refuse
+
+__all__ = ["Afterwards", "MovedUp", "Refusal", "afterwards", "refuse"]

@@ -44,7 +44,7 @@ def remember(opened: Opened, journal: JournalFile) -> tuple[Finding, ...]:
             out.flush()
             os.fsync(out.fileno())
     except OSError as error:
-        return (fault("J014", Cell(str(file)), reason=error.strerror or str(error)),)
+        return (fault("J014", Cell(str(file.parent)), reason=error.strerror or str(error)),)
     return ()
 
 

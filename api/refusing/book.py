@@ -50,10 +50,11 @@ class Book:
 @frozen
 class Known:
     """What is known of a result where it was made, by its private note: the files of its run in one go, or the folder
-    of its sealed draw; and the policy."""
+    of its sealed draw; the policy; and the code of every own key, where children go by codes."""
 
     behind: Inputs | Path
     policy: Policy = field(repr=False)
+    codes: Mapping[str, str] = field(factory=dict, repr=False)
 
     def keep(self, directory: Path, reasons: Mapping[str, str]) -> None:
         """Note the same for the result in `directory`, with the reasons for which seats were given up."""
@@ -68,7 +69,7 @@ class Known:
         if len(rows) > XLSX_MOST:
             return None
         try:
-            made = _ceremony(self.behind) if isinstance(self.behind, Path) else _run(self.policy, self.behind)
+            made = _ceremony(self.behind)[0] if isinstance(self.behind, Path) else _run(self.policy, self.behind)
         except Rejected:
             return None
         outcome, register = made.result, made.roster.register
@@ -84,14 +85,15 @@ def known(folder: Path) -> Known | None:
     try:
         ceremony = kept_ceremony(folder)
         if ceremony is not None:
-            return Known(ceremony, _ceremony(ceremony).policy)
+            made, codes = _ceremony(ceremony)
+            return Known(ceremony, made.policy, codes)
         inputs = kept_inputs(folder, {})
         return Known(inputs, load(inputs.policy))
     except (Rejected, OSError):
         return None
 
 
-def _ceremony(folder: Path) -> Run:
+def _ceremony(folder: Path) -> tuple[Run, Mapping[str, str]]:
     from ..ceremony import finished  # only where a draw was sealed, since it takes a while to load
 
     return finished(folder)

@@ -70,7 +70,10 @@ def refuse(
 def _listed(
     table: Path, statuses: Mapping[str, str], behind: Known | None
 ) -> tuple[Mapping[str, str], Sequence[Finding]]:
-    reasons, findings = read_refusals(table, statuses, behind.policy.key.label if behind else None)
+    codes = behind.codes if behind else {}  # the bureau lists children by the keys that it knows
+    by_key = {key: statuses[code] for key, code in codes.items() if code in statuses}
+    listed, findings = read_refusals(table, {**by_key, **statuses}, behind.policy.key.label if behind else None)
+    reasons = dict(sorted((codes.get(child, child), reason) for child, reason in listed.items()))
     if not reasons:
         errors = [finding for finding in findings if finding.severity is Severity.ERROR]
         raise Rejected(errors or [fault("D014", Cell(str(table)))])

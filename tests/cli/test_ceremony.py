@@ -191,6 +191,20 @@ def test_what_was_seen_on_the_screen_is_found_in_the_journal(tmp_path: Path) -> 
     assert paiwei("verify", result, "--seen", "abc").exit_code == 2
 
 
+def test_seats_are_given_up_under_the_keys_that_the_bureau_knows(tmp_path: Path) -> None:
+    made = bureau(tmp_path / "bureau", more="refusals refill")
+    sealed(made, "--codes")
+    paiwei("draw", made.sealed, "--public", made.public)
+    by_key = (made.sealed / "private" / "placements-by-key.csv").read_text("utf-8-sig").splitlines()[1:]
+    placed = next(line.split(",") for line in by_key if ",placed," in line)
+    table = tmp_path / "refusals.csv"
+    table.write_text(f"编号,原因\n{placed[0]},搬家\n", "utf-8")
+    result = paiwei("refusals", made.sealed / "result", "--table", table, "-o", tmp_path / "new")
+    assert result.exit_code == 0, result.output
+    assert f"{placed[1]},refused," in (tmp_path / "new" / "placements.csv").read_text("utf-8")
+    assert paiwei("verify", tmp_path / "new").exit_code == 0
+
+
 def test_every_family_s_slip_can_be_checked(tmp_path: Path) -> None:
     made = bureau(tmp_path / "bureau")
     sealed(made, "--codes")

@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test test-deep bench install-dev lint fmt lock wheelhouse clean FORCE
+.PHONY: help demo test test-deep bench reliability install-dev lint fmt lock wheelhouse clean FORCE
 
 VENV ?= .venv
 # Which Python to build the environment from; found by tools/find-python.sh where nothing is said.
@@ -12,6 +12,8 @@ WORKERS ?= auto
 PYTEST ?=
 # How many made-up children the benchmark has, and how often it is run: make bench CHILDREN=100000 ROUNDS=3
 CHILDREN ?= 1000000
+# Which parts of the reliability measurements, all where nothing is said: make reliability PARTS="kills disks"
+PARTS ?=
 ROUNDS ?= 5
 
 ifeq ($(OS),Windows_NT)
@@ -36,6 +38,9 @@ test-deep: $(VENV)/.dev $(VENV)/.package ## the same with many more random world
 
 bench: $(VENV)/.package ## a million children, against a program written by hand (docs/benchmarks.md)
 	@$(PY) -m benchmarks.million --children $(CHILDREN) --rounds $(ROUNDS)
+
+reliability: $(VENV)/.dev $(VENV)/.package ## every kill, full disk, changed file and spoilt input of docs/reliability.md
+	@$(PY) -m benchmarks.reliability $(PARTS)
 
 install-dev: $(VENV)/.dev $(VENV)/.package ## take up new files (also done by demo and test)
 

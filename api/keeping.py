@@ -37,24 +37,19 @@ class Inputs:
         return {kind: path for kind, path in kinds.items() if path is not None}
 
 
-def keep_inputs(directory: Path, inputs: Inputs, reasons: Mapping[str, str] | None = None) -> None:
-    """Note the inputs of the result in `directory`: paths as seen from there, and hashes. `reasons` are those for which
-    children gave up their seats, by id; they concern the office alone, and so stand here and not in the result."""
+def keep_inputs(directory: Path, inputs: Inputs) -> None:
+    """Note the inputs of the result in `directory`: paths as seen from there, and hashes."""
     files = {
         kind: {"path": os.path.relpath(path, directory), "sha256": _sha256(path)}
         for kind, path in inputs.files().items()
     }
     note: dict[str, object] = {"files": files, "hold": inputs.hold, "rehearsal": inputs.rehearsal}
-    if reasons:
-        note["reasons"] = dict(reasons)
     (directory / NOTE).write_text(json.dumps(note, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
-def keep_ceremony(directory: Path, ceremony: Path, reasons: Mapping[str, str] | None = None) -> None:
-    """Note that the result in `directory` came of a sealed draw, and where its folder is; `reasons` as above."""
+def keep_ceremony(directory: Path, ceremony: Path) -> None:
+    """Note that the result in `directory` came of a sealed draw, and where its folder is."""
     note: dict[str, object] = {"ceremony": os.path.relpath(ceremony.resolve(), directory.resolve())}
-    if reasons:
-        note["reasons"] = dict(reasons)
     (directory / NOTE).write_text(json.dumps(note, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
@@ -84,15 +79,6 @@ def kept_inputs(directory: str | PathLike[str], moved: Mapping[str, Path]) -> In
     if faults:
         raise Rejected(faults)
     return Inputs(**files, hold=hold, rehearsal=rehearsal)
-
-
-def kept_reasons(directory: str | PathLike[str]) -> Mapping[str, str]:
-    """Why children gave up their seats, by id, as far as the note of a result says; nothing where there is none."""
-    try:
-        reasons = json.loads((Path(directory) / NOTE).read_text(encoding="utf-8"))["reasons"]
-        return {str(child): str(reason) for child, reason in reasons.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
 
 
 def _seen(path: Path) -> Path:

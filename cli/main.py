@@ -23,7 +23,7 @@ COMMANDS = {
     "draw": ("draw", "对封存的招生当众派位 · draw in public what was sealed"),
     "resume": ("resume", "中断的派位接着做，或写明原因作废 · go on after a fault, or void on a ground"),
     "refusals": ("refusals", "登记放弃的学位，按政策递补 · seats given up after the result, and who moves up"),
-    "slips": ("slips", "为每个家庭写一张可核对的凭条 · a slip for every family, which it can check"),
+    "slips": ("slips", "为每个家庭写一张可核对的凭单 · a slip for every family, which it can check"),
     "verify": ("verify", "只凭公布的文件夹重算并核对结果 · recompute a published result from its folder alone"),
     "explain": ("explain", "说明一名儿童的结果 · explain one child's outcome"),
 }

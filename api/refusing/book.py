@@ -44,7 +44,9 @@ class Book:
         from ..writing.workbook import write_workbook  # only here, since it needs the spreadsheet library
 
         material = columns(self.outcome, self.policy, self.roster, self.lang, with_private=self.private)
-        write_workbook(evolve(material, given_up=self.given_up), file)
+        # A reason may say what nobody else should know, and the workbook lies in the folder that is published.
+        shown = {child: (*seat[:2], seat[2] if self.private else "") for child, seat in self.given_up.items()}
+        write_workbook(evolve(material, given_up=shown), file)
 
 
 @frozen
@@ -56,12 +58,12 @@ class Known:
     policy: Policy = field(repr=False)
     codes: Mapping[str, str] = field(factory=dict, repr=False)
 
-    def keep(self, directory: Path, reasons: Mapping[str, str]) -> None:
-        """Note the same for the result in `directory`, with the reasons for which seats were given up."""
+    def keep(self, directory: Path) -> None:
+        """Note the same for the result in `directory`."""
         if isinstance(self.behind, Inputs):
-            keep_inputs(directory, self.behind, reasons)
+            keep_inputs(directory, self.behind)
         else:
-            keep_ceremony(directory, self.behind, reasons)
+            keep_ceremony(directory, self.behind)
 
     def book(self, published: Published, replayed: Replayed, rows: Rows, reasons: Mapping[str, str]) -> Book | None:
         """The run once more, with its end as `rows` have it; None where it is not the run of the published folder, or

@@ -12,7 +12,6 @@ from attrs import evolve
 from ..dsl.findings import Cell, Finding, Lang, Rejected, Severity
 from ..engine.draws.strategy import Event
 from ..engine.outcome import Status
-from ..keeping import kept_reasons
 from ..reading.codes import fault
 from ..reading.refusals import read_refusals
 from ..verifying.published import Published
@@ -55,15 +54,14 @@ def refuse(
     counted = Counter(row[1] for row in placements)
     counts = {str(status): counted.get(str(status), 0) for status in Status}
     notes = [*_notes(replayed, led_to)]
-    every_reason = {**kept_reasons(Path(result)), **reasons}
-    book = behind.book(published, replayed, placements, every_reason) if behind else None
+    book = behind.book(published, replayed, placements, reasons) if behind else None
     if book is None:
         notes.append(no_workbook(str(directory)))
     events = [*led_to.events, Event("closed", {"counts": counts})]
     files = Files(published, placements, events, counts, notes, book and evolve(book, lang=lang, private=with_private))
     write(files, Path(directory), force=force)
     if behind is not None:
-        behind.keep(Path(directory), every_reason)
+        behind.keep(Path(directory))
     return _refusal(replayed, led_to, list(reasons), counts, [*findings, *notes])
 
 

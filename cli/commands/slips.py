@@ -20,7 +20,7 @@ from .draw import SEALED
 @click.option("--force", is_flag=True, help="替换已有的 · replace older ones")
 @told
 def command(*, directory: Path, output: Path | None, pages: bool, force: bool, as_json: bool, lang: Lang) -> None:
-    """为每个家庭写一张凭条：本人的代码、报名信息、盐和路径，派位后加上去向和随机数的核对方法。
+    """为每个家庭写一张凭单：本人的代码、报名信息、盐和路径，派位后加上去向和随机数的核对方法。
 
     Write a slip a child of the sealed draw in DIRECTORY: slips.jsonl for the enrolment platform, which hands each
     family its own, and pages to print. A slip proves that the family's row is in the sealed roster, and after the draw
@@ -36,7 +36,7 @@ def command(*, directory: Path, output: Path | None, pages: bool, force: bool, a
         made = slips(opened.policy, opened.named, opened.kept.salt, opened.fixed.record, published)
         folder = output or opened.places.slips
         total = len(opened.named.codes)
-        with counting("凭条" if lang == "zh" else "slips", quiet=as_json) as told_count:
+        with counting("凭单" if lang == "zh" else "slips", quiet=as_json) as told_count:
             write_slips(
                 opened.policy,
                 made,
@@ -51,7 +51,7 @@ def command(*, directory: Path, output: Path | None, pages: bool, force: bool, a
         return
     zh = lang == "zh"
     click.echo(
-        f"{total} 张凭条在 {folder}，只交给各自的家庭" if zh else f"{total} slips in {folder}, each for one family"
+        f"{total} 张凭单在 {folder}，只交给各自的家庭" if zh else f"{total} slips in {folder}, each for one family"
     )
     if published is None:
-        click.echo("尚未派位：凭条上还没有去向。" if zh else "Not drawn yet: the slips say nothing of a place.")
+        click.echo("尚未派位：凭单上还没有去向。" if zh else "Not drawn yet: the slips say nothing of a place.")

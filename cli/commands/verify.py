@@ -26,7 +26,7 @@ def _beginning(_ctx: click.Context, _param: click.Parameter, values: tuple[str, 
 @click.argument("directory", type=RESULT)
 @click.option("--seen", "hashes", multiple=True, callback=_beginning,
               help="派位时显示过的校验值，至少 8 个字符，可多次 · a line's hash as it was shown")  # fmt: skip
-@click.option("--slip", type=FILE, help="同时核对一张家庭凭条（JSON）· check a family's slip too")
+@click.option("--slip", type=FILE, help="同时核对一张家庭凭单（JSON）· check a family's slip too")
 @told
 def command(*, directory: Path, hashes: tuple[str, ...], slip: Path | None, as_json: bool, lang: Lang) -> None:
     """只凭公布的结果文件夹，重新计算一切由公开数决定的内容，指出第一处不同；一致时退出码为 0，不同时为 5。
@@ -54,7 +54,7 @@ def command(*, directory: Path, hashes: tuple[str, ...], slip: Path | None, as_j
         return
     zh = lang == "zh"
     if slip is not None:
-        click.echo("凭条与封存和公布的一致。" if zh else "The slip is what was sealed and published.")
+        click.echo("凭单与封存和公布的一致。" if zh else "The slip is what was sealed and published.")
     click.echo(_said(zh, verified.children, verified.draws, verified.seats, verified.files))
     if verified.refused:
         click.echo(

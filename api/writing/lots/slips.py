@@ -25,7 +25,7 @@ def write_slips(turn: Turn, file: Path) -> None:
     """Write a sheet of slips for each school (and cohort): first all 中, then all 空, alike but for the face.
 
     No serial is printed: which lot is where in the box must not be known to whoever printed them. The serial is written
-    on a slip when it is drawn (docs/decisions/0015-paper-lots.md).
+    on a slip when it is drawn (docs/decisions/0017-paper-lots.md).
     """
     with Workbook(str(file)) as book:
         book.set_properties({"title": turn.footer, "created": CREATED})

@@ -144,7 +144,7 @@ def _write(places: Places, inputs: Inputs, fixed: Sealed, kept: Kept, named: Cod
     places.manifest.write_bytes(fixed.record)
     places.roster.write_bytes(fixed.roster_lines)
     opening = journal([Event("sealed", {"manifest": fixed.manifest, "attempt": 1})])
-    places.private.mkdir()
+    places.private.mkdir(mode=0o700)
     for file in (places.journal, places.copy):
         file.write_bytes(opening)
     (places.private / "不得公布-DO-NOT-PUBLISH.txt").write_text(_WARNING, encoding="utf-8")

@@ -1,0 +1,74 @@
+"""What makes a child easy to picture: a row with little in it, and that little as usual as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
+
+import z3
+
+from ...dsl.policy import Field, Policy
+from ...dsl.types import EnumType, Kind
+from ..uses import Anchor
+from .child import Child, Slots
+from .held import Bool, Value, no
+from .simplest import Wishes
+
+HALF_A_YEAR = 182
+USUAL_DAY = date(2018, 1, 1)
+
+
+def plainly(policy: Policy, children: Sequence[Child], anchors: Mapping[str, frozenset[Anchor]]) -> Wishes:
+    """The fewest cells that say something, then usual values, the likeliest first."""
+    cells = [(child, field) for child in children for field in policy.fields]
+    filled = tuple(cost for child, field in cells for cost in _filled(child, field))
+    likes = [tuple(_usual(child, field, anchors.get(field.name, frozenset()))) for child, field in cells]
+    named = [like for child, field in cells for like in _named(child, field)]
+    return Wishes((filled,), (*((like,) for like in named), *filter(None, likes)))
+
+
+def _filled(child: Child, field: Field) -> Iterator[Bool]:
+    """Whether the cell says something: a blank, a no and an empty list do not."""
+    cell = child.cell(field)
+    if isinstance(cell, Slots):
+        yield from (cell.length > i for i in range(len(cell.schools)))
+    elif field.type is Kind.FLAG:
+        yield cell.term
+    elif field.optional and cell.none is not None:
+        yield no(cell.none)
+
+
+def _named(child: Child, field: Field) -> Iterator[Bool]:
+    """Schools and areas that the policy itself names are known to its reader."""
+    cell, ground = child.cell(field), child.ground
+    end = ground.school(ground.world.named)
+    if isinstance(cell, Slots):
+        yield from (z3.ULT(school, end) for school in cell.schools)
+    elif field.type in (Kind.SCHOOL, Kind.AREA):
+        yield z3.ULT(cell.term, end)
+
+
+def _usual(child: Child, field: Field, anchors: Iterable[Anchor]) -> Iterator[Bool]:
+    cell, ground = child.cell(field), child.ground
+    if isinstance(cell, Slots):
+        yield from (cell.schools[0] == ground.school(at) for at in range(min(3, len(ground.world.names))))
+    elif isinstance(field.type, EnumType):
+        yield from (cell.term == ground.word(name) for name in field.type.names)
+    elif field.type in (Kind.SCHOOL, Kind.AREA):
+        yield from (cell.term == ground.school(at) for at in range(min(3, len(ground.world.names))))
+    elif field.type in (Kind.DATE, Kind.NUMBER):
+        yield from _measured(cell, field, anchors)
+
+
+def _measured(cell: Value, field: Field, anchors: Iterable[Anchor]) -> Iterator[Bool]:
+    """Below, above and between what the field is compared with, and just that."""
+    if field.type is Kind.DATE:
+        days = sorted(day.toordinal() for day in anchors if isinstance(day, date))
+        usual = [days[0] - HALF_A_YEAR, days[-1] + HALF_A_YEAR] if days else [USUAL_DAY.toordinal()]
+        yield from (cell.term == day for day in (*usual, *((a + b) // 2 for a, b in pairwise(days)), *days))
+        return
+    marks = sorted(float(mark) for mark in anchors if isinstance(mark, int | float))
+    ends = [marks[0] - 1, marks[-1] + 1] if marks else [0.0]
+    for mark in (*ends, *((a + b) / 2 for a, b in pairwise(marks)), *marks):
+        yield cell.term == z3.RealVal(repr(mark))

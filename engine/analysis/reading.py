@@ -1,0 +1,148 @@
+"""Conditions to formulas. This is the meaning of `evaluators/conditions.py` once more, over variables."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from attrs import define, field
+
+from ...dsl import expressions as e
+from ...dsl.policy import Policy
+from ...dsl.type_of import type_of
+from ...dsl.types import Kind
+from .child import Child
+from .held import FALSE, TRUE, Bool, Held, Term, Value, Zones, all_of, any_of, both, but_not, either, every, given
+from .held import maybe_unknown, no, some
+from .values import Values
+
+
+@define
+class Reading:
+    """The conditions of one policy for one child at one school; each `let` is translated once."""
+
+    policy: Policy
+    values: Values
+    lets: dict[str, Held] = field(factory=dict)
+
+    @classmethod
+    def of(cls, policy: Policy, child: Child, school: Term, at: int = 0) -> Reading:
+        """`at` is the policy's place among those of the ground."""
+        return cls(policy, Values(policy, child, school, at))
+
+    def condition(self, condition: e.Condition) -> Held:
+        """Where the condition is surely true and surely false."""
+        match condition:
+            case e.Compare():
+                return self._compare(condition)
+            case e.Member(item=item, collection=collection):
+                return self._member(item, collection)
+            case e.OneOf(item=item, values=values):
+                return self._one_of(item, values)
+            case e.Given(value=inner):
+                return self._given(inner)
+            case e.Holds(value=inner):
+                value = self.values.value(inner)
+                return maybe_unknown(both(given(value), value.term), value.unknown)
+            case e.LetHolds(let=name):
+                return self._let(name)
+            case e.Always(value=holds):
+                return Held(TRUE if holds else FALSE)
+            case e.Not(part=part):
+                return self.condition(part).negated()
+            case e.And(parts=parts):
+                return all_of(self.condition(part) for part in parts)
+            case e.Or(parts=parts):
+                return any_of(self.condition(part) for part in parts)
+            case _:
+                assert_never(condition)
+
+    def _let(self, name: str) -> Held:
+        if name not in self.lets:
+            value = next(let.value for let in self.policy.lets if let.name == name)
+            assert isinstance(value, e.Condition)
+            self.lets[name] = self.condition(value)
+        return self.lets[name]
+
+    def _compare(self, condition: e.Compare) -> Held:
+        if condition.op is e.Comparison.NE:
+            equal = e.Compare(e.Comparison.EQ, condition.left, condition.right, condition.span)
+            return self._compare(equal).negated()
+        if type_of(condition.left) is Kind.ZONES:
+            return _shared(self.values.zones(condition.left), self.values.zones(condition.right))
+        left, right = self.values.value(condition.left), self.values.value(condition.right)
+        return _undecided(_ordered(condition.op, left.term, right.term), left, right)
+
+    def _member(self, item: e.Expression, collection: e.Expression) -> Held:
+        values = self.values
+        match type_of(collection):
+            case Kind.AREAS:
+                area, school = values.value(item), self._server(collection)
+                return _undecided(values.serves(area.term, school.term), area, values.serving(school))
+            case Kind.ZONES:
+                return _shared(values.zones(item), values.zones(collection))
+            case Kind.LIST:
+                school, listing = values.value(item), values.listing(collection)
+                listed = Value(school.term, listing.empty, listing.unknown)
+                return _undecided(listing.holds(school.term), school, listed)
+            case other:
+                raise AssertionError(f"nothing is in a {other}")
+
+    def _server(self, collection: e.Expression) -> Value:
+        found = self.values.spelt(collection)
+        assert isinstance(found, e.AreasOf)
+        return self.values.value(found.school)
+
+    def _one_of(self, item: e.Expression, constants: tuple[e.Constant, ...]) -> Held:
+        if type_of(item) is Kind.ZONES:
+            return _shared(self.values.zones(item), self.values.named_zones(constants))
+        value = self.values.value(item)
+        equal = some(value.term == self.values.constant(constant) for constant in constants)
+        return maybe_unknown(both(given(value), equal), value.unknown)
+
+    def _given(self, inner: e.Expression) -> Held:
+        match type_of(inner):
+            case Kind.LIST:
+                listing = self.values.listing(inner)
+                return maybe_unknown(no(listing.empty), listing.unknown)
+            case Kind.ZONES:
+                zones = self.values.zones(inner)
+                return maybe_unknown(no(zones.empty), zones.unknown)
+            case Kind.AREAS:
+                school = self.values.serving(self._server(inner))
+                return maybe_unknown(given(school), school.unknown)
+            case _:
+                value = self.values.value(inner)
+                return maybe_unknown(given(value), value.unknown)
+
+
+def _undecided(true: Bool, left: Value, right: Value) -> Held:
+    """A test of two values: unknown where one of them is, but false where one of them is none."""
+    unknown = but_not(either(left.unknown, right.unknown), left.surely_none, right.surely_none)
+    return maybe_unknown(every([true, given(left), given(right)]), unknown)
+
+
+def _shared(left: Zones, right: Zones) -> Held:
+    """Whether two sets of zones have one in common; never with an empty set."""
+    common = some(both(a, b) for a, b in zip(left.held, right.held, strict=True))
+    empty = [but_not(zones.empty, zones.unknown) for zones in (left, right)]
+    return maybe_unknown(common, but_not(either(left.unknown, right.unknown), *empty))
+
+
+def _ordered(op: e.Comparison, left: Term, right: Term) -> Bool:
+    match op:
+        case e.Comparison.EQ:
+            return left == right
+        case e.Comparison.LT:
+            return left < right
+        case e.Comparison.LE:
+            return left <= right
+        case e.Comparison.GT:
+            return left > right
+        case e.Comparison.GE:
+            return left >= right
+        case e.Comparison.NE:
+            raise AssertionError("lowered to `not =`")
+        case _:
+            assert_never(op)
+
+

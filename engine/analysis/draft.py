@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import frozen
 
 from ...dsl.findings import Text
 from ...dsl.source import Span
+from ..domain import Cell
 from .seen import Said, What
 from .witness import Witness
 
@@ -34,12 +37,25 @@ class Draft:
     witness: Witness | None = None
     claims: tuple[Claim, ...] = ()
     also: tuple[tuple[Span, Text], ...] = ()
+    game: Game | None = None
+
+
+@frozen
+class Game:
+    """A stage run twice with one seat at each school of `seats`: as the rows of the witness stand, and with the other
+    `rows`. What became of each child each time: the school's name, or empty. `numbers` are the public sources."""
+
+    rows: tuple[Mapping[str, Cell], ...]
+    seats: tuple[int, ...]
+    numbers: tuple[int, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 @frozen
 class Line:
-    """The children of a boundary table: the day before, the day and the day after, or a step of a number; the field,
-    the value in the policy, and where it stands there."""
+    """The children of a boundary table, who differ in one field: its values just before a day or number that stands
+    in the policy at `span`, just there, and just after."""
 
     field: str
     span: Span

@@ -24,12 +24,14 @@ OUT = 50_000  # metres from the middle, to either side
 
 @frozen
 class Ground:
-    """`codes`: a number for each name of an enum value and each text of the policies; further numbers are other texts.
+    """`codes`: a number for each name of an enum value and each text of the policies, `texts` of them texts that a rule
+    asks for; further numbers are other texts.
     `days`: the first and last day, as ordinals. `marks`: the numbers that the policies name. `line`: where a school
     lies, in metres along a meridian. `tabled`: by zone and school, where the table may put schools into zones."""
 
     world: World
     codes: Mapping[str, int]
+    texts: frozenset[str]
     days: tuple[int, int]
     marks: tuple[float, ...]
     slots: int
@@ -45,12 +47,14 @@ class Ground:
         constants = [c for policy in policies for whole in wholes(policy) for c in _constants(whole)]
         days = [c.value.toordinal() for c in constants if isinstance(c.value, date)]
         days = days or [ANY_DAY.toordinal()]
-        words = dict.fromkeys(word for policy in policies for word in _words(policy))
+        texts = dict.fromkeys(str(c.value) for c in constants if c.type is Kind.TEXT)
+        words = dict.fromkeys([*(word for policy in policies for word in _enums(policy)), *texts])
         fields = sum(len(policy.fields) for policy in policies)
         sort = z3.BitVecSort(max(1, (len(world.areas) + 1).bit_length()))
         return cls(
             world=world,
             codes={word: i for i, word in enumerate(words)},
+            texts=frozenset(texts),
             days=(min(days) - DAYS, max(days) + DAYS),
             marks=tuple(sorted({float(c.value) for c in constants if isinstance(c.value, int | float)})),
             slots=max(map(slots, policies)),
@@ -87,11 +91,7 @@ def _constants(whole: e.Condition | e.Expression) -> Iterator[e.Constant]:
             yield from part.values
 
 
-def _words(policy: Policy) -> Iterable[str]:
+def _enums(policy: Policy) -> Iterable[str]:
     for field in policy.fields:
         if isinstance(field.type, EnumType):
             yield from field.type.names
-    for whole in wholes(policy):
-        for constant in _constants(whole):
-            if constant.type is Kind.TEXT:
-                yield str(constant.value)

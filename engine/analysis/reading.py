@@ -2,35 +2,90 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import assert_never
+
+import z3
 
 from attrs import define, field
 
 from ...dsl import expressions as e
-from ...dsl.policy import Policy
+from ...dsl.policy import Field, Policy, Stage
 from ...dsl.type_of import type_of
 from ...dsl.types import Kind
+from ..shape import shape
+from ..uses import fields_in
 from .child import Child
 from .held import FALSE, TRUE, Bool, Held, Term, Value, Zones, all_of, any_of, both, but_not, either, every, given
 from .held import maybe_unknown, no, some
 from .values import Values
 
+Test = e.Compare | e.Member | e.OneOf | e.Given | e.Holds | e.LetHolds
+
 
 @define
 class Reading:
-    """The conditions of one policy for one child at one school; each `let` is translated once."""
+    """The conditions of one policy for one child at one school. Every test and every `let` gets a name of its own, of
+    which the search is told; whatever is made of them is small. `base`: the reading of the same child before something
+    else was put into its field `moved`."""
 
     policy: Policy
     values: Values
-    lets: dict[str, Held] = field(factory=dict)
+    known: dict[Hashable, Held] = field(factory=dict)
+    base: Reading | None = None
+    moved: str = ""
+    tag: str = ""
 
     @classmethod
-    def of(cls, policy: Policy, child: Child, school: Term, at: int = 0) -> Reading:
-        """`at` is the policy's place among those of the ground."""
-        return cls(policy, Values(policy, child, school, at))
+    def of(cls, policy: Policy, child: Child, school: Term, at: int = 0, tag: str = "") -> Reading:
+        """`at` is the policy's place among those of the ground; `tag` tells readings of one child apart."""
+        return cls(policy, Values(policy, child, school, at), tag=tag)
+
+    def with_cell(self, spec: Field, value: Value, tag: str) -> Reading:
+        """The reading of the same child with something certain in one cell."""
+        child = self.values.child.with_cell(spec, value)
+        values = Values(self.policy, child, self.values.school, self.values.at)
+        return Reading(self.policy, values, base=self, moved=spec.name, tag=tag)
 
     def condition(self, condition: e.Condition) -> Held:
         """Where the condition is surely true and surely false."""
+        match condition:
+            case e.Always(value=holds):
+                return Held(TRUE if holds else FALSE)
+            case e.Not(part=part):
+                return self.condition(part).negated()
+            case e.And(parts=parts):
+                return all_of(self.condition(part) for part in parts)
+            case e.Or(parts=parts):
+                return any_of(self.condition(part) for part in parts)
+            case _:
+                return self._named(condition)
+
+    def seeks(self, at: int, stage: Stage) -> Bool:
+        """Whether the school is on the child's list in the stage, the policy's number `at`."""
+        fields = {name for part in stage.seek for name in fields_in(part, self.policy)}
+        if self.base is not None and self.moved not in fields:
+            return self.base.seeks(at, stage)
+        sought = self.values.joined(stage.seek).holds(self.values.school)
+        return self._name(sought, f"{self.values.child.name}:{self.tag}seek{at}")
+
+    def _named(self, condition: Test) -> Held:
+        """A test under its name."""
+        if self.base is not None and self.moved not in fields_in(condition, self.policy):
+            return self.base.condition(condition)
+        key = shape(condition)
+        if key not in self.known:
+            held, name = self._test(condition), f"{self.values.child.name}:{self.tag}{len(self.known)}"
+            self.known[key] = Held(self._name(held.true, name), None if held.false is None else self._name(held.false, f"{name}-"))
+        return self.known[key]
+
+    def _name(self, formula: Bool, name: str) -> Bool:
+        if z3.is_const(formula):
+            return formula
+        self.values.child.search.tell(z3.Bool(name) == formula)
+        return z3.Bool(name)
+
+    def _test(self, condition: Test) -> Held:
         match condition:
             case e.Compare():
                 return self._compare(condition)
@@ -44,24 +99,11 @@ class Reading:
                 value = self.values.value(inner)
                 return maybe_unknown(both(given(value), value.term), value.unknown)
             case e.LetHolds(let=name):
-                return self._let(name)
-            case e.Always(value=holds):
-                return Held(TRUE if holds else FALSE)
-            case e.Not(part=part):
-                return self.condition(part).negated()
-            case e.And(parts=parts):
-                return all_of(self.condition(part) for part in parts)
-            case e.Or(parts=parts):
-                return any_of(self.condition(part) for part in parts)
+                value_ = next(let.value for let in self.policy.lets if let.name == name)
+                assert isinstance(value_, e.Condition)
+                return self.condition(value_)
             case _:
                 assert_never(condition)
-
-    def _let(self, name: str) -> Held:
-        if name not in self.lets:
-            value = next(let.value for let in self.policy.lets if let.name == name)
-            assert isinstance(value, e.Condition)
-            self.lets[name] = self.condition(value)
-        return self.lets[name]
 
     def _compare(self, condition: e.Compare) -> Held:
         if condition.op is e.Comparison.NE:

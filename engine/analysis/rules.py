@@ -8,7 +8,7 @@ from attrs import frozen
 
 from ...dsl.policy import ByLadder, Policy, Stage
 from .child import Child
-from .held import Bool, Held, Term, every, no, some
+from .held import Bool, Held, every, no, some
 from .reading import Reading
 
 
@@ -58,17 +58,17 @@ class Rules:
         return every(no(rung.true) for rung in self.rungs[ladder])
 
 
-def rules(policy: Policy, child: Child, school: Term, at: int = 0) -> Rules:
-    """Everything that the policy says of the child at the school; `at` is its place among those of the ground."""
-    reading = Reading.of(policy, child, school, at)
+def rules(reading: Reading) -> Rules:
+    """Everything that the policy says of the child at the school."""
+    policy = reading.policy
     return Rules(
         policy,
-        child,
+        reading.values.child,
         reading,
         gates={gate.name: reading.condition(gate.condition) for gate in policy.gates},
         rungs={each.name: tuple(reading.condition(r.condition) for r in each.rungs) for each in policy.ladders},
         who={s.name: every(()) if s.who is None else reading.condition(s.who).true for s in policy.stages},
-        sought={stage.name: reading.values.joined(stage.seek).holds(school) for stage in policy.stages},
+        sought={stage.name: reading.seeks(i, stage) for i, stage in enumerate(policy.stages)},
     )
 
 

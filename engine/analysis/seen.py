@@ -56,6 +56,12 @@ def seen(graph: RuleGraph, register: Register, rows: Sequence[Mapping[str, Cell]
     return [Seen({key: column[i] for key, column in columns.items()}) for i in range(len(rows))]
 
 
+def roster_of(policy: Policy, rows: Sequence[Mapping[str, Cell]], register: Register) -> Roster:
+    """The rows as a roster, in the order of their keys."""
+    key = policy.key.name
+    return Roster(_frame(policy, sorted(rows, key=lambda row: str(row[key]).encode())), register)
+
+
 def _frame(policy: Policy, rows: Sequence[Mapping[str, Cell]]) -> pl.DataFrame:
     columns: list[pl.Series] = []
     for field in policy.fields:

@@ -93,7 +93,7 @@ class Values:
     def _lie(self, far: Term, apart: Term) -> None:
         """No distance is negative; one that is shown is that on the line, and not within a metre of any limit."""
         child = self.child
-        child.bounds.append(far >= 0)
+        child.search.tell(far >= 0)
         child.lies.append(far == z3.If(apart >= 0, apart, -apart))
         child.lies += [z3.Or(far <= mark - 1, far >= mark + 1) for mark in child.ground.marks if mark > 0]
         for other in self.measured:

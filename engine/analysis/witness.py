@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import z3
@@ -76,10 +76,10 @@ class _Reader:
         if cell.none is not None and self.true(cell.none):
             return None
         if isinstance(field.type, EnumType):
-            return field.type.names.index(self._word(cell.term, ""))
+            return field.type.names.index(self._word(cell.term, field.type.names, ""))
         match field.type:
             case Kind.TEXT:
-                return self._word(cell.term, name)
+                return self._word(cell.term, self.ground.texts, name)
             case Kind.NUMBER:
                 return self.real(cell.term)
             case Kind.DATE:
@@ -93,10 +93,9 @@ class _Reader:
             case _:
                 return self.number(cell.term)
 
-    def _word(self, term: Term, otherwise: str) -> str:
+    def _word(self, term: Term, among: Collection[str], otherwise: str) -> str:
         code = self.number(term)
-        known = [word for word, at in self.ground.codes.items() if at == code]
-        return known[0] if known else otherwise or "文字"
+        return next((word for word in among if self.ground.codes[word] == code), otherwise)
 
     def register(self, register: Register, *, measured: bool) -> Register:
         """The schools, where they lie if that matters, and in which of the table's zones."""

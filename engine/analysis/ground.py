@@ -27,7 +27,7 @@ class Ground:
     """`codes`: a number for each name of an enum value and each text of the policies, `texts` of them texts that a rule
     asks for; further numbers are other texts.
     `days`: the first and last day, as ordinals. `marks`: the numbers that the policies name. `line`: where a school
-    lies, in metres along a meridian. `tabled`: by zone and school, where the table may put schools into zones."""
+    lies, in metres along a meridian. `places`: every school and area. `tabled`: by zone and school, where the table may put schools into zones."""
 
     world: World
     codes: Mapping[str, int]
@@ -39,6 +39,7 @@ class Ground:
     word_sort: z3.BitVecSortRef
     line: z3.FuncDeclRef
     tabled: tuple[tuple[Bool, ...], ...]
+    places: tuple[Term, ...]
 
     @classmethod
     def of(cls, policies: Sequence[Policy]) -> Ground:
@@ -64,11 +65,12 @@ class Ground:
             tabled=tuple(
                 tuple(z3.Bool(f"zone/{z}/{s}") for s in range(len(world.names))) for z in range(len(world.tabled))
             ),
+            places=tuple(z3.BitVecVal(at, sort) for at in range(len(world.areas) + 1)),
         )
 
     def school(self, index: int) -> Term:
         """A school, or the area of that index."""
-        return z3.BitVecVal(index, self.school_sort)
+        return self.places[index]
 
     def word(self, word: str) -> Term:
         """An enum value or a text."""

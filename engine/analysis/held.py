@@ -71,6 +71,7 @@ class Zones:
         return no(some(self.held))
 
 
+# The only ones there are here, so that they are known by being these and z3 need not be asked.
 TRUE, FALSE = z3.BoolVal(True), z3.BoolVal(False)
 
 
@@ -90,32 +91,32 @@ def any_of(parts: Iterable[Held]) -> Held:
 
 def maybe_unknown(true: Bool, unknown: Bool | None) -> Held:
     """A test that holds at `true` and is undecided at `unknown`."""
-    if unknown is None or z3.is_false(unknown):
+    if unknown is None or unknown is FALSE:
         return Held(true)
     return Held(both(true, no(unknown)), both(no(true), no(unknown)))
 
 
 def every(parts: Iterable[Bool | None]) -> Bool:
     """All of them hold; None is left out."""
-    kept = [part for part in parts if part is not None and not z3.is_true(part)]
-    if any(z3.is_false(part) for part in kept):
+    kept = [part for part in parts if part is not None and part is not TRUE]
+    if any(part is FALSE for part in kept):
         return FALSE
     return TRUE if not kept else kept[0] if len(kept) == 1 else z3.And(kept)
 
 
 def some(parts: Iterable[Bool | None]) -> Bool:
     """One of them holds; None is left out."""
-    kept = [part for part in parts if part is not None and not z3.is_false(part)]
-    if any(z3.is_true(part) for part in kept):
+    kept = [part for part in parts if part is not None and part is not FALSE]
+    if any(part is TRUE for part in kept):
         return TRUE
     return FALSE if not kept else kept[0] if len(kept) == 1 else z3.Or(kept)
 
 
 def no(part: Bool) -> Bool:
     """It does not hold."""
-    if z3.is_true(part):
+    if part is TRUE:
         return FALSE
-    if z3.is_false(part):
+    if part is FALSE:
         return TRUE
     return part.arg(0) if z3.is_not(part) else z3.Not(part)
 

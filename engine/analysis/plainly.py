@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 import z3
 
-from ...dsl.policy import Field, Policy
+from ...dsl.policy import Field
 from ...dsl.types import EnumType, Kind
 from ..uses import Anchor
 from .child import Child, Slots
 from .held import Bool, Value, no
+from .inquiry import Inquiry
 from .simplest import Wishes
 
 HALF_A_YEAR = 182
 USUAL_DAY = date(2018, 1, 1)
 
 
-def plainly(policy: Policy, children: Sequence[Child], anchors: Mapping[str, frozenset[Anchor]]) -> Wishes:
-    """The fewest cells that say something, then usual values, the likeliest first."""
-    cells = [(child, field) for child in children for field in policy.fields]
-    filled = tuple(cost for child, field in cells for cost in _filled(child, field))
-    likes = [tuple(_usual(child, field, anchors.get(field.name, frozenset()))) for child, field in cells]
-    named = [like for child, field in cells for like in _named(child, field)]
-    return Wishes((filled,), (*((like,) for like in named), *filter(None, likes)))
+def plainly(asked: Inquiry, children: Sequence[Child], *, fewest: bool = True) -> Wishes:
+    """The fewest cells that say something, then usual values, the likeliest first.
+
+    With `fewest` false no cell says something that need not, which takes less looking for but may be a few more.
+    """
+    cells = [(child, field) for child in children for field in asked.policy.fields]
+    filled = [cost for child, field in cells for cost in _filled(child, field)]
+    used = [(child, field) for child, field in cells if field.name in asked.used]
+    likes = [tuple(_usual(child, field, asked.anchors.get(field.name, frozenset()))) for child, field in used]
+    likes = [*((like,) for child, field in used for like in _named(child, field)), *filter(None, likes)]
+    if fewest:
+        return Wishes((tuple(filled),), tuple(likes))
+    return Wishes((), (*((no(cost),) for cost in filled), *likes))
 
 
 def _filled(child: Child, field: Field) -> Iterator[Bool]:

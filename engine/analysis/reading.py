@@ -32,6 +32,7 @@ class Reading:
     policy: Policy
     values: Values
     known: dict[Hashable, Held] = field(factory=dict)
+    lists: dict[int, Bool] = field(factory=dict)
     base: Reading | None = None
     moved: str = ""
     tag: str = ""
@@ -63,11 +64,13 @@ class Reading:
 
     def seeks(self, at: int, stage: Stage) -> Bool:
         """Whether the school is on the child's list in the stage, the policy's number `at`."""
-        fields = {name for part in stage.seek for name in fields_in(part, self.policy)}
-        if self.base is not None and self.moved not in fields:
-            return self.base.seeks(at, stage)
-        sought = self.values.joined(stage.seek).holds(self.values.school)
-        return self._name(sought, f"{self.values.child.name}:{self.tag}seek{at}")
+        if at not in self.lists:
+            fields = {name for part in stage.seek for name in fields_in(part, self.policy)}
+            if self.base is not None and self.moved not in fields:
+                return self.base.seeks(at, stage)
+            sought = self.values.joined(stage.seek).holds(self.values.school)
+            self.lists[at] = self._name(sought, f"{self.values.child.name}:{self.tag}seek{at}")
+        return self.lists[at]
 
     def _named(self, condition: Test) -> Held:
         """A test under its name."""

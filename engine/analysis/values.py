@@ -172,7 +172,7 @@ class Values:
     def in_zone(self, zone: int, school: Term) -> Bool:
         """Whether a school is in a zone."""
         held, ground = self.zoned[zone], self.child.ground
-        return some(both(school == ground.school(s), there) for s, there in enumerate(held) if not z3.is_false(there))
+        return some(both(school == ground.school(s), there) for s, there in enumerate(held) if there is not FALSE)
 
     def zones(self, expression: e.Expression) -> Zones:
         """The zones of a place, or one zone by its name."""

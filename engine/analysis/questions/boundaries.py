@@ -82,6 +82,7 @@ def _facts(said: Rules) -> Facts:
     """Everything that can be said of a child at a school, as what it can be and where it is that."""
     policy = said.policy
     found: dict[Key, list[tuple[bool | str | None, Bool]]] = {}
+    found["eligible", ""] = [(True, said.eligible), (False, no(said.eligible))]
     for ladder in policy.ladders:
         rungs = [(rung.name, said.on(ladder.name, i)) for i, rung in enumerate(ladder.rungs)]
         found["tier", ladder.name] = [*rungs, (None, said.off(ladder.name))]
@@ -114,7 +115,7 @@ class _At:
     def answers(self) -> Iterator[Answer]:
         shown: set[Key] = set()
         for key in self.facts[0]:
-            if key not in shown:
+            if key not in shown and key[0] != "eligible":
                 line, with_it = self._line(key)
                 shown |= with_it
                 if line is not None:
@@ -165,7 +166,7 @@ class _At:
         eligible = some(step.eligible for step in self.steps)
         looked = said.ranked(key[1]) if key[0] == "tier" else some(said.looks(s) for s in asked.policy.stages)
         likes = Wishes((), ((every([eligible, looked]), eligible), (said.eligible,)))
-        return likes.then(plainly(asked.policy, [asked.child], asked.anchors))
+        return likes.then(plainly(asked, [asked.child]))
 
     def _alone(self, key: Key) -> Iterator[Draft]:
         """A012: there it is neither what it is just before nor what it is just after."""
@@ -174,7 +175,7 @@ class _At:
         states = zip(*(facts[key] for facts in self.facts), strict=True)
         alone = some(every([there, no(before), no(after)]) for (_, before), (_, there), (_, after) in states)
         can_come = [every([step.eligible, step.open]) for step in self.steps]
-        if self.asked.search.find(alone, *can_come) is None:
+        if not self.asked.search.any(alone, *can_come):
             return
         name, value = self.mark.field.name, shown(self.mark.value)
         message = Text(

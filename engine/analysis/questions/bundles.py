@@ -38,13 +38,15 @@ def bundles(asked: Inquiry) -> Iterator[Answer]:
     pairs = [(s, k.ladder) for s in asked.policy.stages for k in s.rank if isinstance(k, ByLadder)]
     if not pairs:
         return
-    other = asked.another("b")
     told: set[str] = set()
-    for stage, ladder in pairs:
-        if ladder not in told:
-            answer = _apart(asked, other, rule, (stage, ladder))
-            told |= {ladder} if isinstance(answer, Draft) else set()
-            yield answer
+    with asked.search.supposing():
+        other = asked.another("b")
+        answers = []
+        for stage, ladder in pairs:
+            if ladder not in told:
+                answers.append(_apart(asked, other, rule, (stage, ladder)))
+                told |= {ladder} if isinstance(answers[-1], Draft) else set()
+    yield from answers
 
 
 def _apart(asked: Inquiry, other: Rules, rule: BundleRule, at: tuple[Stage, str]) -> Answer:
@@ -55,7 +57,7 @@ def _apart(asked: Inquiry, other: Rules, rule: BundleRule, at: tuple[Stage, str]
     placed = [some(each.on(ladder, i) for i in rungs) for each in (one, other)]
     lies = [*asked.child.lies, *other.child.lies]
     apart = tuple(_differs(asked.child, other.child, asked.policy))
-    wishes = Wishes((apart,)).then(plainly(asked.policy, [asked.child, other.child], asked.anchors))
+    wishes = Wishes((apart,)).then(plainly(asked, [asked.child, other.child]))
     model = simplest(asked.search, [*bound, differ, *placed, *lies], wishes)
     if model is None:
         words = Text(

@@ -28,13 +28,13 @@ def gaps(asked: Inquiry) -> Iterator[Answer]:
 def _gap(asked: Inquiry, stage: Stage, ladder: str) -> Answer:
     said = asked.rules
     falls = [said.asks(stage), said.off(ladder)]
-    if asked.search.find(*falls) is None:
+    if not asked.search.any(*falls):
         words = Text(
             f"阶段 `{stage.name}` 里，每个有资格的孩子都在 `{ladder}` 的某一档",
             f"in the stage `{stage.name}` every eligible child is on a rung of `{ladder}`",
         )
         return Proved("gaps", (stage.name, ladder), words)
-    wishes = plainly(asked.policy, [asked.child], asked.anchors)
+    wishes = plainly(asked, [asked.child])
     model = simplest(asked.search, [*falls, *asked.child.lies], wishes)
     found = None if model is None else witness(asked.policy, asked.ground, model, [asked.child], [asked.school])
     claims = (

@@ -20,7 +20,7 @@ def gates(asked: Inquiry) -> Iterator[Answer]:
     """A002 where nobody meets them all; else A006 and A008 for gates that nobody fails."""
     policy, said = asked.policy, asked.rules
     formulas = [said.gates[gate.name].true for gate in policy.gates]
-    if asked.search.find(*formulas) is None:
+    if not asked.search.any(*formulas):
         fewest = smallest(asked.search, [], formulas)
         yield _impossible([policy.gates[i] for i in fewest])
         return
@@ -29,7 +29,7 @@ def gates(asked: Inquiry) -> Iterator[Answer]:
     for at, gate in enumerate(policy.gates):
         others = [i for i in range(len(formulas)) if i != at]
         fails = no(formulas[at])
-        if asked.search.find(fails, *(formulas[i] for i in others)) is None:
+        if not asked.search.any(fails, *(formulas[i] for i in others)):
             fewest = smallest(asked.search, [fails], [formulas[i] for i in others])
             yield _idle(gate, [policy.gates[others[i]] for i in fewest])
 

@@ -86,14 +86,14 @@ def _idle(asked: Inquiry, root: _Root, part: e.Condition, whole: Whole) -> Draft
     """What is wrong with a part, None if it can be so and not so, and matters."""
     held = asked.rules.reading.condition(part).true
     for holds, formula in ((True, no(held)), (False, held)):
-        if asked.search.find(root.given, formula) is None:
+        if not asked.search.any(root.given, formula):
             return None if _asks_blank(part) else _settled(asked, root, part, holds=holds)
     if _asks_blank(part) or (root.own is not None and part.span.start < root.own.start):
         return None  # written to show that it was thought of, or for the other rungs inside
     before = asked.rules.reading.condition(root.condition).true
     for value in (True, False):
         after = asked.rules.reading.condition(whole(e.Always(value, part.span))).true
-        if asked.search.find(root.given, before != after) is None:
+        if not asked.search.any(root.given, before != after):
             return _spare(asked, root, part)
     return None
 
@@ -104,7 +104,7 @@ def _asks_blank(part: e.Condition) -> bool:
 
 
 def _settled(asked: Inquiry, root: _Root, part: e.Condition, *, holds: bool) -> Draft:
-    by_itself = asked.search.find(no(_own(asked, part)) if holds else _own(asked, part)) is None
+    by_itself = not asked.search.any(no(_own(asked, part)) if holds else _own(asked, part))
     why = Text("", "") if by_itself else Text("对走到这里的孩子来说，", "for those who come so far, ")
     message = Text(
         f"{root.kind.zh} `{root.name}` 中，{why.zh}“{say(asked.policy, part, 'zh')}”{'总是' if holds else '从不'}成立",

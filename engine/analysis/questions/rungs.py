@@ -39,7 +39,7 @@ def rungs(asked: Inquiry) -> Iterator[Answer]:
         for at, rung in enumerate(ladder.rungs):
             demands = _demands(asked, ladder, at)
             own = asked.rules.rungs[ladder.name][at].true
-            if asked.search.find(own, *(demand.formula for demand in demands)) is not None:
+            if asked.search.any(own, *(demand.formula for demand in demands)):
                 continue
             reached = False
             fewest = smallest(asked.search, [own], [demand.formula for demand in demands])

@@ -57,7 +57,7 @@ def _nothing(asked: Inquiry, let: _Named) -> Draft | None:
     if isinstance(let.condition, e.Always):
         return None  # the checker says so already
     for formula, zh, en in ((let.formula, "从不成立", "never holds"), (no(let.formula), "总是成立", "always holds")):
-        if asked.search.find(formula) is None:
+        if not asked.search.any(formula):
             message = Text(f"“记” `{let.name}` {zh}", f"the let `{let.name}` {en}")
             return Draft("A007", let.span, message, NOTHING, (let.name,))
     if isinstance(let.condition, e.Holds | e.Given):
@@ -82,7 +82,7 @@ def _facts(asked: Inquiry) -> Iterator[tuple[str, Bool, str, str]]:
 
 
 def _equal(asked: Inquiry, one: Bool, other: Bool) -> bool:
-    return asked.search.find(one != other) is None
+    return not asked.search.any(one != other)
 
 
 def _twins(asked: Inquiry, named: Sequence[_Named]) -> Iterator[Draft]:

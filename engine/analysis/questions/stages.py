@@ -20,10 +20,10 @@ def stages(asked: Inquiry) -> Iterator[Answer]:
     """A003 for a stage in which no school can look at any child; A006 for a `who` that keeps out no eligible child."""
     said, reached = asked.rules, True
     for stage in asked.policy.stages:
-        if asked.search.find(said.asks(stage)) is None:
+        if not asked.search.any(said.asks(stage)):
             reached = False
             yield _unreached(asked, stage)
-        elif stage.who is not None and asked.search.find(said.eligible, no(said.who[stage.name])) is None:
+        elif stage.who is not None and not asked.search.any(said.eligible, no(said.who[stage.name])):
             message = Text(
                 f"阶段 `{stage.name}` 的“对象”不起作用：有资格的孩子都符合",
                 f"`who` of the stage `{stage.name}` keeps nobody out: every eligible child meets it",

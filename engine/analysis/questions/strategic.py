@@ -51,7 +51,8 @@ def strategic(asked: Inquiry) -> Iterator[Answer]:
             f"the stage `{stage.name}` looks at first choices first: who says what it wants can lose by it, and may do "
             "better to put a safer school first",
         )
-        found, game = _example(asked, stage, lists[0])
+        with asked.search.supposing():
+            found, game = _example(asked, stage, lists[0])
         yield Draft("A010", stage.span, message, HELP, (stage.name,), witness=found, game=game)
 
 
@@ -79,7 +80,7 @@ def _example(asked: Inquiry, stage: Stage, choices: Field) -> tuple[Witness | No
     for each, wanted in zip(children, (schools, (schools[0],), (schools[1],)), strict=True):
         bounds += [*_wants(each.child.cell(choices), wanted), *each.child.lies]
         bounds += [each.at[schools.index(school)].asks(stage) for school in wanted]
-    wishes = plainly(asked.policy, [each.child for each in children], asked.anchors)
+    wishes = plainly(asked, [each.child for each in children], fewest=False)
     for order in _orders(asked, stage, children):
         model = simplest(asked.search, [*bounds, *order], wishes)
         if model is None:

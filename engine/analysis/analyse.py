@@ -121,6 +121,8 @@ def _story(draft: Draft) -> tuple[Text, ...]:
     names = [str(next(iter(row.values()))) for row in witness.rows]
     schools = "、".join(witness.register.names[school] for school in game.seats)
     told = [Text(f"{schools} 各 1 个学位", f"one seat each at {schools}")]
+    if game.drawn:
+        told.append(Text("名次相同，由派位决定：这是其中一种派位结果", "ranks are equal and the draw decides: so it can turn out"))
     for zh, en, placed in (
         ("照实填", "as they wish", game.before),
         (f"{names[0]} 把两所学校对调", f"with the two schools of {names[0]} turned round", game.after),

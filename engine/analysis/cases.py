@@ -50,6 +50,8 @@ def cases(asked: Inquiry, written: Written, answer: Draft | Line, titles: Titles
     sure = named_schools and all(school < world.named for school in answer.witness.schools)
     if isinstance(answer, Line):
         blocks = _at_boundary(written, answer, titles.free(f"{answer.field} 在 {answer.values[1]} 前后"))
+    elif answer.game is not None and answer.game.drawn:
+        blocks = ()
     elif answer.game is not None:
         headings = (titles.free(TITLES["A010"]), titles.free(f"{TITLES['A010']}：对调以后"))
         blocks = _game(written, answer.witness, answer.game, headings)
@@ -97,13 +99,12 @@ def _plain(written: Written, draft: Draft, title: str) -> tuple[str, ...]:
 def _game(written: Written, witness: Witness, game: Game, headings: tuple[str, str]) -> tuple[str, ...]:
     """Two cases: as they wish, and with one list turned round."""
     names = NAMES[: len(witness.rows)]
-    numbers = "numbers dice {" + ", ".join(map(str, game.numbers)) + "}"
     seats = written.seats(game.seats, 1)
 
     def block(writer: Written, placed: tuple[str, ...], heading: str) -> str:
         pairs = zip(names, placed, strict=True)
         expected = [f"expect {n} placed {named(s)}" if s else f"expect {n} leftover" for n, s in pairs]
-        return writer.case(heading, names, [*seats, numbers], expected)
+        return writer.case(heading, names, seats, expected)
 
     turned = evolve(written, witness=evolve(witness, rows=game.rows))
     return (block(written, game.before, headings[0]) + "\n" + block(turned, game.after, headings[1]),)

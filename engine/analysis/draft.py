@@ -43,11 +43,12 @@ class Draft:
 @frozen
 class Game:
     """A stage run twice with one seat at each school of `seats`: as the rows of the witness stand, and with the other
-    `rows`. What became of each child each time: the school's name, or empty. `numbers` are the public sources."""
+    `rows`. What became of each child each time: the school's name, or empty. `drawn`: a draw decided, which hangs on
+    the policy's text to the letter, so that no case can hold it."""
 
     rows: tuple[Mapping[str, Cell], ...]
     seats: tuple[int, ...]
-    numbers: tuple[int, ...]
+    drawn: bool
     before: tuple[str, ...]
     after: tuple[str, ...]
 

@@ -42,9 +42,10 @@ class Ground:
     places: tuple[Term, ...]
 
     @classmethod
-    def of(cls, policies: Sequence[Policy]) -> Ground:
-        """The ground of all children whom these policies may be about."""
-        world = worlds(policies)
+    def of(cls, policies: Sequence[Policy], world: World | None = None) -> Ground:
+        """The ground of all children whom these policies may be about, among all schools there may be or those of the
+        world."""
+        world = world or worlds(policies)
         constants = [c for policy in policies for whole in wholes(policy) for c in _constants(whole)]
         days = [c.value.toordinal() for c in constants if isinstance(c.value, date)]
         days = days or [ANY_DAY.toordinal()]

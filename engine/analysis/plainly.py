@@ -12,7 +12,7 @@ from ...dsl.policy import Field
 from ...dsl.types import EnumType, Kind
 from ..uses import Anchor
 from .child import Child, Slots
-from .held import Bool, Value, no
+from .held import Bool, Value, every, no
 from .inquiry import Inquiry
 from .simplest import Wishes
 
@@ -27,12 +27,15 @@ def plainly(asked: Inquiry, children: Sequence[Child], *, fewest: bool = True) -
     """
     cells = [(child, field) for child in children for field in asked.policy.fields]
     filled = [cost for child, field in cells for cost in _filled(child, field)]
-    used = [(child, field) for child, field in cells if field.name in asked.used]
-    likes = [tuple(_usual(child, field, asked.anchors.get(field.name, frozenset()))) for child, field in used]
-    likes = [*((like,) for child, field in used for like in _named(child, field)), *filter(None, likes)]
-    if fewest:
-        return Wishes((tuple(filled),), tuple(likes))
-    return Wishes((), (*((no(cost),) for cost in filled), *likes))
+    likes = [tuple(_usual(child, field, asked.anchors.get(field.name, frozenset()))) for child, field in cells]
+    likes = [*((like,) for child, field in cells for like in _named(child, field)), *filter(None, likes)]
+    likes = [*((no(cost),) for cost in filled), *_schools(asked), *likes]
+    return Wishes((tuple(filled),) if fewest else (), tuple(likes))
+
+
+def _schools(asked: Inquiry) -> Iterator[tuple[Bool, ...]]:
+    """The first school that can be, rather one of the policy's."""
+    yield tuple(asked.school == asked.ground.school(at) for at in range(len(asked.ground.world.names)))
 
 
 def _filled(child: Child, field: Field) -> Iterator[Bool]:
@@ -59,23 +62,26 @@ def _named(child: Child, field: Field) -> Iterator[Bool]:
 def _usual(child: Child, field: Field, anchors: Iterable[Anchor]) -> Iterator[Bool]:
     cell, ground = child.cell(field), child.ground
     if isinstance(cell, Slots):
-        yield from (cell.schools[0] == ground.school(at) for at in range(min(3, len(ground.world.names))))
+        yield every(school == ground.school(at) for at, school in zip(range(len(ground.world.names)), cell.schools))
+        yield from (cell.schools[0] == ground.school(at) for at in range(len(ground.world.names)))
     elif isinstance(field.type, EnumType):
         yield from (cell.term == ground.word(name) for name in field.type.names)
     elif field.type in (Kind.SCHOOL, Kind.AREA):
-        yield from (cell.term == ground.school(at) for at in range(min(3, len(ground.world.names))))
-    elif field.type in (Kind.DATE, Kind.NUMBER):
+        yield from (cell.term == ground.school(at) for at in range(len(ground.world.areas)))
+    elif field.type in (Kind.DATE, Kind.NUMBER, Kind.POINT):
         yield from _measured(cell, field, anchors)
 
 
 def _measured(cell: Value, field: Field, anchors: Iterable[Anchor]) -> Iterator[Bool]:
     """Below, above and between what the field is compared with, and just that."""
-    if field.type is Kind.DATE:
+    if field.type is Kind.POINT:
+        yield from (cell.term == metres for metres in (0, 1000, -1000, 5000))
+    elif field.type is Kind.DATE:
         days = sorted(day.toordinal() for day in anchors if isinstance(day, date))
         usual = [days[0] - HALF_A_YEAR, days[-1] + HALF_A_YEAR] if days else [USUAL_DAY.toordinal()]
         yield from (cell.term == day for day in (*usual, *((a + b) // 2 for a, b in pairwise(days)), *days))
-        return
-    marks = sorted(float(mark) for mark in anchors if isinstance(mark, int | float))
-    ends = [marks[0] - 1, marks[-1] + 1] if marks else [0.0]
-    for mark in (*ends, *((a + b) / 2 for a, b in pairwise(marks)), *marks):
-        yield cell.term == z3.RealVal(repr(mark))
+    else:
+        marks = sorted(float(mark) for mark in anchors if isinstance(mark, int | float))
+        ends = [marks[0] - 1, marks[-1] + 1] if marks else [0.0]
+        between = ((a + b) / 2 for a, b in pairwise(marks))
+        yield from (cell.term == z3.RealVal(repr(mark)) for mark in (*ends, *between, *marks))

@@ -47,10 +47,20 @@ def _true(model: z3.ModelRef, formula: Bool) -> bool:
     return z3.is_true(model.eval(formula, model_completion=True))
 
 
+def _first(hitting: z3.Solver, picks: Sequence[Bool], size: int) -> tuple[int, ...]:
+    """Of the choices of that size the one whose members come first, so that the answer is always the same."""
+    chosen: list[int] = []
+    for i in range(len(picks)):
+        if hitting.check(z3.AtMost(*picks, size), *(picks[j] for j in (*chosen, i))) == z3.sat:
+            chosen.append(i)
+        if len(chosen) == size:
+            break
+    return tuple(chosen)
+
+
 def _hit(hitting: z3.Solver, picks: Sequence[Bool], least: int) -> tuple[int, tuple[int, ...]]:
     """The smallest choice that contains one of each set, of at least `least`, and how many it has."""
     for size in count(least):
         if hitting.check(z3.AtMost(*picks, size)) == z3.sat:
-            model = hitting.model()
-            return size, tuple(i for i, pick in enumerate(picks) if _true(model, pick))
+            return size, _first(hitting, picks, size)
     raise AssertionError("counting ended")

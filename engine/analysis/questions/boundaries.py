@@ -15,7 +15,7 @@ from ....dsl.source import Span
 from ....dsl.types import Kind
 from ....dsl.walk import walk, wholes
 from ..draft import Answer, Claim, Draft, Line
-from ..held import Bool, Term, Value, every, no, some
+from ..held import TRUE, Bool, Term, Value, every, no, some
 from ..inquiry import Inquiry
 from ..plainly import plainly
 from ..rules import Rules, rules
@@ -125,10 +125,12 @@ class _At:
             yield self._idle()
 
     def _moves(self, key: Key) -> Bool:
-        """Whether it is not the same just before, there and just after."""
-        states = zip(*(facts[key] for facts in self.facts), strict=True)
-        pairs = [(a, b) for (_, x), (_, y), (_, z) in states for a, b in ((x, y), (y, z)) if not a.eq(b)]
-        return some(a != b for a, b in pairs)
+        """Whether it is not the same just before, there and just after; where it is no gate, for a child who can come
+        in on both sides."""
+        sides = [TRUE if key[0] == "gate" else every([step.eligible, step.open]) for step in self.steps]
+        states = list(zip(*(facts[key] for facts in self.facts), strict=True))
+        pairs = [(i, state[i][1], state[i + 1][1]) for state in states for i in (0, 1)]
+        return some(every([a != b, sides[i], sides[i + 1]]) for i, a, b in pairs if not a.eq(b))
 
     def _line(self, key: Key) -> tuple[Line | None, set[Key]]:
         """The plainest child of whom it is not the same, and all that changes for that child."""

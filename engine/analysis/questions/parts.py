@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from attrs import evolve, frozen
 
@@ -10,10 +10,12 @@ from ....dsl import expressions as e
 from ....dsl.findings import Text
 from ....dsl.policy import ByLadder
 from ....dsl.source import Span
+from ....dsl.type_names import listed
 from ...wording import say
 from ..draft import Answer, Draft
-from ..held import Bool, every, no
+from ..held import Bool, no
 from ..inquiry import Inquiry
+from ..smallest import smallest
 
 HELP = Text("删去这一部分；为让读者看到而写的可以保留", "leave it out, or keep it for the policy's readers")
 Whole = Callable[[e.Condition], e.Condition]  # the whole condition with something in place of a part
@@ -21,12 +23,13 @@ Whole = Callable[[e.Condition], e.Condition]  # the whole condition with somethi
 
 @frozen
 class _Root:
-    """A condition of the policy, what is true of every child of whom it is asked, and how that is said."""
+    """A condition of the policy, what is true of every child of whom it is asked, by the names of the rules that make
+    it so, and how that is said."""
 
     name: str
     kind: Text
     condition: e.Condition
-    given: Bool
+    given: Mapping[str, Bool]
     own: Span | None = None  # of a rung inside another: where its own words begin
 
 
@@ -42,7 +45,9 @@ def parts(asked: Inquiry) -> Iterator[Answer]:
 
 def _roots(asked: Inquiry) -> Iterator[_Root]:
     policy, said = asked.policy, asked.rules
-    anyone = every(())
+    anyone: dict[str, Bool] = {}
+    eligible = {gate.name: said.gates[gate.name].true for gate in policy.gates if not gate.about_school}
+    open_ = {gate.name: said.gates[gate.name].true for gate in policy.gates if gate.about_school}
     for let in policy.lets:
         if isinstance(let.value, e.Condition):
             yield _Root(let.name, Text("“记”", "the let"), let.value, anyone)
@@ -50,14 +55,14 @@ def _roots(asked: Inquiry) -> Iterator[_Root]:
         yield _Root(gate.name, Text("要求", "the gate"), gate.condition, anyone)
     ranked = {key.ladder for stage in policy.stages for key in stage.rank if isinstance(key, ByLadder)}
     for ladder in policy.ladders:
-        looked = said.ranked(ladder.name) if ladder.name in ranked else anyone
+        looked = {f"rank {ladder.name}": said.ranked(ladder.name)} if ladder.name in ranked else anyone
         for rung in ladder.rungs:
             inner = rung.span if "/" in rung.name else None
             kind = Text(f"`{ladder.name}` 的", f"`{ladder.name}`:")
-            yield _Root(rung.name, kind, rung.condition, every([said.eligible, said.open, looked]), inner)
+            yield _Root(rung.name, kind, rung.condition, eligible | open_ | looked, inner)
     for stage in policy.stages:
         if stage.who is not None:
-            yield _Root(stage.name, Text("阶段的对象", "who of the stage"), stage.who, said.eligible)
+            yield _Root(stage.name, Text("阶段的对象", "who of the stage"), stage.who, eligible)
 
 
 def _look(asked: Inquiry, root: _Root, condition: e.Condition, whole: Whole) -> Iterator[Draft]:
@@ -86,15 +91,15 @@ def _idle(asked: Inquiry, root: _Root, part: e.Condition, whole: Whole) -> Draft
     """What is wrong with a part, None if it can be so and not so, and matters."""
     held = asked.rules.reading.condition(part).true
     for holds, formula in ((True, no(held)), (False, held)):
-        if not asked.search.any(root.given, formula):
-            return None if _asks_blank(part) else _settled(asked, root, part, holds=holds)
+        if not asked.search.any(formula, *root.given.values()):
+            return None if _asks_blank(part) else _settled(asked, root, part, formula, holds=holds)
     if _asks_blank(part) or (root.own is not None and part.span.start < root.own.start):
         return None  # written to show that it was thought of, or for the other rungs inside
     before = asked.rules.reading.condition(root.condition).true
     for value in (True, False):
         after = asked.rules.reading.condition(whole(e.Always(value, part.span))).true
-        if not asked.search.any(root.given, before != after):
-            return _spare(asked, root, part)
+        if not asked.search.any(before != after, *root.given.values()):
+            return _spare(asked, root, part, before != after)
     return None
 
 
@@ -103,25 +108,30 @@ def _asks_blank(part: e.Condition) -> bool:
     return isinstance(part, e.Given) or (isinstance(part, e.Not) and isinstance(part.part, e.Given))
 
 
-def _settled(asked: Inquiry, root: _Root, part: e.Condition, *, holds: bool) -> Draft:
-    by_itself = not asked.search.any(no(_own(asked, part)) if holds else _own(asked, part))
-    why = Text("", "") if by_itself else Text("对走到这里的孩子来说，", "for those who come so far, ")
+def _settled(asked: Inquiry, root: _Root, part: e.Condition, otherwise: Bool, *, holds: bool) -> Draft:
+    because, zh, en = _because(asked, root, otherwise)
     message = Text(
-        f"{root.kind.zh} `{root.name}` 中，{why.zh}“{say(asked.policy, part, 'zh')}”{'总是' if holds else '从不'}成立",
-        f"in {root.kind.en} `{root.name}`, {why.en}“{say(asked.policy, part, 'en')}” "
-        f"{'always' if holds else 'never'} holds",
+        f"{root.kind.zh} `{root.name}` 中，“{say(asked.policy, part, 'zh')}”{'总是' if holds else '从不'}成立{zh}",
+        f"in {root.kind.en} `{root.name}`, “{say(asked.policy, part, 'en')}” {'always' if holds else 'never'} holds{en}",
     )
-    return Draft("A006", part.span, message, HELP, (root.name,))
+    return Draft("A006", part.span, message, HELP, (root.name,), because)
 
 
-def _own(asked: Inquiry, part: e.Condition) -> Bool:
-    return asked.rules.reading.condition(part).true
-
-
-def _spare(asked: Inquiry, root: _Root, part: e.Condition) -> Draft:
+def _spare(asked: Inquiry, root: _Root, part: e.Condition, otherwise: Bool) -> Draft:
+    because, zh, en = _because(asked, root, otherwise)
     message = Text(
-        f"{root.kind.zh} `{root.name}` 中，“{say(asked.policy, part, 'zh')}”可有可无：有没有它，结果都一样",
+        f"{root.kind.zh} `{root.name}` 中，“{say(asked.policy, part, 'zh')}”可有可无：有没有它，结果都一样{zh}",
         f"in {root.kind.en} `{root.name}`, “{say(asked.policy, part, 'en')}” changes nothing: "
-        "with or without it the outcome is the same",
+        f"with or without it the outcome is the same{en}",
     )
-    return Draft("A008", part.span, message, HELP, (root.name,))
+    return Draft("A008", part.span, message, HELP, (root.name,), because)
+
+
+def _because(asked: Inquiry, root: _Root, otherwise: Bool) -> tuple[tuple[str, ...], str, str]:
+    """The fewest of the given rules from which it follows, and how that is said."""
+    names = list(root.given)
+    fewest = smallest(asked.search, [otherwise], [root.given[name] for name in names])
+    because = tuple(names[i] for i in fewest)
+    if not because:
+        return (), "", ""
+    return because, f"（由 {listed(because).zh} 得出）", f" (it follows from {listed(because).en})"

@@ -8,7 +8,7 @@ from attrs import define, evolve, frozen
 
 from .draft import Draft, Game, Line
 from .inquiry import Inquiry
-from .witness import NAMES, Witness
+from .witness import NAMES
 from .written import Written, named
 
 SIDES = ("前", "正好", "后")
@@ -46,17 +46,18 @@ def cases(asked: Inquiry, written: Written, answer: Draft | Line, titles: Titles
     world = asked.ground.world
     if world.tabled or not answer.witness:
         return Candidates()  # a case has no table to put schools into zones
-    named_schools = all(_known(asked, school) for row in answer.witness.rows for school in _schools(asked, row))
-    sure = named_schools and all(school < world.named for school in answer.witness.schools)
+    met = {school for row in answer.witness.rows for school in _schools(asked, row)} | set(answer.witness.schools)
+    sure = all(school < world.named for school in met)
+    others = sorted(met | set(range(world.named)))
     if isinstance(answer, Line):
-        blocks = _at_boundary(written, answer, titles.free(f"{answer.field} 在 {answer.values[1]} 前后"))
+        blocks = _at_boundary(written, answer, others, titles.free(f"{answer.field} 在 {answer.values[1]} 前后"))
     elif answer.game is not None and answer.game.drawn:
         blocks = ()
     elif answer.game is not None:
         headings = (titles.free(TITLES["A010"]), titles.free(f"{TITLES['A010']}：对调以后"))
-        blocks = _game(written, answer.witness, answer.game, headings)
+        blocks = _game(written, answer.game, others, headings)
     else:
-        blocks = _plain(written, answer, titles.free(TITLES.get(answer.code, answer.code)))
+        blocks = _plain(written, answer, others, titles.free(TITLES.get(answer.code, answer.code)))
     return Candidates(blocks, sure and bool(blocks))
 
 
@@ -66,45 +67,39 @@ def _schools(asked: Inquiry, row: object) -> list[int]:
     for field in asked.policy.fields:
         cell = row[field.name]
         if field.type in ("school", "area") and isinstance(cell, int):
-            found.append(cell)
+            found += [cell] if cell < len(asked.ground.world.names) else []
         elif field.type == "list of school" and isinstance(cell, tuple):
             found += [int(school) for school in cell]
     return found
 
 
-def _known(asked: Inquiry, school: int) -> bool:
-    world = asked.ground.world
-    return school < world.named or school >= len(world.names)
-
-
-def _at_boundary(written: Written, line: Line, title: str) -> tuple[str, ...]:
+def _at_boundary(written: Written, line: Line, others: list[int], title: str) -> tuple[str, ...]:
     expected = written.expectations(line.claims, SIDES)
     if not expected:
         return ()
-    seats = written.seats(written.witness.schools, 0) if written.witness.register.points else []
-    return (written.case(title, SIDES, seats, expected),)
+    return (written.case(title, SIDES, written.seats((), 0, others), expected),)
 
 
-def _plain(written: Written, draft: Draft, title: str) -> tuple[str, ...]:
+def _plain(written: Written, draft: Draft, others: list[int], title: str) -> tuple[str, ...]:
     """With and without what a whole run would give."""
     names = NAMES[: len(written.witness.rows)]
     expected = written.expectations(draft.claims, names)
-    seats = written.seats(written.witness.schools, len(names))
-    blocks = [written.case(title, names, seats if written.witness.register.points else [], expected)]
+    seats = written.seats(written.witness.schools, len(names), others)
+    blocks = [written.case(title, names, written.seats((), 0, others), expected)]
     if draft.code == "A004":
         blocks.insert(0, written.case(title, names, seats, [*expected, f"expect {names[0]} leftover"]))
     return tuple(blocks) if expected else ()
 
 
-def _game(written: Written, witness: Witness, game: Game, headings: tuple[str, str]) -> tuple[str, ...]:
+def _game(written: Written, game: Game, others: list[int], headings: tuple[str, str]) -> tuple[str, ...]:
     """Two cases: as they wish, and with one list turned round."""
-    names = NAMES[: len(witness.rows)]
-    seats = written.seats(game.seats, 1)
+    names = NAMES[: len(written.witness.rows)]
+    seats = written.seats(game.seats, 1, others)
 
     def block(writer: Written, placed: tuple[str, ...], heading: str) -> str:
         pairs = zip(names, placed, strict=True)
         expected = [f"expect {n} placed {named(s)}" if s else f"expect {n} leftover" for n, s in pairs]
         return writer.case(heading, names, seats, expected)
 
-    turned = evolve(written, witness=evolve(witness, rows=game.rows))
+    turned = evolve(written, witness=evolve(written.witness, rows=game.rows))
     return (block(written, game.before, headings[0]) + "\n" + block(turned, game.after, headings[1]),)

@@ -9,9 +9,10 @@ from attrs import frozen
 
 from ...dsl import expressions as e
 from ...dsl.policy import Policy
+from ...dsl.walk import wholes
 from ..build import build
 from ..rulegraph import RuleGraph
-from ..uses import Anchor, uses
+from ..uses import Anchor, fields_in, uses
 from .child import Child
 from .ground import Ground
 from .held import Term
@@ -23,7 +24,7 @@ from .search import Search
 @frozen
 class Inquiry:
     """One possible child at one possible school. `anchors`: the constants with which a field is compared; `used`: the
-    fields on which an outcome can depend."""
+    fields that some rule reads."""
 
     policy: Policy
     graph: RuleGraph
@@ -51,5 +52,13 @@ def inquiry(policy: Policy) -> Inquiry:
     for let in policy.lets:
         if isinstance(let.value, e.Condition):
             said.reading.condition(let.value)
-    used = uses(graph)
-    return Inquiry(policy, graph, ground, child, school, said, search, used.anchors, used.fields)
+    return Inquiry(policy, graph, ground, child, school, said, search, uses(graph).anchors, _read(policy))
+
+
+def _read(policy: Policy) -> tuple[str, ...]:
+    found = {name for whole in wholes(policy) for name in fields_in(whole, policy)}
+    if policy.bundle is not None:
+        found |= {name for name in (policy.bundle.field, policy.bundle.representative) if name is not None}
+    found |= {policy.cohort.field} if policy.cohort is not None else set()
+    found |= set(policy.classes.balanced_by) if policy.classes is not None else set()
+    return tuple(field.name for field in policy.fields if field.name in found)

@@ -20,7 +20,7 @@ WORDS = frozenset({"yes", "no", "是", "否", "blank", "unknown", "空白", "待
 
 @frozen
 class Written:
-    """Writes the children of a witness. `used` are the fields on which an outcome can depend."""
+    """Writes the children of a witness. `used` are the fields that a rule reads."""
 
     policy: Policy
     witness: Witness
@@ -99,10 +99,13 @@ class Written:
             case _:
                 return plain(cell)
 
-    def seats(self, schools: Iterable[int], plan: int) -> list[str]:
-        """A line of seats for each school, and where it lies if that matters; for every cohort if there are any."""
+    def seats(self, schools: Iterable[int], plan: int, others: Iterable[int]) -> list[str]:
+        """A line of seats for each school, for every cohort if there are any. Where it matters how far schools are, the
+        others have a line too, without seats."""
         register, found = self.witness.register, []
-        for school in dict.fromkeys(schools):
+        plans = dict.fromkeys(schools, plan)
+        plans |= {school: 0 for school in others if register.points and school not in plans}
+        for school, plan in plans.items():
             where = f" at {place(register.points[school])}" if register.points else ""
             dealt = " classes 1" if self.policy.classes else ""
             cohorts = [f" cohort {named(c)}" for c in self.policy.cohort.type.names] if self.policy.cohort else [""]

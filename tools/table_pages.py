@@ -81,7 +81,7 @@ class Page:
 
 def pages() -> list[Page]:
     """Every page on a file, by code: not on the text of a policy (P), nor on what no file shows (E)."""
-    return [_page(path) for path in sorted(FOLDER.glob("[!EP]*.md")) if path.name != "README.md"]
+    return [_page(path) for path in sorted(FOLDER.glob("[!AEP]*.md")) if path.name != "README.md"]
 
 
 def _page(path: Path) -> Page:

@@ -12,7 +12,7 @@ from paiwei.dsl.policy import Policy
 from paiwei.dsl.source import Source
 from paiwei.engine.draws.table import signatures
 
-ROUNDS = 1
+ROUNDS = 3
 RUNGS = 64
 POLICIES = sorted((Path(__file__).parents[1] / "policies").glob("*/*.paiwei"))
 HEAD = """

@@ -121,6 +121,12 @@ def no(part: Bool) -> Bool:
     return part.arg(0) if z3.is_not(part) else z3.Not(part)
 
 
+def simplified(part: Bool) -> Bool:
+    """The same in fewer words; what is always or never so is just that."""
+    found = z3.simplify(part)
+    return TRUE if z3.is_true(found) else FALSE if z3.is_false(found) else found
+
+
 def both(left: Bool, right: Bool) -> Bool:
     """Both hold."""
     return every((left, right))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import TypeVar
 
 import z3
 
@@ -17,7 +18,10 @@ from .inquiry import Inquiry
 from .simplest import Wishes
 
 HALF_A_YEAR = 182
+MOST_TRIED = 4
 USUAL_DAY = date(2018, 1, 1)
+
+Number = TypeVar("Number", int, float)
 
 
 def plainly(asked: Inquiry, children: Sequence[Child], *, fewest: bool = True) -> Wishes:
@@ -79,9 +83,15 @@ def _measured(cell: Value, field: Field, anchors: Iterable[Anchor]) -> Iterator[
     elif field.type is Kind.DATE:
         days = sorted(day.toordinal() for day in anchors if isinstance(day, date))
         usual = [days[0] - HALF_A_YEAR, days[-1] + HALF_A_YEAR] if days else [USUAL_DAY.toordinal()]
-        yield from (cell.term == day for day in (*usual, *((a + b) // 2 for a, b in pairwise(days)), *days))
+        between = [(a + b) // 2 for a, b in pairwise(days)]
+        yield from (cell.term == day for day in (*usual, *_few(between), *_few(days)))
     else:
         marks = sorted(float(mark) for mark in anchors if isinstance(mark, int | float))
         ends = [marks[0] - 1, marks[-1] + 1] if marks else [0.0]
-        between = ((a + b) / 2 for a, b in pairwise(marks))
-        yield from (cell.term == z3.RealVal(repr(mark)) for mark in (*ends, *between, *marks))
+        halves = [(a + b) / 2 for a, b in pairwise(marks)]
+        yield from (cell.term == z3.RealVal(repr(mark)) for mark in (*ends, *_few(halves), *_few(marks)))
+
+
+def _few(values: Sequence[Number]) -> Sequence[Number]:
+    """Some of many values, evenly chosen: trying them all would take long, and one is as usual as the other."""
+    return values[:: -(-len(values) // MOST_TRIED)] if len(values) > MOST_TRIED else values

@@ -17,7 +17,7 @@ from ..shape import shape
 from ..uses import fields_in
 from .child import Child
 from .held import FALSE, TRUE, Bool, Held, Term, Value, Zones, all_of, any_of, both, but_not, either, every, given
-from .held import maybe_unknown, no, some
+from .held import maybe_unknown, no, simplified, some
 from .values import Values
 
 Test = e.Compare | e.Member | e.OneOf | e.Given | e.Holds | e.LetHolds
@@ -33,6 +33,9 @@ class Reading:
     values: Values
     known: dict[Hashable, Held] = field(factory=dict)
     lists: dict[int, Bool] = field(factory=dict)
+    wholes: dict[int, tuple[e.Condition, Held]] = field(factory=dict)
+    fields: dict[int, tuple[e.Condition, frozenset[str]]] = field(factory=dict)
+    shapes: dict[int, tuple[Test, Hashable]] = field(factory=dict)
     base: Reading | None = None
     moved: str = ""
     tag: str = ""
@@ -72,18 +75,43 @@ class Reading:
             self.lists[at] = self._name(sought, f"{self.values.child.name}:{self.tag}seek{at}")
         return self.lists[at]
 
+    def whole(self, condition: e.Condition) -> Held:
+        """A whole condition of the policy, made once; that of the base, where nothing in it was moved."""
+        if self.base is not None and self.moved not in self.base.read(condition):
+            return self.base.whole(condition)
+        if id(condition) not in self.wholes:
+            self.wholes[id(condition)] = condition, self.condition(condition)
+        return self.wholes[id(condition)][1]
+
+    def read(self, condition: e.Condition) -> frozenset[str]:
+        """The fields that a condition reads."""
+        key = id(condition)
+        if key not in self.fields:
+            self.fields[key] = condition, frozenset(fields_in(condition, self.policy))
+        return self.fields[key][1]
+
+    def shape(self, condition: Test) -> Hashable:
+        """What two tests share that say the same."""
+        if self.base is not None:
+            return self.base.shape(condition)
+        if id(condition) not in self.shapes:
+            self.shapes[id(condition)] = condition, shape(condition)
+        return self.shapes[id(condition)][1]
+
     def _named(self, condition: Test) -> Held:
         """A test under its name."""
-        if self.base is not None and self.moved not in fields_in(condition, self.policy):
+        if self.base is not None and self.moved not in self.base.read(condition):
             return self.base.condition(condition)
-        key = shape(condition)
+        key = self.shape(condition)
         if key not in self.known:
             held, name = self._test(condition), f"{self.values.child.name}:{self.tag}{len(self.known)}"
             self.known[key] = Held(self._name(held.true, name), None if held.false is None else self._name(held.false, f"{name}-"))
         return self.known[key]
 
     def _name(self, formula: Bool, name: str) -> Bool:
-        if z3.is_const(formula):
+        if self.base is not None:
+            formula = simplified(formula)
+        if formula is TRUE or formula is FALSE or z3.is_const(formula):
             return formula
         self.values.child.search.tell(z3.Bool(name) == formula)
         return z3.Bool(name)

@@ -65,9 +65,9 @@ def rules(reading: Reading) -> Rules:
         policy,
         reading.values.child,
         reading,
-        gates={gate.name: reading.condition(gate.condition) for gate in policy.gates},
-        rungs={each.name: tuple(reading.condition(r.condition) for r in each.rungs) for each in policy.ladders},
-        who={s.name: every(()) if s.who is None else reading.condition(s.who).true for s in policy.stages},
+        gates={gate.name: reading.whole(gate.condition) for gate in policy.gates},
+        rungs={each.name: tuple(reading.whole(r.condition) for r in each.rungs) for each in policy.ladders},
+        who={s.name: every(()) if s.who is None else reading.whole(s.who).true for s in policy.stages},
         sought={stage.name: reading.seeks(i, stage) for i, stage in enumerate(policy.stages)},
     )
 

@@ -63,10 +63,11 @@ class Search:
     @contextmanager
     def supposing(self, *facts: Bool) -> Iterator[None]:
         """Facts, and whatever is told meanwhile, for a while only."""
+        before, self.met = self.met, ()
         self.solver.push()
         try:
             self.solver.add(*facts)
             yield
         finally:
             self.solver.pop()
-            self.met = ()
+            self.met = before

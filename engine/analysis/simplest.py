@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import z3
 from attrs import frozen
 
-from .held import TRUE, Bool
+from .held import Bool
 from .search import Search
 
 
@@ -26,45 +26,46 @@ class Wishes:
 
 def simplest(search: Search, asked: Sequence[Bool], wishes: Wishes) -> z3.ModelRef | None:
     """A child of whom all that is asked is true, or None if there is none. Raises `Undecided`."""
-    model = search.find(*asked)
-    if model is None:
-        return None
-    kept = list(asked)
-    for costs in wishes.costs:
-        bound, model = _fewest(search, kept, costs, model)
-        kept.append(bound)
-    for likes in wishes.likes:
-        liked, model = _liked(search, kept, likes, model)
-        kept += liked
+    with search.supposing(*asked):
+        model = search.find()
+        if model is None:
+            return None
+        for costs in wishes.costs:
+            model = _fewest(search, costs, model)
+        return _liked(search, [likes for likes in wishes.likes if likes], model)
+
+
+def _fewest(search: Search, costs: Sequence[Bool], model: z3.ModelRef) -> z3.ModelRef:
+    """A child who has no more of the costs than must be; from now on nobody is looked for who has more."""
+    if not costs:
+        return model
+    most = sum(_true(model, cost) for cost in costs)
+    for size in range(most):
+        found = search.find(z3.AtMost(*costs, size))
+        if found is not None:
+            most, model = size, found
+            break
+    search.tell(z3.AtMost(*costs, most))
     return model
 
 
-def _fewest(
-    search: Search, asked: Sequence[Bool], costs: Sequence[Bool], model: z3.ModelRef
-) -> tuple[Bool, z3.ModelRef]:
-    """At most as many of the costs as must be, as a formula, and a child who has no more."""
-    if not costs:
-        return TRUE, model
-    most = sum(_true(model, cost) for cost in costs)
-    for size in range(most):
-        bound = z3.AtMost(*costs, size)
-        found = search.find(*asked, bound)
-        if found is not None:
-            return bound, found
-    return z3.AtMost(*costs, most), model
+def _liked(search: Search, groups: Sequence[Sequence[Bool]], model: z3.ModelRef) -> z3.ModelRef:
+    """A child with the first of each group of likes that can be, the groups one after the other.
 
-
-def _liked(
-    search: Search, asked: Sequence[Bool], likes: Sequence[Bool], model: z3.ModelRef
-) -> tuple[list[Bool], z3.ModelRef]:
-    """The first of the likes that can be, with a child of whom it is true."""
-    for like in likes:
-        if _true(model, like):
-            return [like], model
-        found = search.find(*asked, like)
-        if found is not None:
-            return [like], found
-    return [], model
+    Many are granted together, so all first ones are tried at once, and where they cannot all be, one half and then the
+    other: the outcome is the same as one by one.
+    """
+    if not groups:
+        return model
+    firsts = [likes[0] for likes in groups]
+    found = model if all(_true(model, like) for like in firsts) else search.find(*firsts)
+    if found is not None:
+        search.tell(z3.And(firsts))
+        return found
+    if len(groups) > 1:
+        half = len(groups) // 2
+        return _liked(search, groups[half:], _liked(search, groups[:half], model))
+    return _liked(search, [groups[0][1:]] if len(groups[0]) > 1 else [], model)
 
 
 def _true(model: z3.ModelRef, formula: Bool) -> bool:

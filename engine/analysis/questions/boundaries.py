@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import z3
@@ -10,16 +10,16 @@ from attrs import evolve, frozen
 
 from ....dsl import expressions as e
 from ....dsl.findings import Text
-from ....dsl.policy import Field
+from ....dsl.policy import Field, Policy
 from ....dsl.source import Span
 from ....dsl.types import Kind
 from ....dsl.walk import walk, wholes
 from ..draft import Answer, Claim, Draft, Line
-from ..held import TRUE, Bool, Term, Value, every, no, some
+from ..held import FALSE, TRUE, Bool, Term, Value, every, no, some
 from ..inquiry import Inquiry
 from ..plainly import plainly
 from ..rules import Rules, rules
-from ..seen import What
+from ..seen import Said, What
 from ..simplest import Wishes, simplest
 from ..witness import witness
 
@@ -75,23 +75,39 @@ def _marks(asked: Inquiry) -> list[_Mark]:
 
 
 Key = tuple[What, str]
-Facts = Mapping[Key, Sequence[tuple[bool | str | None, Bool]]]
 
 
-def _facts(said: Rules) -> Facts:
-    """Everything that can be said of a child at a school, as what it can be and where it is that."""
-    policy = said.policy
-    found: dict[Key, list[tuple[bool | str | None, Bool]]] = {}
-    found["eligible", ""] = [(True, said.eligible), (False, no(said.eligible))]
-    for ladder in policy.ladders:
-        rungs = [(rung.name, said.on(ladder.name, i)) for i, rung in enumerate(ladder.rungs)]
-        found["tier", ladder.name] = [*rungs, (None, said.off(ladder.name))]
-    for gate in policy.gates:
-        holds = said.gates[gate.name].true
-        found["gate", gate.name] = [(True, holds), (False, no(holds))]
-    for stage in policy.stages:
-        found["who", stage.name] = [(True, said.who[stage.name]), (False, no(said.who[stage.name]))]
-    return found
+def _keys(policy: Policy) -> list[Key]:
+    """Everything that can be said of a child at a school."""
+    found: list[Key] = [("tier", ladder.name) for ladder in policy.ladders]
+    found += [("gate", gate.name) for gate in policy.gates]
+    return [*found, *(("who", stage.name) for stage in policy.stages), ("eligible", "")]
+
+
+def _holds(said: Rules, key: Key) -> Bool:
+    """Where a gate, a `who` or eligibility is so."""
+    what, name = key
+    return said.eligible if what == "eligible" else said.gates[name].true if what == "gate" else said.who[name]
+
+
+def _said(said: Rules, key: Key, model: z3.ModelRef) -> Said:
+    """What is so in a model."""
+    if key[0] != "tier":
+        return z3.is_true(model.eval(_holds(said, key), True))
+    rungs = zip(said.policy.ladder(key[1]).rungs, said.rungs[key[1]], strict=True)
+    return next((rung.name for rung, held in rungs if z3.is_true(model.eval(held.true, True))), None)
+
+
+def _differ(one: Rules, other: Rules, key: Key) -> Bool:
+    """Where two readings of a child differ: on a ladder, at a rung before which neither is on any."""
+    if key[0] != "tier":
+        a, b = _holds(one, key), _holds(other, key)
+        return FALSE if a.eq(b) else a != b
+    here, there = one.rungs[key[1]], other.rungs[key[1]]
+    changed = [i for i, (a, b) in enumerate(zip(here, there, strict=True)) if not a.true.eq(b.true)]
+    return some(
+        every([here[i].true != there[i].true, *(no(held.true) for held in here[:i])]) for i in changed
+    )
 
 
 @frozen
@@ -101,20 +117,17 @@ class _At:
     asked: Inquiry
     mark: _Mark
     steps: tuple[Rules, Rules, Rules]
-    facts: tuple[Facts, Facts, Facts]
 
     @classmethod
     def of(cls, asked: Inquiry, mark: _Mark) -> _At:
         reading = asked.rules.reading
         cells = [Value(_number(at)) for at in mark.steps()]
-        before, there, after = (
-            rules(reading.with_cell(mark.field, cell, f"at{i}/")) for i, cell in enumerate(cells)
-        )
-        return cls(asked, mark, (before, there, after), (_facts(before), _facts(there), _facts(after)))
+        before, there, after = (rules(reading.with_cell(mark.field, cell, f"at{i}/")) for i, cell in enumerate(cells))
+        return cls(asked, mark, (before, there, after))
 
     def answers(self) -> Iterator[Answer]:
         shown: set[Key] = set()
-        for key in self.facts[0]:
+        for key in _keys(self.asked.policy):
             if key not in shown and key[0] != "eligible":
                 line, with_it = self._line(key)
                 shown |= with_it
@@ -127,36 +140,26 @@ class _At:
     def _moves(self, key: Key) -> Bool:
         """Whether it is not the same just before, there and just after; where it is no gate, for a child who can come
         in on both sides."""
-        sides = [TRUE if key[0] == "gate" else every([step.eligible, step.open]) for step in self.steps]
-        states = list(zip(*(facts[key] for facts in self.facts), strict=True))
-        pairs = [(i, state[i][1], state[i + 1][1]) for state in states for i in (0, 1)]
-        return some(every([a != b, sides[i], sides[i + 1]]) for i, a, b in pairs if not a.eq(b))
+        come = [TRUE if key[0] == "gate" else every([step.eligible, step.open]) for step in self.steps]
+        sides = [(i, _differ(self.steps[i], self.steps[i + 1], key)) for i in (0, 1)]
+        return some(every([differ, come[i], come[i + 1]]) for i, differ in sides)
 
     def _line(self, key: Key) -> tuple[Line | None, set[Key]]:
         """The plainest child of whom it is not the same, and all that changes for that child."""
         asked, moves = self.asked, self._moves(key)
-        if z3.is_false(moves):
+        if moves is FALSE:
             return None, set()
         model = simplest(asked.search, [moves, *self._there(), *asked.child.lies], self._wishes(key))
         if model is None:
             return None, set()
         found = witness(asked.policy, asked.ground, model, [asked.child], [asked.school])
         rows = tuple({**found.rows[0], self.mark.field.name: at} for at in self.mark.steps())
-        claims = [
-            Claim(i, what, name, value)
-            for i, facts in enumerate(self.facts)
-            for (what, name), values in facts.items()
-            for value, formula in values
-            if z3.is_true(model.eval(formula, True))
-        ]
-        said: dict[Key, set[object]] = {}
-        for claim in claims:
-            said.setdefault((claim.what, claim.name), set()).add(claim.said)
-        changed = {key for key, values in said.items() if len(values) > 1}
-        kept = tuple(claim for claim in claims if (claim.what, claim.name) in changed)
+        said = {key: [_said(step, key, model) for step in self.steps] for key in _keys(asked.policy)}
+        changed = {key for key, values in said.items() if len(set(values)) > 1}
+        claims = tuple(Claim(i, *key, at) for key, ats in said.items() if key in changed for i, at in enumerate(ats))
         before, there, after = (shown(at) for at in self.mark.steps())
         found = evolve(found, rows=rows, schools=found.schools * 3)
-        return Line(self.mark.field.name, self.mark.span, (before, there, after), found, kept), changed
+        return Line(self.mark.field.name, self.mark.span, (before, there, after), found, claims), changed
 
     def _there(self) -> list[Bool]:
         cell = self.asked.child.value(self.mark.field)
@@ -168,14 +171,13 @@ class _At:
         eligible = some(step.eligible for step in self.steps)
         looked = said.ranked(key[1]) if key[0] == "tier" else some(said.looks(s) for s in asked.policy.stages)
         likes = Wishes((), ((every([eligible, looked]), eligible), (said.eligible,)))
-        return likes.then(plainly(asked, [asked.child]))
+        return likes.then(plainly(asked, [asked.child], fewest=False))
 
     def _alone(self, key: Key) -> Iterator[Draft]:
         """A012: there it is neither what it is just before nor what it is just after."""
         if self.mark.exact or key[0] != "tier":
             return
-        states = zip(*(facts[key] for facts in self.facts), strict=True)
-        alone = some(every([there, no(before), no(after)]) for (_, before), (_, there), (_, after) in states)
+        alone = every(_differ(self.steps[i], self.steps[i + 1], key) for i in (0, 1))
         can_come = [every([step.eligible, step.open]) for step in self.steps]
         if not self.asked.search.any(alone, *can_come):
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 
 from attrs import evolve
 
@@ -84,6 +85,7 @@ def _run(policy: Policy, blocks: Sequence[str]) -> list[bool]:
     if read is None:
         return [False] * len(blocks)
     new = read.cases[len(policy.cases) :]
-    results = iter(run_cases(evolve(read, cases=new)))
+    passed = [not result.findings for result in run_cases(evolve(read, cases=new))]
     counts = [block.count("\ncase ") + block.startswith("case ") for block in blocks]
-    return [bool(count) and all([not next(results).findings for _ in range(count)]) for count in counts]
+    starts = accumulate(counts, initial=0)
+    return [bool(count) and all(passed[start : start + count]) for start, count in zip(starts, counts, strict=False)]

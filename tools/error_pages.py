@@ -6,8 +6,8 @@
 The pages of codes `P…` are made here: a title with the code, a paragraph why, the wrong policy (```paiwei), what the
 checker says to it in Chinese and in English (two ```text), and the policy put right (```paiwei). A text that cannot
 stand on a page, such as one that is no UTF-8, is written as ```hex, its bytes in hexadecimal. The pages of
-`paiwei analyse`, codes `A…`, are made alike in `analysis_pages.py`, and all others, which need tables and numbers too, in
-`table_pages.py`.
+`paiwei analyse`, codes `A…`, are made alike in `analysis_pages.py`, and all others, which need tables and numbers
+too, in `table_pages.py`.
 """
 
 import re
@@ -62,7 +62,11 @@ def said(code: str, policy: bytes) -> list[Finding]:
 
 def main() -> None:
     """Write every page anew, or with `--check` fail where one would change."""
-    every: list[Page | table_pages.Page | analysis_pages.Page] = [*pages(), *table_pages.pages(), *analysis_pages.pages()]
+    every: list[Page | table_pages.Page | analysis_pages.Page] = [
+        *pages(),
+        *table_pages.pages(),
+        *analysis_pages.pages(),
+    ]
     fresh = {f"{page.code}.md": page.renewed() for page in every} | {catalogue.NAME: catalogue.catalogue()}
     old = [name for name, text in fresh.items() if _written(FOLDER / name) != text]
     missing = [f"{code}.md" for code in catalogue.emitted() if not (FOLDER / f"{code}.md").exists()]

@@ -16,7 +16,9 @@ QUESTIONS = ("gates", "rungs", "stages", "gaps", "same", "parts", "boundaries", 
 
 @click.command()
 @click.argument("policies", nargs=-1, required=True, type=POLICY)
-@click.option("--only", "questions", multiple=True, type=click.Choice(QUESTIONS), help="只问这一类，可重复 · only this question")
+@click.option(
+    "--only", "questions", multiple=True, type=click.Choice(QUESTIONS), help="只问这一类，可重复 · only this question"
+)
 @click.option("--cases", "cases_to", type=NEW_FILE, help="把例子写成 `例`，存入此文件 · write the examples as cases")
 @click.option("--strict", is_flag=True, help="提示也算不通过 · notes fail too")
 @told

@@ -40,16 +40,14 @@ def analyse(policy: Policy, questions: Collection[str] = ()) -> Found:
     asked = inquiry(policy)
     kept = [name for name in QUESTIONS if not questions or name in questions]
     answers = [(name, answer) for name in kept for answer in _answers(asked, name)]
-    shown = [answer for _, answer in answers if isinstance(answer, Draft | Line)]
-    denied = dict(zip(map(id, shown), replay(asked.graph, shown), strict=True))
+    shown = [(name, answer) for name, answer in answers if isinstance(answer, Draft | Line)]
+    denied = replay(asked.graph, [answer for _, answer in shown])
     telling = _Telling(asked, Titles({case.name for case in policy.cases}))
     noted: list[tuple[Noted, Candidates]] = []
     lines: list[tuple[Boundary, Candidates]] = []
-    for name, answer in answers:
-        if isinstance(answer, Proved):
-            continue
-        if denied[id(answer)]:
-            noted.append((telling.internal(name, answer, denied[id(answer)]), Candidates()))
+    for (name, answer), claims in zip(shown, denied, strict=True):
+        if claims:
+            noted.append((telling.internal(name, answer, claims), Candidates()))
         elif isinstance(answer, Draft):
             noted.append(telling.noted(name, answer))
         else:
@@ -122,7 +120,11 @@ def _story(draft: Draft) -> tuple[Text, ...]:
     schools = "、".join(witness.register.names[school] for school in game.seats)
     told = [Text(f"{schools} 各 1 个学位", f"one seat each at {schools}")]
     if game.drawn:
-        told.append(Text("名次相同，由派位决定：这是其中一种派位结果", "ranks are equal and the draw decides: so it can turn out"))
+        told.append(
+            Text(
+                "名次相同，由派位决定：这是其中一种派位结果", "ranks are equal and the draw decides: so it can turn out"
+            )
+        )
     for zh, en, placed in (
         ("照实填", "as they wish", game.before),
         (f"{names[0]} 把两所学校对调", f"with the two schools of {names[0]} turned round", game.after),

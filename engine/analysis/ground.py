@@ -25,9 +25,9 @@ OUT = 50_000  # metres from the middle, to either side
 @frozen
 class Ground:
     """`codes`: a number for each name of an enum value and each text of the policies, `texts` of them texts that a rule
-    asks for; further numbers are other texts.
-    `days`: the first and last day, as ordinals. `marks`: the numbers that the policies name. `line`: where a school
-    lies, in metres along a meridian. `places`: every school and area. `tabled`: by zone and school, where the table may put schools into zones."""
+    asks for; further numbers are other texts. `days`: the first and last day, as ordinals. `marks`: the numbers that
+    the policies name. `line`: where a school lies, in metres along a meridian. `places`: every school and area.
+    `tabled`: by zone and school, where the table may put schools into zones."""
 
     world: World
     codes: Mapping[str, int]

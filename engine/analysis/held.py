@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from typing import TypeAlias
 
 import z3
 from attrs import field, frozen
 
-Bool = z3.BoolRef
-Term = z3.ExprRef
+Bool: TypeAlias = z3.BoolRef
+Term: TypeAlias = z3.ExprRef
 
 
 @frozen

@@ -66,7 +66,7 @@ def _named(child: Child, field: Field) -> Iterator[Bool]:
 def _usual(child: Child, field: Field, anchors: Iterable[Anchor]) -> Iterator[Bool]:
     cell, ground = child.cell(field), child.ground
     if isinstance(cell, Slots):
-        yield every(school == ground.school(at) for at, school in zip(range(len(ground.world.names)), cell.schools))
+        yield every(school == ground.school(at) for at, school in enumerate(cell.schools[: len(ground.world.names)]))
         yield from (cell.schools[0] == ground.school(at) for at in range(len(ground.world.names)))
     elif isinstance(field.type, EnumType):
         yield from (cell.term == ground.word(name) for name in field.type.names)

@@ -6,7 +6,6 @@ from collections.abc import Hashable
 from typing import assert_never
 
 import z3
-
 from attrs import define, field
 
 from ...dsl import expressions as e
@@ -16,8 +15,26 @@ from ...dsl.types import Kind
 from ..shape import shape
 from ..uses import fields_in
 from .child import Child
-from .held import FALSE, TRUE, Bool, Held, Term, Value, Zones, all_of, any_of, both, but_not, either, every, given
-from .held import maybe_unknown, no, simplified, some
+from .held import (
+    FALSE,
+    TRUE,
+    Bool,
+    Held,
+    Term,
+    Value,
+    Zones,
+    all_of,
+    any_of,
+    both,
+    but_not,
+    either,
+    every,
+    given,
+    maybe_unknown,
+    no,
+    simplified,
+    some,
+)
 from .values import Values
 
 Test = e.Compare | e.Member | e.OneOf | e.Given | e.Holds | e.LetHolds
@@ -33,9 +50,9 @@ class Reading:
     values: Values
     known: dict[Hashable, Held] = field(factory=dict)
     lists: dict[int, Bool] = field(factory=dict)
-    wholes: dict[int, tuple[e.Condition, Held]] = field(factory=dict)
-    fields: dict[int, tuple[e.Condition, frozenset[str]]] = field(factory=dict)
-    shapes: dict[int, tuple[Test, Hashable]] = field(factory=dict)
+    wholes: dict[e.Condition, Held] = field(factory=dict)
+    fields: dict[e.Condition, frozenset[str]] = field(factory=dict)
+    shapes: dict[Test, Hashable] = field(factory=dict)
     base: Reading | None = None
     moved: str = ""
     tag: str = ""
@@ -79,24 +96,23 @@ class Reading:
         """A whole condition of the policy, made once; that of the base, where nothing in it was moved."""
         if self.base is not None and self.moved not in self.base.read(condition):
             return self.base.whole(condition)
-        if id(condition) not in self.wholes:
-            self.wholes[id(condition)] = condition, self.condition(condition)
-        return self.wholes[id(condition)][1]
+        if condition not in self.wholes:
+            self.wholes[condition] = self.condition(condition)
+        return self.wholes[condition]
 
     def read(self, condition: e.Condition) -> frozenset[str]:
         """The fields that a condition reads."""
-        key = id(condition)
-        if key not in self.fields:
-            self.fields[key] = condition, frozenset(fields_in(condition, self.policy))
-        return self.fields[key][1]
+        if condition not in self.fields:
+            self.fields[condition] = frozenset(fields_in(condition, self.policy))
+        return self.fields[condition]
 
     def shape(self, condition: Test) -> Hashable:
         """What two tests share that say the same."""
         if self.base is not None:
             return self.base.shape(condition)
-        if id(condition) not in self.shapes:
-            self.shapes[id(condition)] = condition, shape(condition)
-        return self.shapes[id(condition)][1]
+        if condition not in self.shapes:
+            self.shapes[condition] = shape(condition)
+        return self.shapes[condition]
 
     def _named(self, condition: Test) -> Held:
         """A test under its name."""
@@ -105,7 +121,9 @@ class Reading:
         key = self.shape(condition)
         if key not in self.known:
             held, name = self._test(condition), f"{self.values.child.name}:{self.tag}{len(self.known)}"
-            self.known[key] = Held(self._name(held.true, name), None if held.false is None else self._name(held.false, f"{name}-"))
+            self.known[key] = Held(
+                self._name(held.true, name), None if held.false is None else self._name(held.false, f"{name}-")
+            )
         return self.known[key]
 
     def _name(self, formula: Bool, name: str) -> Bool:
@@ -217,5 +235,3 @@ def _ordered(op: e.Comparison, left: Term, right: Term) -> Bool:
             raise AssertionError("lowered to `not =`")
         case _:
             assert_never(op)
-
-

@@ -47,7 +47,7 @@ class Change:
 class Boundary:
     """A date or number in the policy (line `line` of its text) and a child to whom it matters.
 
-    `values` are the field's values just before it, there and just after; the rows of `example` are that child with each.
+    `values` are the field's values just before it, there and just after, and the rows of `example` the child with each.
     """
 
     field: str

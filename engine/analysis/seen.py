@@ -33,7 +33,9 @@ class Seen:
         return self.said[what, name]
 
 
-def seen(graph: RuleGraph, register: Register, rows: Sequence[Mapping[str, Cell]], schools: Sequence[int]) -> list[Seen]:
+def seen(
+    graph: RuleGraph, register: Register, rows: Sequence[Mapping[str, Cell]], schools: Sequence[int]
+) -> list[Seen]:
     """What the columnar evaluator says of each row at the school beside it; all rows are of one register."""
     policy = graph.policy
     evaluator = Columnar(graph, Roster(_frame(policy, rows), register))

@@ -69,4 +69,4 @@ def _liked(search: Search, groups: Sequence[Sequence[Bool]], model: z3.ModelRef)
 
 
 def _true(model: z3.ModelRef, formula: Bool) -> bool:
-    return z3.is_true(model.eval(formula, model_completion=True))
+    return bool(z3.is_true(model.eval(formula, model_completion=True)))

@@ -44,7 +44,7 @@ def _left_open(search: Search, hard: Sequence[Bool], demands: Sequence[Bool], mo
 
 
 def _true(model: z3.ModelRef, formula: Bool) -> bool:
-    return z3.is_true(model.eval(formula, model_completion=True))
+    return bool(z3.is_true(model.eval(formula, model_completion=True)))
 
 
 def _first(hitting: z3.Solver, picks: Sequence[Bool], size: int) -> tuple[int, ...]:

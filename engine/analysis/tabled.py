@@ -5,8 +5,8 @@ from __future__ import annotations
 from ...dsl.findings import Text
 from ...dsl.policy import Policy
 from .draft import Line
-from .seen import Said, What
 from .report import Change
+from .seen import Said, What
 
 YES_NO = {True: Text("符合", "yes"), False: Text("不符合", "no")}
 

@@ -59,7 +59,7 @@ def _asks_zones(policy: Policy) -> bool:
 
 def _register(policy: Policy, names: tuple[str, ...], areas: tuple[str, ...]) -> Register:
     index = {name: i for i, name in enumerate(names)}
-    served = {name: (i,) for name, i in index.items()}
+    served: dict[str, tuple[int, ...]] = {name: (i,) for name, i in index.items()}
     served |= {area.name: tuple(index[school] for school in area.served_by) for area in policy.schools.areas}
     return Register(
         names=names,

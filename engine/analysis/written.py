@@ -63,7 +63,10 @@ class Written:
 
     def case(self, title: str, names: Sequence[str], seats: Iterable[str], expected: Iterable[str]) -> str:
         """The block, with the children under these names."""
-        children = [f"  child {named(name)} {{ {self._cells(row)} }}" for name, row in zip(names, self.witness.rows, strict=True)]
+        children = [
+            f"  child {named(name)} {{ {self._cells(row)} }}"
+            for name, row in zip(names, self.witness.rows, strict=True)
+        ]
         lines = [f'case "{title}" {{', *children, *(f"  {line}" for line in (*seats, *expected)), "}"]
         return "\n".join(lines) + "\n"
 

@@ -17,7 +17,11 @@ from paiwei.loading import load
 
 from tests.engine.analysis.asking import HEAD, STAGE
 
-GAP = HEAD + 'require "六周岁" born <= 2018-08-31\ntiers 类别 { tier "有房" when deed  tier "持证" when permit }\n' + STAGE
+GAP = (
+    HEAD
+    + 'require "六周岁" born <= 2018-08-31\ntiers 类别 { tier "有房" when deed  tier "持证" when permit }\n'
+    + STAGE
+)
 
 
 def analyse(path: Path, *options: str) -> Result:

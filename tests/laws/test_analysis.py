@@ -52,10 +52,14 @@ class Placed:
         field = self.policy.field(name)
         cell, unknown = self.child.cell(field), bool(row.get(f"{name}?"))
         facts = [] if cell.unknown is None else [cell.unknown == unknown]
-        value = row.get(f"{name}.lon" if field.type is Kind.POINT else name)
+        value: Any = row.get(f"{name}.lon" if field.type is Kind.POINT else name)
         if isinstance(cell, Slots):
             facts.append(cell.length == (0 if unknown else len(value)))
-            return facts if unknown else [*facts, *(a == self.ground.school(s) for a, s in zip(cell.schools, value, strict=False))]
+            return (
+                facts
+                if unknown
+                else [*facts, *(a == self.ground.school(s) for a, s in zip(cell.schools, value, strict=False))]
+            )
         if cell.none is not None:
             facts.append(cell.none == (value is None and not unknown))
         if value is None or unknown or field.type is Kind.BUNDLE:
@@ -78,7 +82,11 @@ class Placed:
         match type_:
             case Kind.TEXT:
                 codes = self.ground.codes
-                return self.ground.word(value) if value in self.ground.texts else z3.BitVecVal(len(codes), self.ground.word_sort)
+                return (
+                    self.ground.word(value)
+                    if value in self.ground.texts
+                    else z3.BitVecVal(len(codes), self.ground.word_sort)
+                )
             case Kind.DATE:
                 return value.toordinal()
             case Kind.NUMBER:

@@ -64,7 +64,11 @@ def _marks(asked: Inquiry) -> list[_Mark]:
         for this, that in ((test.left, test.right), (test.right, test.left)):
             spelt = asked.rules.reading.values.spelt
             this, that = spelt(this), spelt(that)
-            if isinstance(this, e.FieldValue) and isinstance(that, e.Constant) and this.type in (Kind.DATE, Kind.NUMBER):
+            if (
+                isinstance(this, e.FieldValue)
+                and isinstance(that, e.Constant)
+                and this.type in (Kind.DATE, Kind.NUMBER)
+            ):
                 assert isinstance(that.value, date | float | int)
                 value = that.value if isinstance(that.value, date) else float(that.value)
                 exact = test.op in (e.Comparison.EQ, e.Comparison.NE)
@@ -93,7 +97,7 @@ def _holds(said: Rules, key: Key) -> Bool:
 def _said(said: Rules, key: Key, model: z3.ModelRef) -> Said:
     """What is so in a model."""
     if key[0] != "tier":
-        return z3.is_true(model.eval(_holds(said, key), True))
+        return bool(z3.is_true(model.eval(_holds(said, key), True)))
     rungs = zip(said.policy.ladder(key[1]).rungs, said.rungs[key[1]], strict=True)
     return next((rung.name for rung, held in rungs if z3.is_true(model.eval(held.true, True))), None)
 
@@ -105,9 +109,7 @@ def _differ(one: Rules, other: Rules, key: Key) -> Bool:
         return FALSE if a.eq(b) else a != b
     here, there = one.rungs[key[1]], other.rungs[key[1]]
     changed = [i for i, (a, b) in enumerate(zip(here, there, strict=True)) if not a.true.eq(b.true)]
-    return some(
-        every([here[i].true != there[i].true, *(no(held.true) for held in here[:i])]) for i in changed
-    )
+    return some(every([here[i].true != there[i].true, *(no(held.true) for held in here[:i])]) for i in changed)
 
 
 @frozen

@@ -96,7 +96,8 @@ def _bundled(policy: Policy, rule: BundleRule, one: Child, other: Child) -> Iter
 def _same(one: Child, other: Child, policy: Policy, name: str) -> Bool:
     here, there = one.cell(policy.field(name)), other.cell(policy.field(name))
     if isinstance(here, Slots) or isinstance(there, Slots):
-        assert isinstance(here, Slots) and isinstance(there, Slots)
+        assert isinstance(here, Slots)
+        assert isinstance(there, Slots)
         schools = zip(here.schools, there.schools, strict=True)
         return every([here.length == there.length, *(a == b for a, b in schools)])
     if here.none is None or there.none is None:

@@ -45,7 +45,7 @@ def _gap(asked: Inquiry, stage: Stage, ladder: str) -> Answer:
     )
     message = Text(
         f"有资格的孩子可能不在 `{ladder}` 的任何一档，于是在阶段 `{stage.name}` 里不能进他报的学校",
-        f"an eligible child can be on no rung of `{ladder}`, and so cannot get into a school of the stage `{stage.name}`",
+        f"an eligible child can be on no rung of `{ladder}`, and so cannot get in anywhere in the stage `{stage.name}`",
     )
     span = asked.policy.ladder(ladder).span
     return Draft("A004", span, message, HELP, (stage.name, ladder), witness=found, claims=claims if found else ())

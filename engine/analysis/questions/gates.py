@@ -25,7 +25,9 @@ def gates(asked: Inquiry) -> Iterator[Answer]:
         yield _impossible([policy.gates[i] for i in fewest])
         return
     if policy.gates:
-        yield Proved("gates", tuple(g.name for g in policy.gates), Text("有孩子符合全部要求", "some child meets every gate"))
+        yield Proved(
+            "gates", tuple(g.name for g in policy.gates), Text("有孩子符合全部要求", "some child meets every gate")
+        )
     for at, gate in enumerate(policy.gates):
         others = [i for i in range(len(formulas)) if i != at]
         fails = no(formulas[at])

@@ -112,7 +112,8 @@ def _settled(asked: Inquiry, root: _Root, part: e.Condition, otherwise: Bool, *,
     because, zh, en = _because(asked, root, otherwise)
     message = Text(
         f"{root.kind.zh} `{root.name}` 中，“{say(asked.policy, part, 'zh')}”{'总是' if holds else '从不'}成立{zh}",
-        f"in {root.kind.en} `{root.name}`, “{say(asked.policy, part, 'en')}” {'always' if holds else 'never'} holds{en}",
+        f"in {root.kind.en} `{root.name}`, “{say(asked.policy, part, 'en')}” "
+        f"{'always' if holds else 'never'} holds{en}",
     )
     return Draft("A006", part.span, message, HELP, (root.name,), because)
 

@@ -72,7 +72,9 @@ def _unreached(ladder: Ladder, rung: Rung, because: list[_Demand]) -> Draft:
     parts_zh, parts_en = [], []
     if kinds["rung"]:
         together = len(kinds["rung"]) > 1
-        parts_zh.append(f"{'前面几档合起来' if together else '前面的一档'}已经收了这样的孩子：{listed(kinds['rung']).zh}")
+        parts_zh.append(
+            f"{'前面几档合起来' if together else '前面的一档'}已经收了这样的孩子：{listed(kinds['rung']).zh}"
+        )
         parts_en.append(f"earlier rungs take them all{' together' if together else ''}: {listed(kinds['rung']).en}")
     if kinds["gate"]:
         parts_zh.append(f"要求把这样的孩子挡在外面：{listed(kinds['gate']).zh}")

@@ -11,10 +11,10 @@ from ....dsl.findings import Text
 from ....dsl.policy import Let
 from ....dsl.source import Span
 from ....dsl.types import Kind
+from ..child import Slots
 from ..draft import Answer, Draft
 from ..held import Bool, given, no
 from ..inquiry import Inquiry
-from ..child import Slots
 
 HELP = Text("留下一个，别处改用它", "keep one, and use it wherever the other stands")
 NOTHING = Text("直接写它所说的，或删去它", "write what it says instead of it, or delete it")

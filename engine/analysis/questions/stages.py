@@ -45,7 +45,8 @@ def _unreached(asked: Inquiry, stage: Stage) -> Draft:
     zh, en = listed([b[0] for b in because]).zh, listed([b[1] for b in because]).en
     message = Text(
         f"没有孩子能参加阶段 `{stage.name}`：{zh} {'合起来' if len(because) > 1 else ''}谁都不符合",
-        f"no child can take part in the stage `{stage.name}`: nobody meets {en}{' together' if len(because) > 1 else ''}",
+        f"no child can take part in the stage `{stage.name}`: "
+        f"nobody meets {en}{' together' if len(because) > 1 else ''}",
     )
     span = stage.span if stage.who is None else stage.who.span
     return Draft("A003", span, message, HELP, (stage.name,), tuple(b[3] for b in because))

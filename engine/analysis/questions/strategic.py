@@ -138,14 +138,15 @@ def _rank(asked: Inquiry, key: ByValue, child: _Child, at: int) -> Term | None:
     """A number or day by which a rank goes."""
     values = child.at[at].reading.values
     spelt = values.spelt(key.value)
-    if isinstance(spelt, e.FieldValue | e.Metres) and values.value(spelt).term.sort().kind() in (z3.Z3_INT_SORT, z3.Z3_REAL_SORT):
+    if isinstance(spelt, e.FieldValue | e.Metres) and values.value(spelt).term.sort().kind() in (
+        z3.Z3_INT_SORT,
+        z3.Z3_REAL_SORT,
+    ):
         return values.value(spelt).term
     return None
 
 
-def _played(
-    asked: Inquiry, found: Witness, choices: Field, schools: tuple[int, int], *, drawn: bool
-) -> Game | None:
+def _played(asked: Inquiry, found: Witness, choices: Field, schools: tuple[int, int], *, drawn: bool) -> Game | None:
     """The example, run as it stands and with the first child's schools the other way round."""
     changed = ({**found.rows[0], choices.name: schools[::-1]}, *found.rows[1:])
     for seed in range(SEEDS if drawn else 1):
@@ -181,5 +182,3 @@ def _run(
         return None
     placed = {str(row["id"]): str(row["school"] or "") for row in outcome.placements.iter_rows(named=True)}
     return tuple(placed[str(row[policy.key.name])] for row in rows)  # type: ignore[index]
-
-

@@ -144,7 +144,9 @@ def test_nothing_is_found_where_every_child_has_a_rung_and_that_is_said() -> Non
     ],
 )
 def test_two_lets_that_mean_the_same_in_other_words_are_found(one: str, other: str) -> None:
-    rules = f'let 甲 = {one}\nlet 乙 = {other}\nrequire "丙" 甲 or 乙 or poor\nstage "录取" {{ seek applied  draw ticket }}'
+    rules = (
+        f'let 甲 = {one}\nlet 乙 = {other}\nrequire "丙" 甲 or 乙 or poor\nstage "录取" {{ seek applied  draw ticket }}'
+    )
     found = [(one.finding.code, one.subjects, one.because) for one in analysed(rules, "same").noted]
     assert found == [("A005", ("乙",), ("甲",))]
 

@@ -11,7 +11,7 @@ from paiwei.cases import run_cases
 from paiwei.dsl.check import check
 from paiwei.dsl.source import Source
 from paiwei.engine.analysis import seen as engine
-from paiwei.engine.analysis.draft import Claim
+from paiwei.engine.analysis.draft import Claim, Draft
 from paiwei.engine.analysis.inquiry import inquiry
 from paiwei.engine.analysis.questions import gaps
 from paiwei.engine.draws.table import signatures
@@ -100,7 +100,10 @@ def test_an_example_that_the_engine_does_not_confirm_is_an_error_and_not_shown(m
 
     def wrong(*args: object) -> list[engine.Seen]:
         found = true(*args)  # type: ignore[arg-type]
-        return [evolve(one, said={key: "乙" if key[0] == "tier" else said for key, said in one.said.items()}) for one in found]
+        return [
+            evolve(one, said={key: "乙" if key[0] == "tier" else said for key, said in one.said.items()})
+            for one in found
+        ]
 
     monkeypatch.setattr("paiwei.engine.analysis.replay.seen", wrong)
     found = analysed('tiers 类别 { tier "甲" when deed  tier "乙" when permit }' + STAGE, "gaps")
@@ -120,11 +123,14 @@ def test_a_solver_that_gives_up_says_of_which_question_nothing_is_known(monkeypa
 def test_the_claims_of_a_gap_are_about_the_child_that_is_shown() -> None:
     asked = inquiry(written(HEAD + 'tiers 类别 { tier "甲" when deed }' + STAGE))
     (draft,) = gaps.gaps(asked)
-    assert Claim(0, "tier", "类别", None) in getattr(draft, "claims")
+    assert isinstance(draft, Draft)
+    assert Claim(0, "tier", "类别", None) in draft.claims
 
 
 def test_the_same_policy_is_answered_in_the_same_way_twice() -> None:
-    rules = 'bundle twins { margin skip }\ntiers 类别 { tier "甲" when deed or since <= 2024-06-30  tier "乙" when permit }'
+    rules = (
+        'bundle twins { margin skip }\ntiers 类别 { tier "甲" when deed or since <= 2024-06-30  tier "乙" when permit }'
+    )
     assert analysed(rules + STAGE) == analysed(rules + STAGE)
 
 

@@ -30,9 +30,9 @@ NOT_PASSED = Text(
 def analyse(policy: Policy, *, questions: Collection[str] = (), boundary_cases: bool = True) -> Analysis:
     """What holds for every child that there could be, and children in whom it shows.
 
-    `questions` are some of `NAMES`; none means all. `boundary_cases` false leaves out the case of each boundary, which
-    takes longer to run than all else where a policy has very many. Every child that is shown was evaluated by the engine, and every
-    case block was run with the policy. A ValueError names a question that there is not.
+    `questions` are some of `NAMES`; none means all. `boundary_cases` false leaves out the case of each boundary: where
+    a policy has very many, to run those takes longer than all else. Every child that is shown was evaluated by the
+    engine, and every case block was run with the policy. A ValueError names a question that there is not.
     """
     unknown = sorted(set(questions) - set(NAMES))
     if unknown:

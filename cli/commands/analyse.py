@@ -45,7 +45,10 @@ def command(
     from ..analysis_shown import cases, print_analysis
 
     with rejections(lang=lang, json_out=as_json):
-        found = [analyse(load(path), questions=questions, boundary_cases=as_json or cases_to is not None) for path in policies]
+        found = [
+            analyse(load(path), questions=questions, boundary_cases=as_json or cases_to is not None)
+            for path in policies
+        ]
     findings = [finding for analysis in found for finding in analysis.findings]
     failed = any(analysis.failed for analysis in found) or (strict and bool(findings))
     if cases_to is not None:

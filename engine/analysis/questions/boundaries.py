@@ -51,9 +51,10 @@ class _Mark:
 
 def boundaries(asked: Inquiry) -> Iterator[Answer]:
     """Lines of the table; A011 where a value tells no two children apart, A012 where it stands alone."""
+    plain = plainly(asked, [asked.child], fewest=False)
     for mark in _marks(asked):
         with asked.search.supposing():
-            yield from list(_At.of(asked, mark).answers())
+            yield from list(_At.of(asked, mark, plain).answers())
 
 
 def _marks(asked: Inquiry) -> list[_Mark]:
@@ -119,13 +120,14 @@ class _At:
     asked: Inquiry
     mark: _Mark
     steps: tuple[Rules, Rules, Rules]
+    plain: Wishes
 
     @classmethod
-    def of(cls, asked: Inquiry, mark: _Mark) -> _At:
+    def of(cls, asked: Inquiry, mark: _Mark, plain: Wishes) -> _At:
         reading = asked.rules.reading
         cells = [Value(_number(at)) for at in mark.steps()]
         before, there, after = (rules(reading.with_cell(mark.field, cell, f"at{i}/")) for i, cell in enumerate(cells))
-        return cls(asked, mark, (before, there, after))
+        return cls(asked, mark, (before, there, after), plain)
 
     def answers(self) -> Iterator[Answer]:
         shown: set[Key] = set()
@@ -173,7 +175,7 @@ class _At:
         eligible = some(step.eligible for step in self.steps)
         looked = said.ranked(key[1]) if key[0] == "tier" else some(said.looks(s) for s in asked.policy.stages)
         likes = Wishes((), ((every([eligible, looked]), eligible), (said.eligible,)))
-        return likes.then(plainly(asked, [asked.child], fewest=False))
+        return likes.then(self.plain)
 
     def _alone(self, key: Key) -> Iterator[Draft]:
         """A012: there it is neither what it is just before nor what it is just after."""

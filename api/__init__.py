@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .analysing import Analysis, analyse
     from .desk import Answer, Desk
     from .dsl.findings import Finding, Rejected
     from .dsl.policy import Policy
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Analysis": ".analysing",
     "Answer": ".desk",
     "Desk": ".desk",
     "Disagreement": ".running",
@@ -42,11 +44,13 @@ _HOMES = {
     "Undetermined": ".running",
     "Verified": ".verifying",
     "refuse": ".refusing",
+    "analyse": ".analysing",
     "run": ".running",
     "verify": ".verifying",
 }
 
 __all__ = [
+    "Analysis",
     "Answer",
     "Desk",
     "Disagreement",
@@ -58,6 +62,7 @@ __all__ = [
     "Rejected",
     "Undetermined",
     "Verified",
+    "analyse",
     "load",
     "read",
     "refuse",

@@ -76,7 +76,7 @@ class _Run:
         assert_never(expected.verdict)
 
     def _gates(self, expected: Expectation) -> Text | None:
-        gates = Columnar(self.graph, self.roster).gates().drop("eligible").row(self._row(expected), named=True)
+        gates = self.evaluator.gates().drop("eligible").row(self._row(expected), named=True)
         failed = [name for name, holds in gates.items() if holds is False]
         open_ = [name for name, holds in gates.items() if holds is None]
         if expected.verdict is Verdict.ELIGIBLE:
@@ -95,7 +95,7 @@ class _Run:
         ladder = expected.ladder or self.policy.ladders[0].name
         school = self.register.school_index[str(expected.school)]
         rows = pl.Series([self._row(expected)], dtype=pl.Int64)
-        rungs = Columnar(self.graph, self.roster).rungs(ladder, rows, pl.Series([school], dtype=pl.Int32))
+        rungs = self.evaluator.rungs(ladder, rows, pl.Series([school], dtype=pl.Int32))
         for name, holds in rungs.row(0, named=True).items():
             if holds is None:
                 return Text(f"`{name}` 要看没有写明的材料", f"`{name}` hangs on a field that is not given")
@@ -162,6 +162,11 @@ class _Run:
         return roster_of(
             self.policy, self.register, [self._cells(child.name, child.values) for child in self.case.children]
         )
+
+    @cached_property
+    def evaluator(self) -> Columnar:
+        """What the rules say of the children of the case."""
+        return Columnar(self.graph, self.roster)
 
     def _cells(self, name: str, values: Row) -> Row:
         shown = {spec.name: name for spec in self.policy.fields if spec.type is Kind.TEXT and spec.private}

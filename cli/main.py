@@ -12,6 +12,7 @@ COMMANDS = {
     "demo": ("demo", "运行随附城市的示例，从表格到结果 · run a shipped city's sample, start to finish"),
     "check": ("check", "检查政策文件，一次列出全部问题 · check policies, all findings at once"),
     "fmt": ("fmt", "整理政策文件的格式 · the canonical form of policies"),
+    "analyse": ("analyse", "对所有可能的儿童分析政策 · what a policy does to every possible child"),
     "test": ("test", "运行政策中的例 · run the cases of a policy"),
     "graph": ("graph", "画出规则图 · draw the rule graph (.svg, .mmd, .json)"),
     "template": ("template", "生成空白报名表 · an empty applicants table to fill in"),

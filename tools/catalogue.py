@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "errors"
 NAME = "README.md"
-CODE = re.compile(r"[CDEFJNOPSUV]\d{3}")
+CODE = re.compile(r"[ACDEFJNOPSUV]\d{3}")
 FAMILIES: Mapping[str, str] = {
     "P": "政策文件 · The text of a policy",
     "F": "整理格式 · Formatting",

@@ -5,8 +5,9 @@
 
 The pages of codes `P…` are made here: a title with the code, a paragraph why, the wrong policy (```paiwei), what the
 checker says to it in Chinese and in English (two ```text), and the policy put right (```paiwei). A text that cannot
-stand on a page, such as one that is no UTF-8, is written as ```hex, its bytes in hexadecimal. All other pages, which
-need tables and numbers too, are made in `table_pages.py`.
+stand on a page, such as one that is no UTF-8, is written as ```hex, its bytes in hexadecimal. The pages of
+`paiwei analyse`, codes `A…`, are made alike in `analysis_pages.py`, and all others, which need tables and numbers
+too, in `table_pages.py`.
 """
 
 import re
@@ -20,7 +21,7 @@ from paiwei.dsl.show import show
 from paiwei.dsl.source import read_source
 from paiwei.engine.draws.table import signatures
 
-from tools import catalogue, table_pages
+from tools import analysis_pages, catalogue, table_pages
 
 FOLDER = Path(__file__).parents[1] / "docs" / "errors"
 SHOWN_PATH = "例.paiwei"
@@ -61,7 +62,11 @@ def said(code: str, policy: bytes) -> list[Finding]:
 
 def main() -> None:
     """Write every page anew, or with `--check` fail where one would change."""
-    every: list[Page | table_pages.Page] = [*pages(), *table_pages.pages()]
+    every: list[Page | table_pages.Page | analysis_pages.Page] = [
+        *pages(),
+        *table_pages.pages(),
+        *analysis_pages.pages(),
+    ]
     fresh = {f"{page.code}.md": page.renewed() for page in every} | {catalogue.NAME: catalogue.catalogue()}
     old = [name for name, text in fresh.items() if _written(FOLDER / name) != text]
     missing = [f"{code}.md" for code in catalogue.emitted() if not (FOLDER / f"{code}.md").exists()]

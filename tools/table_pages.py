@@ -82,8 +82,8 @@ class Page:
 
 
 def pages() -> list[Page]:
-    """Every page on a file, by code: not on the text of a policy (P), nor on what no file shows (E, F)."""
-    return [_page(path) for path in sorted(FOLDER.glob("[!EFP]*.md")) if path.name != "README.md"]
+    """Every page on a file, by code: not on the text of a policy (A, P), nor on what no file shows (E, F)."""
+    return [_page(path) for path in sorted(FOLDER.glob("[!AEFP]*.md")) if path.name != "README.md"]
 
 
 def _page(path: Path) -> Page:

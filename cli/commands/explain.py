@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ...dsl.findings import Lang
 from ..options import FILE, told
 from ..telling import print_json, rejections
+
+if TYPE_CHECKING:
+    from ...running import Outcome
 
 RESULT = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -33,21 +38,12 @@ def command(
     """
     from attrs import asdict
 
-    from ...keeping import kept_ceremony, kept_inputs
     from ...refusing import afterwards
-    from ..admission import place
     from ..explaining import after_the_run, sentences, without_private
 
     with rejections(lang=lang, json_out=as_json):
-        ceremony = kept_ceremony(directory)
-        if ceremony is not None:
-            from ...ceremony import finished
-
-            outcome, codes = finished(ceremony)
-            child = codes.get(child, child)  # a bureau asks by the key that it knows
-        else:
-            inputs = kept_inputs(directory, {kind: path for kind, path in moved.items() if path is not None})
-            outcome = place(inputs, cross_check="off")  # checked when it was run
+        outcome, codes = _outcome(directory, {kind: path for kind, path in moved.items() if path is not None})
+    child = codes.get(child, child)  # a bureau asks by the key that it knows
     try:
         explanation = outcome.explain(child)
     except KeyError as error:
@@ -65,3 +61,16 @@ def command(
             click.echo(line)
     for line in sentences(explanation, lang, with_private=with_private):
         click.echo(line)
+
+
+def _outcome(directory: Path, moved: Mapping[str, Path]) -> tuple[Outcome, Mapping[str, str]]:
+    """The outcome of a result, made again, and the code of every own key where children go by codes."""
+    from ...keeping import kept_ceremony, kept_inputs
+    from ..admission import place
+
+    ceremony = kept_ceremony(directory)
+    if ceremony is None:
+        return place(kept_inputs(directory, moved), cross_check="off"), {}  # checked when it was run
+    from ...ceremony import finished
+
+    return finished(ceremony)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ...dsl.findings import Lang
 from ..options import FILE, told
 from ..telling import print_json, rejections
+
+if TYPE_CHECKING:
+    from ...verifying import Verified
 
 SHORTEST = 8  # characters of a hash: fewer could belong to a forged line too
 RESULT = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -43,34 +48,43 @@ def command(*, directory: Path, hashes: tuple[str, ...], slip: Path | None, as_j
         verified = verify(directory)
         seen(directory, hashes)
         if slip is not None:
-            from ...dsl.findings import Rejected
-            from ...slips import check_slip
-
-            wrong = check_slip(slip.read_bytes(), (directory / "manifest.json").read_bytes(), directory)
-            if wrong:
-                raise Rejected(wrong)
+            _check(slip, directory)
     if as_json:
         print_json({"ok": True, **asdict(verified)})
         return
     zh = lang == "zh"
     if slip is not None:
         click.echo("凭单与封存和公布的一致。" if zh else "The slip is what was sealed and published.")
-    click.echo(_said(zh, verified.children, verified.draws, verified.seats, verified.files))
+    for line in _lines(verified, zh):
+        click.echo(line)
+
+
+def _check(slip: Path, directory: Path) -> None:
+    from ...dsl.findings import Rejected
+    from ...slips import check_slip
+
+    wrong = check_slip(slip.read_bytes(), (directory / "manifest.json").read_bytes(), directory)
+    if wrong:
+        raise Rejected(wrong)
+
+
+def _lines(verified: Verified, zh: bool) -> Iterator[str]:
+    yield _said(zh, verified.children, verified.draws, verified.seats, verified.files)
     if verified.refused:
-        click.echo(
+        yield (
             f"其中有 {verified.refused} 名儿童放弃学位，{verified.moved_up} 名儿童递补，也已重新计算。"
             if zh
             else f"After the run {verified.refused} gave up a seat and {verified.moved_up} moved up: recomputed too."
         )
-    click.echo(("封存记录 SHA-256：" if zh else "manifest SHA-256: ") + verified.manifest)
-    click.echo(("种子：" if zh else "seed: ") + verified.seed)
-    click.echo(
+    yield ("封存记录 SHA-256：" if zh else "manifest SHA-256: ") + verified.manifest
+    yield ("种子：" if zh else "seed: ") + verified.seed
+    yield (
         "请把上面的封存记录与派位前公布的比对，两者必须相同。"
         if zh
         else "The manifest must be the one that was published before the draw: compare them."
     )
     if verified.rehearsal:
-        click.echo("这是演练，不作为录取依据。" if zh else "This is a rehearsal, not an admission.")
+        yield "这是演练，不作为录取依据。" if zh else "This is a rehearsal, not an admission."
 
 
 def _said(zh: bool, children: int, draws: int, seats: int, files: int) -> str:

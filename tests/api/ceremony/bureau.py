@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
+import pytest
 from attrs import frozen
 from paiwei.ceremony import (
     Choices,
@@ -21,6 +23,7 @@ from paiwei.ceremony import (
     resume,
     seal,
 )
+from paiwei.dsl.findings import Rejected
 from paiwei.engine.draws.strategy import Event
 from paiwei.keeping import Inputs
 from paiwei.numbers import from_toml
@@ -67,6 +70,9 @@ LOTS = """轮次,学校,单位,序号,签面
 1,东小学,A10,2,空
 1,东小学,A11,3,空
 """
+
+
+RING = "ring(code digits 4, drawn leave)"
 
 
 @frozen
@@ -154,3 +160,10 @@ def result_of(made: Bureau) -> dict[str, bytes]:
     """The files of the result that hang on chance alone."""
     names = ("placements.csv", "queues.jsonl", "manifest.json", "roster.txt", "standings.parquet")
     return {name: (made.sealed / "result" / name).read_bytes() for name in names}
+
+
+def refused(work: Callable[[], object]) -> list[str]:
+    """The codes with which some work is refused."""
+    with pytest.raises(Rejected) as refusal:
+        work()
+    return [finding.code for finding in refusal.value.findings]

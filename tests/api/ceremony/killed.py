@@ -21,7 +21,7 @@ CONTEXT.set_forkserver_preload(["paiwei.ceremony", "paiwei.engine.evaluators.ret
 def killed_at(made: Bureau, write: int, share: float, *, resuming: bool = False, public: Path | None = None) -> bool:
     """Draw until the `write`-th write of a line to a file, and die when that `share` of its bytes is out; whether it
     came to that."""
-    return _dies(_draw_and_die, (made, write, share, resuming, public, os.environ["PAIWEI_STATE"]))
+    return _dies(_draw_and_die, ((made, public, resuming), write, share, os.environ["PAIWEI_STATE"]))
 
 
 def full_disk_at(made: Bureau, size: int, *, resuming: bool = False) -> bool:
@@ -41,7 +41,8 @@ def _dies(target: Any, args: tuple[Any, ...]) -> bool:
     return bool(child.exitcode == -signal.SIGKILL)
 
 
-def _draw_and_die(made: Bureau, write: int, share: float, resuming: bool, public: Path | None, state: str) -> None:
+def _draw_and_die(what: tuple[Bureau, Path | None, bool], write: int, share: float, state: str) -> None:
+    made, public, resuming = what
     os.environ["PAIWEI_STATE"] = state
     ordinary = JournalFile._write
     done = 0

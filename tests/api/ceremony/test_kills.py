@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 import paiwei
 import pytest
 from paiwei.ceremony import Voiding, journal_of, open_sealed, resume
-from paiwei.dsl.findings import Rejected
 from paiwei.engine.ceremony.grounds import Ground
 from paiwei.engine.ceremony.record import Record
 
 from tests.worlds.trials import DEEP
 
-from .bureau import OWN, Bureau, bureau, drawn, result_of, sealed
+from .bureau import OWN, Bureau, bureau, drawn, refused, result_of, sealed
 from .killed import full_disk_at, killed_at
 
 SHARES = (0.0, 0.5, 1.0)  # before the line, in its middle, and when it is written but nothing after it
@@ -82,12 +82,12 @@ def test_where_the_policy_voids_a_broken_draw_it_takes_a_ground_and_new_numbers(
             drawn(made, resuming=True)
             assert result_of(made) == before
             continue
-        assert refused(lambda made=made: drawn(made, resuming=True)) == ["J004"]
+        assert refused(partial(drawn, made, resuming=True)) == ["J004"]
         opened = open_sealed(made.sealed)
         with journal_of(opened) as journal:
             assert resume(opened, journal, Voiding(Ground.COMPUTER_FAILURE, "公证员")) is False
         if len(attempt.sources):
-            assert refused(lambda made=made: drawn(made)) == ["J010"]
+            assert refused(partial(drawn, made)) == ["J010"]
         drawn(made, made.others)
         assert result_of(made)["placements.csv"] != before["placements.csv"]  # other numbers, other draws
         paiwei.verify(made.sealed / "result")
@@ -117,10 +117,3 @@ def test_on_a_full_disk_a_draw_stops_with_a_whole_journal_and_goes_on_when_there
 def whole_lines(path: Path) -> bytes:
     data = path.read_bytes()
     return data[: data.rfind(b"\n") + 1]
-
-
-def refused(work: object) -> list[str]:
-    assert callable(work)
-    with pytest.raises(Rejected) as refusal:
-        work()
-    return [finding.code for finding in refusal.value.findings]

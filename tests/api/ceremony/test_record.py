@@ -4,35 +4,20 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 
 import paiwei
 import pytest
-from paiwei.ceremony import Choices, JournalFile, Voiding, journal_of, open_sealed, resume, seal
+from paiwei.ceremony import JournalFile, Voiding, journal_of, open_sealed, resume
 from paiwei.dsl.findings import Rejected
-from paiwei.engine.canonical import canonical
 from paiwei.engine.ceremony.grounds import Ground
 from paiwei.engine.draws.strategy import Event
 from paiwei.engine.journal import journal
-from paiwei.engine.numbers import Source
 from paiwei.numbers import from_toml
 from paiwei.reading import read
 from paiwei.running import run
 
-from tests.api.verifying.folders import Tampering, tamperings
-from tests.api.verifying.test_agreement import in_node, with_node
-
-from .bureau import OWN, PUBLIC, Bureau, bureau, drawn, result_of, sealed
-
-RING = "ring(code digits 4, drawn leave)"
-
-
-def refused(work: Callable[[], object]) -> list[str]:
-    with pytest.raises(Rejected) as refusal:
-        work()
-    return [finding.code for finding in refusal.value.findings]
+from .bureau import OWN, PUBLIC, RING, Bureau, bureau, drawn, refused, result_of, sealed
 
 
 def broken_off(tmp_path: Path, draw: str = RING, more: str = "") -> Bureau:
@@ -179,195 +164,6 @@ def test_a_forged_line_is_refused_though_every_hash_is_right(tmp_path: Path) -> 
     for file in files:
         file.write_bytes(journal(events))
     assert refused(lambda: drawn(made, resuming=True)) == ["V012"]
-
-
-def test_nothing_that_was_sealed_may_change(tmp_path: Path) -> None:
-    made = sealed(bureau(tmp_path / "bureau"), cross_check="off")
-    private = made.sealed / "private"
-    for name, old, new in [
-        ("applicants.csv", "A05,小学,东小学", "A05,小学,西小学"),
-        ("schools.csv", "东小学,小学,3", "东小学,小学,4"),
-        ("policy.paiwei", "margin skip", "margin stop"),
-        ("salt.txt", (private / "salt.txt").read_text(), "0" * 64),
-        ("seal.json", '"hold": false', '"hold": true'),
-        ("seal.json", '"rehearsal": false', '"rehearsal": true'),
-    ]:
-        file = private / name
-        text = file.read_text(encoding="utf-8")
-        assert old in text
-        file.write_text(text.replace(old, new), encoding="utf-8")
-        assert refused(lambda: open_sealed(made.sealed)) == ["V011"], name
-        file.write_text(text, encoding="utf-8")
-    (made.sealed / "roster.txt").write_text("A01\tA01\n", encoding="utf-8")
-    assert refused(lambda: open_sealed(made.sealed)) == ["V011"]
-
-
-def test_sources_are_those_that_were_declared(tmp_path: Path) -> None:
-    made = sealed(bureau(tmp_path / "bureau"), sources=(Source("balls", 7, 1, 36), Source("dice", 20, 0, 9)))
-    public = tmp_path / "public.toml"
-    public.write_text(PUBLIC + "balls = [1, 2, 3, 4, 5, 6, 37]\n", encoding="utf-8")
-    assert refused(lambda: drawn(made, public)) == ["J009"]
-    public.write_text(PUBLIC + "balls = [1, 2, 3, 4, 5, 6, 36]\n", encoding="utf-8")
-    assert drawn(made, public) is None
-    first = json.loads((made.sealed / "journal.jsonl").read_text().splitlines()[1])
-    assert first["body"]["source"] == "balls"  # in the order declared, whatever the file's
-    paiwei.verify(made.sealed / "result")
-
-
-def test_too_few_digits_are_refused_when_it_is_sealed_and_not_on_the_day(tmp_path: Path) -> None:
-    made = bureau(tmp_path / "bureau")
-    assert refused(lambda: sealed(made, sources=(Source("balls", 19, 1, 36),))) == ["N009"]
-    assert not made.sealed.exists()
-
-
-def test_a_secret_is_committed_to_and_revealed_after_the_balls(tmp_path: Path) -> None:
-    made = sealed(bureau(tmp_path / "bureau"), secret=True, beacon="某彩票", cross_check="off")
-    public = tmp_path / "public.toml"
-    paused = drawn(made)
-    assert paused is not None
-    assert paused.waits == "revealed"  # the beacon is not there yet
-    public.write_text('beacon = "0102"\n' + PUBLIC, encoding="utf-8")
-    assert drawn(made, public) is None
-    lines = [json.loads(line) for line in (made.sealed / "journal.jsonl").read_text().splitlines()]
-    revealed = next(line["body"] for line in lines if line["event"] == "revealed")
-    assert sha256(revealed["secret"].encode()).hexdigest() == json.loads(
-        (made.sealed / "manifest.json").read_bytes()
-    )["secret"]  # fmt: skip
-    kinds = [line["event"] for line in lines]
-    assert kinds.index("public-number") < kinds.index("revealed")
-    paiwei.verify(made.sealed / "result")
-
-
-def test_another_secret_than_the_sealed_one_is_refused(tmp_path: Path) -> None:
-    made = sealed(bureau(tmp_path / "bureau"), secret_hash=sha256("阿里".encode()).hexdigest(), cross_check="off")
-    public = tmp_path / "public.toml"
-    public.write_text('revealed = "巴巴"\n' + PUBLIC, encoding="utf-8")
-    assert refused(lambda: drawn(made, public)) == ["J015"]
-    public.write_text('revealed = "阿里"\n' + PUBLIC, encoding="utf-8")
-    assert drawn(made, public) is None
-
-
-def test_a_copy_of_the_folder_is_no_second_go_on_the_same_computer(tmp_path: Path) -> None:
-    made = sealed(bureau(tmp_path / "bureau"), cross_check="off")
-    shutil.copytree(made.folder, tmp_path / "copy")
-    drawn(made)
-    copy = Bureau(tmp_path / "copy", "ticket")
-    assert refused(lambda: drawn(copy, copy.others)) == ["J013"]
-    shutil.copytree(made.folder, tmp_path / "moved")  # a folder that was moved is no copy
-    assert refused(lambda: drawn(Bureau(tmp_path / "moved", "ticket"))) == ["J001"]
-
-
-def test_two_programs_cannot_draw_at_once(tmp_path: Path) -> None:
-    made = sealed(bureau(tmp_path / "bureau"), cross_check="off")
-    with journal_of(open_sealed(made.sealed)):
-        assert refused(lambda: drawn(made)) == ["J007"]
-    assert drawn(made) is None
-
-
-def test_under_codes_nothing_published_names_a_child(tmp_path: Path) -> None:
-    made = bureau(tmp_path / "bureau", RING)
-    policy = made.inputs.policy
-    policy.write_text(policy.read_text("utf-8").replace('"编号"      key', '"身份证号"  key private'), "utf-8")
-    table = made.inputs.applicants.read_text("utf-8").replace("编号,", "身份证号,")
-    made.inputs.applicants.write_text(table.replace("A0", "XQZ0").replace("A1", "XQZ1"), "utf-8")
-    assert seal(made.inputs, Choices(cross_check="off"), made.sealed).codes
-    (tmp_path / "seed.toml").write_text(PUBLIC, encoding="utf-8")
-    drawn(made, tmp_path / "seed.toml")
-    needed = (tmp_path / "seed.toml").read_text() + '[draw."派位"]\nstart = 1\nstep = 1\n'
-    (tmp_path / "all.toml").write_text(needed, encoding="utf-8")
-    assert drawn(made, tmp_path / "all.toml") is None
-    paiwei.verify(made.sealed / "result")
-    published = [*(made.sealed / "result").iterdir(), *(p for p in made.sealed.iterdir() if p.is_file())]
-    assert len(published) > 9
-    for file in published:
-        assert b"XQZ" not in file.read_bytes(), file
-    by_key = (made.sealed / "private" / "placements-by-key.csv").read_text("utf-8-sig")
-    assert by_key.splitlines()[1].startswith("XQZ01,")
-
-
-@pytest.fixture(scope="module")
-def second_attempt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The result of a second attempt, with secret and beacon."""
-    with pytest.MonkeyPatch.context() as patch:
-        folder = tmp_path_factory.mktemp("second")
-        patch.setenv("PAIWEI_STATE", str(folder / "state"))
-        made = sealed(bureau(folder / "bureau", "groups(from 3 to 5)"), secret=True, beacon="某", cross_check="off")
-        for numbers in (made.public, made.others):
-            numbers.write_text('beacon = "0102"\n' + numbers.read_text("utf-8"), "utf-8")
-        seed = folder / "seed.toml"
-        seed.write_text('beacon = "0102"\n' + PUBLIC, "utf-8")
-        drawn(made, seed)
-        opened = open_sealed(made.sealed)
-        with journal_of(opened) as book:
-            resume(opened, book, Voiding(Ground.DISORDER, "局"))
-        assert drawn(made, made.others) is None
-        for extra in ("placements.xlsx", ".inputs.json"):
-            (made.sealed / "result" / extra).unlink()
-        outcome = made.sealed / "result" / "outcome.json"
-        said = json.loads(outcome.read_bytes())
-        del said["files"]["placements.xlsx"], said["seal"]
-        outcome.write_bytes(canonical({**said, "seal": sha256(canonical(said)).hexdigest()}))
-        paiwei.verify(made.sealed / "result")
-        return made.sealed / "result"
-
-
-def changes(folder: Path) -> list[Tampering]:
-    return [change for change in tamperings(folder) if change.file in ("journal.jsonl", "manifest.json")]
-
-
-def test_every_change_of_a_ceremony_s_journal_or_manifest_is_noticed(second_attempt: Path, tmp_path: Path) -> None:
-    unnoticed = []
-    for change in changes(second_attempt):
-        copy = change.carried_out(second_attempt, tmp_path / "copy", repaired=False)
-        try:
-            paiwei.verify(copy)
-            unnoticed.append((change.file, change.what))
-        except Rejected:
-            pass
-        shutil.rmtree(copy)
-    assert unnoticed == []
-
-
-@with_node
-def test_the_second_implementation_notices_them_too(second_attempt: Path, tmp_path: Path) -> None:
-    made = [change.carried_out(second_attempt, tmp_path / str(at), repaired=False)
-            for at, change in enumerate(changes(second_attempt))]  # fmt: skip
-    code, said = in_node(second_attempt, *made)
-    assert (code, said.count("一致 · agrees"), said.count("differs")) == (5, 1, len(made))
-
-
-@with_node
-@pytest.mark.parametrize("forgery", ["no ground", "another ground", "the numbers of before", "another seal"])
-def test_an_attempt_without_a_ground_is_noticed_though_every_hash_is_right(
-    forgery: str, second_attempt: Path, tmp_path: Path
-) -> None:
-    copy = tmp_path / "copy"
-    shutil.copytree(second_attempt, copy)
-    file = copy / "journal.jsonl"
-    events = [Event(line["event"], line["body"]) for line in map(json.loads, file.read_text("utf-8").splitlines())]
-    file.write_bytes(journal(forged(events, forgery)))
-    said = json.loads((copy / "outcome.json").read_bytes())
-    data = file.read_bytes()
-    said["files"]["journal.jsonl"] = {"bytes": len(data), "sha256": sha256(data).hexdigest()}
-    del said["seal"]
-    (copy / "outcome.json").write_bytes(canonical({**said, "seal": sha256(canonical(said)).hexdigest()}))
-    assert refused(lambda: paiwei.verify(copy))[0] == "V001"
-    assert in_node(copy)[0] == 5
-
-
-def forged(events: list[Event], forgery: str) -> list[Event]:
-    """The journal with one lie about its first attempt."""
-    match forgery:
-        case "no ground":
-            return [event for event in events if event.kind != "voided"]
-        case "another ground":
-            return [Event(e.kind, {**e.body, "ground": "mood"}) if e.kind == "voided" else e for e in events]
-        case "the numbers of before":
-            last = [e for e in events if e.kind == "public-number" and "source" in e.body][-1]
-            first = next(at for at, e in enumerate(events) if e.kind == "public-number")
-            return [*events[:first], last, *events[first + 1 :]]
-        case _:
-            return [Event("sealed", {**events[0].body, "manifest": "0" * 64}), *events[1:]]
 
 
 def test_a_journal_takes_no_part_of_a_line_that_the_disk_refused(

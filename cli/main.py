@@ -12,6 +12,10 @@ COMMANDS = {
     "demo": ("demo", "运行随附城市的示例，从表格到结果 · run a shipped city's sample, start to finish"),
     "check": ("check", "检查政策文件，一次列出全部问题 · check policies, all findings at once"),
     "test": ("test", "运行政策中的例 · run the cases of a policy"),
+    "clauses": (
+        "clauses",
+        "逐条对照方案原文和规则，列出漏掉的条款 · the source text beside the rules, clause by clause",
+    ),
     "graph": ("graph", "画出规则图 · draw the rule graph (.svg, .mmd, .json)"),
     "template": ("template", "生成空白报名表 · an empty applicants table to fill in"),
     "sample": ("sample", "生成模拟名单、学校和公开数 · a made-up roster, schools and public numbers"),

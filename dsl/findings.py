@@ -60,7 +60,8 @@ class Related:
 @frozen
 class Finding:
     """One mistake. Codes: `P…` policy text, `C…` cases, `D…` data files, `N…` public numbers,
-    `U…` undetermined children, `S…` draw strategies of other packages, `J…` draws in public, `V…` published results.
+    `U…` undetermined children, `S…` draw strategies of other packages, `L…` source texts, `J…` draws in public,
+    `V…` published results.
 
     A note with `strict` is shown only where somebody asked for `--strict`.
     """

@@ -55,7 +55,9 @@ def lines(text: str) -> Iterator[Line | None]:
 def annex(text: str) -> tuple[int, str] | None:
     """The number (0: none) and the rest of a line that opens an annex."""
     found = _ANNEX.match(text)
-    return None if found is None else (number(found["annex"]) if found["annex"] else 0, text[found.end() :].lstrip("：: "))
+    return (
+        None if found is None else (number(found["annex"]) if found["annex"] else 0, text[found.end() :].lstrip("：: "))
+    )
 
 
 def _unmarked(line: str) -> str:

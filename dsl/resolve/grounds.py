@@ -22,7 +22,11 @@ class GroundsBook:
 
     def grounds(self, notes: Sequence[syntax.Note], subject: str) -> Grounds:
         """The grounds in these notes; `subject` says in Chinese what they are about."""
-        per = tuple((self.source(note.source, note.clause, note.span, "per"), note.clause) for note in notes if isinstance(note, syntax.Per))
+        per = tuple(
+            (self.source(note.source, note.clause, note.span, "per"), note.clause)
+            for note in notes
+            if isinstance(note, syntax.Per)
+        )
         assume = tuple(note.text for note in notes if isinstance(note, syntax.Assume))
         found = Grounds(per, assume)
         starts = [note.span.start for note in notes if isinstance(note, syntax.Assume)]

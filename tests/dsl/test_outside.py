@@ -65,7 +65,9 @@ def test_outside_the_policy_block_it_is_not_understood() -> None:
 
 
 def test_a_rule_on_a_clause_that_is_set_apart_is_pointed_out() -> None:
-    text = written(SOURCE + 'outside "七" "宣传"\n', 'stage "录取" per "七（二）" { seek applied  draw ticket per "八" }\n')
+    text = written(
+        SOURCE + 'outside "七" "宣传"\n', 'stage "录取" per "七（二）" { seek applied  draw ticket per "八" }\n'
+    )
     assert noted(text, "P172") == ['per "七（二）"']
 
 

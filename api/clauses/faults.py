@@ -70,5 +70,6 @@ def _unresolved(policy: Policy, sheet: Sheet, written: str, span: Span) -> Findi
 def _names(rules: Iterable[Rule], lang: str) -> list[str]:
     """Rules by kind and name, or the word for none."""
     kinds = [(KINDS[rule.kind].zh if lang == "zh" else KINDS[rule.kind].en, rule.name) for rule in rules]
-    named = [f"{kind}“{name}”" if name else kind for kind, name in kinds]
+    gap = "" if lang == "zh" else " "
+    named = [f"{kind}{gap}“{name}”" if name else kind for kind, name in kinds]
     return named or ["没有" if lang == "zh" else "none"]

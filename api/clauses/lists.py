@@ -39,10 +39,10 @@ def counted(sheet: Sheet, lang: Lang) -> str:
 
 def called(rule: Rule, lang: Lang, *, where: bool = False) -> str:
     """A rule by kind and name, with its line if wanted."""
-    kind = told(KINDS[rule.kind], lang)
-    name = f"{kind}“{rule.name}”" if rule.name else kind
-    return f"{name}（{word('line', lang).format(rule.line)}）" if where and lang == "zh" else (
-        f"{name} ({word('line', lang).format(rule.line)})" if where else name)  # fmt: skip
+    kind, line = told(KINDS[rule.kind], lang), word("line", lang).format(rule.line)
+    gap, around = ("", "（{}）") if lang == "zh" else (" ", " ({})")
+    name = f"{kind}{gap}“{rule.name}”" if rule.name else kind
+    return name + (around.format(line) if where else "")
 
 
 def chosen(rule: Rule, lang: Lang) -> str:

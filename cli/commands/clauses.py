@@ -11,7 +11,7 @@ import click
 
 from ...dsl.findings import Lang, Severity
 from ..options import FILE, NEW_FILE, POLICY, Exit, told
-from ..telling import print_json, rejections, tell
+from ..telling import rejections, tell
 
 if TYPE_CHECKING:
     from ...clauses import Report
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("policy", type=POLICY)
 @click.option("--source", "sources", multiple=True, required=True, metavar="[NAME=]TEXT",
-              help="依据文件的文本 .txt .md；不止一份时写 名字=文件 · the text, by its name where there are several")  # fmt: skip
+              help="依据文件的文本 .txt .md；不止一份时写 名字=文件 · the text, by name if several")  # fmt: skip
 @click.option("-o", "--output", type=NEW_FILE, help="对照页：.html 或 .md · the page, clause beside rule")
 @click.option("--save", type=NEW_FILE, help="留存各条款文字的 SHA-256，供以后比较 · keep the clauses' hashes")
 @click.option("--baseline", type=FILE, help="与留存的比较，列出变动的条款 · compare with what was kept")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from ..near import near
 from .marks import LAST, THROUGH, Path, Style
 from .outline import Clause, Outline
+from .reference import reference
 
 
 def find(outline: Outline, path: Path) -> Clause | None:
@@ -17,9 +18,14 @@ def find(outline: Outline, path: Path) -> Clause | None:
 
 def nearest(outline: Outline, path: Path | None, written: str) -> Clause | None:
     """Where nothing is at a path: the clause with the same numbers in other signs, then one that ends as it does, then
-    the nearest number in the part that is right. A reference that is no number is compared letter by letter."""
+    the nearest number in the part that is right. What is no number may begin with one, or be near one by its letters.
+    """
     every = list(outline.walk())
     if path is None:
+        for end in range(len(written) - 1, 0, -1):  # a number with its heading, or two numbers
+            head = reference(written[:end])
+            if head is not None and (clause := find(outline, head)) is not None:
+                return clause
         meant = near(written, [clause.label for clause in every])
         return next((clause for clause in every if clause.label == meant), None)
     numbers = [mark.number for mark in path]
@@ -30,6 +36,8 @@ def nearest(outline: Outline, path: Path | None, written: str) -> Clause | None:
     for length in range(len(path) - 1, -1, -1):
         around = find(outline, path[:length]) if length else None
         if around is not None or not length:
+            if around is not None and path[length].style is Style.PARAGRAPH:
+                return around
             beside = outline.clauses if around is None else around.inner
             return _closest(beside, path[length].number) or around
     return None

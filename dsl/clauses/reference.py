@@ -17,8 +17,8 @@ _PARTS = re.compile(
 
 
 def reference(text: str) -> Path | None:
-    """The path that a reference such as `七(二)第四步`, `五（一）` or `第七条第二款第（一）项` names, from the outermost
-    number on; None where it is no clause number."""
+    """The path that a reference such as `七(二)第四步`, `五（一）` or `第七条第二款第（一）项` names, from the
+    outermost number on; None where it is no clause number."""
     text = text.strip()
     at, found = 0, list[Mark]()
     while at < len(text):

@@ -69,7 +69,7 @@ class _Reader:
                 yield self._one(Kind.LADDER, block.name.text, block.name.span, block.notes)
                 yield from self._rungs(block, block.rungs, "", bool(block.notes))
             case syntax.BundleBlock():
-                lines = (*block.tiers, *block.margins)
+                lines: tuple[Line, ...] = (*block.tiers, *block.margins)
                 yield from self._held(Kind.BUNDLE, block.field.text, block.field.span, block.notes, lines)
             case syntax.StageBlock():
                 yield from self._held(Kind.STAGE, str(block.name.value), block.name.span, block.notes, block.lines)

@@ -125,8 +125,10 @@ def test_the_same_numbers_in_other_signs_are_the_same_clauses(text: str) -> None
 
 def test_articles_are_counted_through_chapters_and_hold_paragraphs_and_items() -> None:
     text = "\n".join([
-        "第一章 總則", "第一條 爲規範招生，制定本辦法。", "第二條 本區適用。", "第二章 報名", "第三條 報名者應當符合下列條件：",
-        "（一）年滿六周歲；", "（二）有本區戶籍。", "隨遷子女另行規定：", "（一）有居住證；", "（二）父母就業。", "第四條 略。",
+        "第一章 總則", "第一條 爲規範招生，制定本辦法。", "第二條 本區適用。", "第二章 報名",
+        "第三條 報名者應當符合下列條件：",
+        "（一）年滿六周歲；", "（二）有本區戶籍。", "隨遷子女另行規定：", "（一）有居住證；",
+        "（二）父母就業。", "第四條 略。",
     ])  # fmt: skip
     assert labels(text) == [
         "第一章", "第一条", "第二条", "第二章", "第三条", "第三条(一)", "第三条(二)",

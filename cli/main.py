@@ -14,6 +14,10 @@ COMMANDS = {
     "fmt": ("fmt", "整理政策文件的格式 · the canonical form of policies"),
     "analyse": ("analyse", "对所有可能的儿童分析政策 · what a policy does to every possible child"),
     "test": ("test", "运行政策中的例 · run the cases of a policy"),
+    "clauses": (
+        "clauses",
+        "逐条对照方案原文和规则，列出漏掉的条款 · the source text beside the rules, clause by clause",
+    ),
     "graph": ("graph", "画出规则图 · draw the rule graph (.svg, .mmd, .json)"),
     "template": ("template", "生成空白报名表 · an empty applicants table to fill in"),
     "sample": ("sample", "生成模拟名单、学校和公开数 · a made-up roster, schools and public numbers"),

@@ -59,8 +59,9 @@ class Related:
 
 @frozen
 class Finding:
-    """One mistake. Codes: `P…` policy text, `F…` its formatting, `C…` cases, `D…` data files, `N…` public numbers,
-    `U…` undetermined children, `S…` draw strategies of other packages, `J…` draws in public, `V…` published results.
+    """One mistake. Codes: `P…` policy text, `F…` its formatting, `A…` what holds for all children, `C…` cases,
+    `D…` data files, `N…` public numbers, `U…` undetermined children, `S…` draw strategies of other packages,
+    `L…` source texts, `J…` draws in public, `V…` published results.
 
     A note with `strict` is shown only where somebody asked for `--strict`.
     """

@@ -18,7 +18,7 @@ HOMES = {
         ("POLICY", "APPLICANT", "SCHOOLS", "COHORT", "LET", "REQUIRE", "TIERS", "BUNDLE", "STAGE"), (None,)
     ),
     **dict.fromkeys(("CLASSES", "ON_FAULT", "REFUSALS", "LEFTOVER", "CASE"), (None,)),
-    **dict.fromkeys(("AUTHORITY", "SOURCE"), ("POLICY",)),
+    **dict.fromkeys(("AUTHORITY", "SOURCE", "OUTSIDE"), ("POLICY",)),
     **dict.fromkeys(("ZONE", "AREA", "FALLBACK", "LISTED_IN_TABLE"), ("SCHOOLS",)),
     **dict.fromkeys(("WHO", "SEEK", "RANK", "DRAW", "TIES"), ("STAGE",)),
     **dict.fromkeys(("CHILD", "SEATS", "NUMBERS", "EXPECT"), ("CASE",)),

@@ -10,12 +10,13 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "errors"
 NAME = "README.md"
-CODE = re.compile(r"[ACDEFJNOPSUV]\d{3}")
+CODE = re.compile(r"[ACDEFJLNOPSUV]\d{3}")
 FAMILIES: Mapping[str, str] = {
     "P": "政策文件 · The text of a policy",
     "F": "整理格式 · Formatting",
     "A": "对所有可能儿童的分析 · What holds for every possible child",
     "C": "例 · Cases",
+    "L": "条款与规则对照 · Clauses beside rules",
     "D": "表格、名册、结果文件夹 · Tables, rosters, folders of results",
     "N": "公开数和抽签记录 · Public numbers and records of lots",
     "O": "机会与派位后的检查 · Chances, and the screen after a draw",

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import openpyxl
 from attrs import frozen
 from paiwei.cases import run_cases
+from paiwei.clauses import clauses, read_baseline, save_baseline
 from paiwei.cli.admission import place
 from paiwei.dsl.findings import Finding, Lang, Rejected
 from paiwei.dsl.show import show
@@ -72,6 +73,8 @@ class Page:
                 return played(part is self.wrong)
             if self.code in CEREMONIES:
                 return ceremonies(blocks(part))
+            if self.code.startswith("L"):
+                return beside(blocks(part))
             return said(blocks(part), hold=HOLD in part)
 
     def renewed(self) -> str:
@@ -123,6 +126,21 @@ def ceremonies(changed: tuple[Block, ...]) -> list[Finding]:
     named = {block.name.partition(".")[0]: Path(block.name) for block in every}
     policy = load(named["policy"])
     return list(odds(policy, read(policy, named["applicants"], named["schools"])).notes)
+
+
+def beside(files: tuple[Block, ...]) -> list[Finding]:
+    """What a comparison of `policy.paiwei` with the text `方案` finds, and with what was kept of `旧方案.txt`."""
+    write_all(files)
+    text = next(Path(block.name) for block in files if block.name.startswith("方案"))
+    policy, old = load("policy.paiwei"), Path("旧方案.txt")
+    kept = None
+    if old.exists():
+        save_baseline(clauses(policy, {"方案": old}), "条款.json")
+        kept = read_baseline("条款.json")
+    try:
+        return list(clauses(policy, {"方案": text}, kept).findings)
+    except Rejected as rejected:
+        return list(rejected.findings)
 
 
 def shown(findings: list[Finding], lang: Lang) -> str:

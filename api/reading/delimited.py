@@ -14,13 +14,13 @@ from attrs import frozen
 
 from ..dsl.findings import Cell, Finding
 from .codes import fault
+from .decoding import decoding
 from .header import header_row
 from .sheets import Opened, no_header
 from .table import HEADER_WITHIN, Header, Table, Wanted, letter
 
 _DELIMITERS = (",", ";", "\t")
 _FIRST_PART = 1 << 20  # characters in which the header must be
-_ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
 @frozen
@@ -34,7 +34,7 @@ class _Layout:
 def open_delimited(data: bytes, path: Path, wanted: Sequence[Wanted]) -> Opened:
     """The table, or what is wrong with the file. Rows are numbered as a spreadsheet would show them."""
     where = Cell(str(path))
-    text = _decode(data)
+    text = decoding(data)
     if text is None:
         return None, (fault("D004", where),)
     layout = _layout(text, wanted)
@@ -42,18 +42,6 @@ def open_delimited(data: bytes, path: Path, wanted: Sequence[Wanted]) -> Opened:
         return None, (no_header(where, wanted),)
     whole, faults = _split(text, layout, where)
     return (None if whole is None else _table(whole, layout, str(path))), faults
-
-
-def _decode(data: bytes) -> str | None:
-    marked = [encoding for mark, encoding in _ENCODINGS if data.startswith(mark)]
-    for encoding in marked or ["utf-8", "gb18030"]:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        return None if "\0" in text else text
-    return None
 
 
 def _layout(text: str, wanted: Sequence[Wanted]) -> _Layout | None:

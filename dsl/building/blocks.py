@@ -19,6 +19,7 @@ from ..syntax import (
     MarkLine,
     Name,
     Node,
+    OutsideLine,
     PlainLine,
     PolicyBlock,
     RequireLine,
@@ -38,7 +39,8 @@ from .pieces import Pieces, every, label, maybe, names, notes, one, span, text, 
 def policy_block(pieces: Pieces) -> PolicyBlock:
     """`policy "…" { … }`."""
     name, *authorities = every(pieces, Literal)
-    return PolicyBlock(name, tuple(authorities), every(pieces, SourceLine), notes(pieces), span(pieces))
+    sources, outside = every(pieces, SourceLine), every(pieces, OutsideLine)
+    return PolicyBlock(name, tuple(authorities), sources, outside, notes(pieces), span(pieces))
 
 
 def authority_line(pieces: Pieces) -> Literal:
@@ -49,6 +51,12 @@ def authority_line(pieces: Pieces) -> Literal:
 def source_line(pieces: Pieces) -> SourceLine:
     """`source NAME "title"`."""
     return SourceLine(one(pieces, Name), text(pieces), span(pieces))
+
+
+def outside_line(pieces: Pieces) -> OutsideLine:
+    """`outside [SOURCE] "clause", … "reason"`."""
+    *clauses, reason = every(pieces, Literal)
+    return OutsideLine(maybe(pieces, Name), tuple(clauses), reason, span(pieces))
 
 
 def applicant_block(pieces: Pieces) -> ApplicantBlock:

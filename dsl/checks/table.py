@@ -16,6 +16,7 @@ from .may_tie import may_tie
 from .negations import negations
 from .private_balance import private_balance
 from .private_rank import private_rank
+from .set_apart import set_apart
 from .subject import Subject
 from .unused_fields import unused_fields
 from .unused_ladders import unused_ladders
@@ -38,4 +39,5 @@ CHECKS: tuple[Callable[[Subject, Faults], None], ...] = (
     unused_lets,
     unused_ladders,
     grounds,
+    set_apart,
 )

@@ -1,7 +1,7 @@
 """A checked policy: every name resolved, every expression typed, sugar gone. The form that engines read."""
 
 from .cases import Blank, Case, CaseChild, CaseSeats, CaseValue, Expectation, Pending, Verdict
-from .declared import Area, Cohort, Fallback, Field, Grounds, Schools, Zone
+from .declared import Area, Cohort, Fallback, Field, Grounds, Outside, Schools, Zone
 from .rules import BundleRule, Gate, Ladder, Let, Margin, MarginKind, Rung, TierRule
 from .stages import (
     AdmitAll,
@@ -50,6 +50,7 @@ __all__ = [
     "Margin",
     "MarginKind",
     "OnFault",
+    "Outside",
     "Pending",
     "Policy",
     "RankKey",

@@ -22,6 +22,16 @@ class Grounds:
 
 
 @frozen
+class Outside:
+    """A clause that no rule is about, and why: the name of its source as in `Grounds`, and the clause."""
+
+    source: str
+    clause: str
+    reason: str
+    span: Span
+
+
+@frozen
 class Field:
     """One column of the applicants' table."""
 

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from ..source import Source
 from .cases import Case
-from .declared import Cohort, Field, Grounds, Schools
+from .declared import Cohort, Field, Grounds, Outside, Schools
 from .rules import BundleRule, Gate, Ladder, Let
 from .stages import Classes, Closing, Stage
 
@@ -33,6 +33,7 @@ class Policy:
     assumptions: tuple[
         tuple[str, Grounds], ...
     ]  # every rule with an `assume`, as (what it is about, grounds), in order
+    outside: tuple[Outside, ...] = ()  # clauses set apart: no rule is about them, and nothing that runs reads them
 
     @property
     def key(self) -> Field:

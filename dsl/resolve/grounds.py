@@ -8,6 +8,7 @@ from .. import syntax
 from ..faults import Faults
 from ..near import near
 from ..policy import Grounds
+from ..source import Span
 
 
 class GroundsBook:
@@ -17,11 +18,15 @@ class GroundsBook:
         self._sources = tuple(dict.fromkeys(line.name.text for line in sources))
         self._faults = faults
         self._assumed: list[tuple[int, str, Grounds]] = []
-        self._homeless: list[syntax.Per] = []  # clauses of a policy that names no source
+        self._homeless: list[tuple[Span, str]] = []  # clauses of a policy that names no source
 
     def grounds(self, notes: Sequence[syntax.Note], subject: str) -> Grounds:
         """The grounds in these notes; `subject` says in Chinese what they are about."""
-        per = tuple((self._source(note), note.clause) for note in notes if isinstance(note, syntax.Per))
+        per = tuple(
+            (self.source(note.source, note.clause, note.span, "per"), note.clause)
+            for note in notes
+            if isinstance(note, syntax.Per)
+        )
         assume = tuple(note.text for note in notes if isinstance(note, syntax.Assume))
         found = Grounds(per, assume)
         starts = [note.span.start for note in notes if isinstance(note, syntax.Assume)]
@@ -31,21 +36,21 @@ class GroundsBook:
 
     def assumptions(self) -> tuple[tuple[str, Grounds], ...]:
         """Every rule with an `assume`, in the order of the text; asked for when all has been read."""
-        for first in sorted(self._homeless, key=lambda per: per.span)[:1]:
-            self._faults.add("P166", first.span, clause=first.clause)
+        for span, clause in sorted(self._homeless)[:1]:
+            self._faults.add("P166", span, clause=clause)
         return tuple((subject, grounds) for _, subject, grounds in sorted(self._assumed, key=lambda entry: entry[:2]))
 
-    def _source(self, per: syntax.Per) -> str:
-        if per.source is None:
+    def source(self, name: syntax.Name | None, clause: str, span: Span, word: str) -> str:
+        """The source that a clause belongs to; `word` is the keyword that it stands after, and `span` its place."""
+        if name is None:
             if len(self._sources) > 1:
-                self._faults.add("P052", per.span, clause=per.clause, first=self._sources[0])
+                self._faults.add("P052", span, clause=clause, first=self._sources[0], word=word)
             if not self._sources:
-                self._homeless.append(per)
+                self._homeless.append((span, clause))
             return self._sources[0] if len(self._sources) == 1 else ""
-        if per.source.text not in self._sources:
-            name = per.source.text
-            self._faults.add("P051", per.source.span, name=name, near=near(name, self._sources))
-        return per.source.text
+        if name.text not in self._sources:
+            self._faults.add("P051", name.span, name=name.text, near=near(name.text, self._sources))
+        return name.text
 
 
 def joined(outer: Grounds, inner: Grounds) -> Grounds:

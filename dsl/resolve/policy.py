@@ -17,6 +17,7 @@ from .cases import Rules, cases
 from .fields import fields
 from .grounds import GroundsBook
 from .lets import lets
+from .outside import outside
 from .parts import bundle, classes, cohort
 from .places import NOWHERE, Places
 from .rules import gates, ladders
@@ -78,10 +79,11 @@ def _policy(file: syntax.File, source: Source, signatures: Mapping[str, Signatur
     closing = _closing(file, book)
     rules = Rules(parted, one(file, syntax.CohortBlock) is not None, checked_gates, checked_ladders, rounds)
     schools = _all_named(scope.places)  # before the cases: what only a case names, no table need hold
+    set_apart = outside(head.outside if head is not None else (), faults, book)
     tests = cases(every(file, syntax.CaseBlock), scope, book, rules)
     return Policy(
         name, authority, sources, columns, schools, parted, named, checked_gates, checked_ladders,
-        joined, rounds, dealt, closing, tests, source, book.assumptions(),
+        joined, rounds, dealt, closing, tests, source, book.assumptions(), set_apart,
     )  # fmt: skip
 
 

@@ -19,12 +19,23 @@ class SourceLine:
 
 
 @frozen
+class OutsideLine:
+    """`outside [SOURCE] "clause", … "reason"`: clauses that the policy leaves alone, and why."""
+
+    source: Name | None
+    clauses: tuple[Literal, ...]
+    reason: Literal
+    span: Span = field(eq=False)
+
+
+@frozen
 class PolicyBlock:
     """`policy "…" { … }`."""
 
     name: Literal
     authorities: tuple[Literal, ...]  # more than one is a finding later on
     sources: tuple[SourceLine, ...]
+    outside: tuple[OutsideLine, ...]
     notes: tuple[Note, ...]
     span: Span = field(eq=False)
 

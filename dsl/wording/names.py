@@ -102,7 +102,7 @@ NAMES: Mapping[str, Wording] = {
             "依据文件不止一份，条款 `{clause}` 没有说是哪一份的",
             "there are several sources, and the clause `{clause}` does not say of which",
         ),
-        Text('写成：per {first} "{clause}"', 'write: per {first} "{clause}"'),
+        Text('写成：{word} {first} "{clause}"', 'write: {word} {first} "{clause}"'),
     ),
     "P054": Wording(
         Text("记互相引用成圈", "A ring of lets"),
@@ -148,5 +148,18 @@ NAMES: Mapping[str, Wording] = {
             "换一种写法：派位编号用 `/` 隔开各部分，名单用制表符隔开",
             "write it differently: draw ids are parted by `/`, and rosters by tabs",
         ),
+    ),
+    "P170": Wording(
+        Text("不涉及的条款没有写理由", "A clause set apart without a reason"),
+        Text("条款 `{clause}` 为什么不涉及，没有写", "why the clause `{clause}` is set apart is not said"),
+        Text('写明理由，例如：outside "{clause}" "宣传与监督"', 'say why, for example: outside "{clause}" "publicity"'),
+    ),
+    "P171": Wording(
+        Text("条款和理由写反了", "A reason where the clause belongs"),
+        Text(
+            "`{clause}` 是条款号，却写在理由的位置",
+            "`{clause}` is the number of a clause and stands where the reason belongs",
+        ),
+        Text('写成：outside "{clause}" "{reason}"', 'write: outside "{clause}" "{reason}"'),
     ),
 }

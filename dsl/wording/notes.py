@@ -146,4 +146,13 @@ NOTES: Mapping[str, Wording] = {
         ),
         note=True,
     ),
+    "P172": Wording(
+        Text("规则依据的条款又写了不涉及", "A clause set apart that a rule stands on"),
+        Text(
+            "`{clause}` 写了不涉及，规则却以 `{cited}` 为依据",
+            "`{clause}` is set apart with `outside`, yet a rule stands on `{cited}`",
+        ),
+        Text("删去 `outside` 里的这一条，或改正依据", "take it off the `outside` line, or correct the rule's clause"),
+        note=True,
+    ),
 }

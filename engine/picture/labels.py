@@ -55,13 +55,13 @@ def lines(graph: RuleGraph, rule: RuleNode, lang: str) -> tuple[str, ...]:
             return (_decision(graph, rule.id, lang),)
         case Kind.STAGE:
             stage = next(s for s in policy.stages if s.name == rule.name)
-            return tuple(_stage(policy, stage, word, lang))
+            return tuple(stage_says(policy, stage, word, lang))
         case Kind.BUNDLE:
-            return () if policy.bundle is None else tuple(_bundle(policy, policy.bundle, word))
+            return () if policy.bundle is None else tuple(bundle_says(policy, policy.bundle, word))
         case Kind.COHORT:
             return (word["says cohort"].format(_label(policy, rule.name)),)
         case Kind.CLASSES:
-            return () if policy.classes is None else tuple(_classes(policy, policy.classes, word))
+            return () if policy.classes is None else tuple(classes_says(policy, policy.classes, word))
         case Kind.LEFTOVER:
             return (rule.name or word["leftover unsaid"],)
         case Kind.ZONES:
@@ -108,7 +108,8 @@ def _decision(graph: RuleGraph, rule: str, lang: str) -> str:
     return say(graph.policy, part, lang, named)
 
 
-def _stage(policy: Policy, stage: Stage, word: Words, lang: str) -> Iterable[str]:
+def stage_says(policy: Policy, stage: Stage, word: Words, lang: str) -> Iterable[str]:
+    """Whom a stage is for (where it says so), whom it seeks, in what order, and what settles ties."""
     named = marks(policy)
     if stage.who is not None:
         yield word["says who"].format(say(policy, stage.who, lang, named))
@@ -150,7 +151,8 @@ def _key(policy: Policy, key: RankKey, word: Words, lang: str) -> str:
             return text if type_ is Of.FLAG else word[str(direction)].format(text)
 
 
-def _bundle(policy: Policy, bundle: BundleRule, word: Words) -> Iterable[str]:
+def bundle_says(policy: Policy, bundle: BundleRule, word: Words) -> Iterable[str]:
+    """What a bundle is, who stands for it, its rank, and its margin."""
     yield word["says bundle"].format(_label(policy, bundle.field))
     if bundle.representative is not None:
         yield word["represented"].format(_label(policy, bundle.representative))
@@ -159,7 +161,8 @@ def _bundle(policy: Policy, bundle: BundleRule, word: Words) -> Iterable[str]:
     yield word[bundle.margin.kind].format(bundle.margin.most)
 
 
-def _classes(policy: Policy, classes: Classes, word: Words) -> Iterable[str]:
+def classes_says(policy: Policy, classes: Classes, word: Words) -> Iterable[str]:
+    """How children are dealt into classes, and how bundles are."""
     balanced = "、".join(_label(policy, name) for name in classes.balanced_by)
     yield word["classes balanced"].format(balanced) if balanced else word["classes order"]
     yield word[classes.bundle]

@@ -36,7 +36,14 @@ def _words(text: str) -> list[str]:
     """Pieces that are not broken: a Chinese character, or a Latin word with the space after it."""
     words: list[str] = []
     for char in text:
-        joins = words and wcwidth(char) < 2 and ((wcwidth(words[-1][-1]) < 2 and words[-1][-1] != " ") or char == " ")
+        # What follows a closing mark may begin a line, though the mark may not: 四(二)|4(3).
+        closed = bool(words) and all(mark in NEVER_FIRST for mark in words[-1]) and char not in NEVER_FIRST
+        joins = (
+            words
+            and not (closed and char != " ")
+            and wcwidth(char) < 2
+            and ((wcwidth(words[-1][-1]) < 2 and words[-1][-1] != " ") or char == " ")
+        )
         if joins:
             words[-1] += char
         else:

@@ -9,6 +9,7 @@ TOUR = """\
 policy "巡礼" {
   authority "教育局"
   source 方案 "实施方案"
+  outside "三", "四(二)" "宣传与监督"
 }
 applicant {
   id        text                                "序号"     key

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from ...dsl.findings import Cell, Finding, Severity, Text
 from .cells import CELLS
 from .ceremony import CEREMONY
+from .clauses import CLAUSES
 from .entry import Entry
 from .files import FILES
 from .numbers import NUMBERS
 from .tables import TABLES
 
-CODES: Mapping[str, Entry] = {**FILES, **CELLS, **TABLES, **NUMBERS, **CEREMONY}
+CODES: Mapping[str, Entry] = {**FILES, **CELLS, **TABLES, **NUMBERS, **CEREMONY, **CLAUSES}
 
 _LONGEST = 60  # characters of one word from a file
 _MOST = 20  # words of one list

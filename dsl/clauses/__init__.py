@@ -1,0 +1,1 @@
+"""Official texts: their numbering as a tree, the clause that a reference means, and which clauses rules stand on."""

@@ -18,7 +18,7 @@ _KINDS: Mapping[str, str] = {
     **dict.fromkeys(("bundle_tier", "bundle_margin"), "bundle"),
     **dict.fromkeys(("on_fault_line", "refusals_line", "leftover_line"), "closing"),
 }
-_GAPS: Mapping[str, tuple[int, ...]] = {"field_line": (2, 3, 3), "require_line": (4,), "tier_line": (2,)}
+_GAPS: Mapping[str, tuple[int, ...]] = {"field_line": (2, 3, 3), "require_line": (4,), "outside_line": (4,), "tier_line": (2,)}
 
 
 def kind(rule: str) -> str:
@@ -53,6 +53,8 @@ def _split(rule: str, body: list[Part]) -> list[Sequence[Part]]:
         case "zone_line":
             at = next(at for at, part in enumerate(body) if is_token(part, "LBRACE"))
             return [body[:2], body[2:at], body[at:]]
+        case "outside_line":
+            return [body[:-1], body[-1:]]
         case _:
             head = _HEADS.get(rule, len(body))
             return [body[:head], body[head:]] if head < len(body) else [body]

@@ -31,11 +31,13 @@ class JournalFile:
     failed: bool = False  # the disk did not take a line: nothing more is written
     _files: list[int] = field(factory=list)
     _length: list[int] = field(factory=list)
+    _missing: list[bytes] = field(factory=list)  # what each of the files lacks, written before the next line
 
     @classmethod
     def open(cls, path: Path, copy: Path) -> JournalFile:
-        """Open both, and make them one again: of two whole journals, one of which begins with the other, the longer
-        counts, and a last line without its end is dropped.
+        """Open both: of two whole journals, one of which begins with the other, the longer counts, and a last line
+        without its end is dropped. The files are made alike when the next line is written, which then says so: whoever
+        only looks changes nothing.
 
         Raises `Rejected` where a line does not follow from the one before (V010), where both differ (V013), or where
         another program is at work (J007).
@@ -66,12 +68,18 @@ class JournalFile:
         opened = cls(path, copy, Record.of(longer), len(torn), files=files)
         opened.restored = longer.count(b"\n") - main.count(b"\n")
         opened.lost = longer.count(b"\n") - second.count(b"\n")
-        opened._mend(longer, (main, second))
+        for whole in (main, second):
+            opened._length.append(len(whole))
+            opened._missing.append(longer[len(whole) :])
         return opened
 
     def append(self, event: Event) -> None:
         """Write one line to both and wait until the disk has it. Raises `Rejected` (J012) where it does not take it;
         then neither file has a part of the line."""
+        for at, file in enumerate(self._files):
+            if self._missing[at]:
+                self._write(at, file, self._missing[at])
+                self._missing[at] = b""
         data = line(len(self.record.lines) + 1, event, self.record.head)
         for at, file in enumerate(self._files):
             self._write(at, file, data)
@@ -90,6 +98,7 @@ class JournalFile:
 
     def _write(self, at: int, file: int, data: bytes) -> None:
         try:
+            os.ftruncate(file, self._length[at])
             os.lseek(file, self._length[at], os.SEEK_SET)
             left = memoryview(data)
             while left:
@@ -103,18 +112,11 @@ class JournalFile:
             raise _no_disk(place, error) from error
         self._length[at] += len(data)
 
-    def _mend(self, longer: bytes, both: tuple[bytes, bytes]) -> None:
-        for at, (file, whole) in enumerate(zip(self._files, both, strict=True)):
-            self._length.append(len(whole))
-            os.ftruncate(file, len(whole))
-            if len(whole) < len(longer):
-                self._write(at, file, longer[len(whole) :])
-
 
 def _locked(place: Path) -> int:
     """An open file that nobody else may write to until this process ends."""
     try:
-        file = os.open(place, os.O_RDWR | os.O_CREAT, 0o644)
+        file = os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
     except OSError as error:
         raise _no_disk(place, error) from error
     if sys.platform != "win32":

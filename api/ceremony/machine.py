@@ -13,6 +13,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from ..dsl.findings import Cell, Finding, Rejected
+from ..engine.journal import journal as written
 from ..reading.codes import fault
 from .journal_file import JournalFile
 from .opened import Opened
@@ -25,7 +26,8 @@ def refuse_second_go(opened: Opened, journal: JournalFile) -> None:
     noted = _noted(opened)
     if noted is None:
         return
-    hashes = {sha256(line).hexdigest() for line in journal.whole().split(b"\n")}
+    lines = written(line.event for line in journal.record.lines).split(b"\n")
+    hashes = {sha256(line).hexdigest() for line in lines}
     if noted.get("line") not in hashes:
         where = str(noted.get("folder", "?"))
         raise Rejected([fault("J013", Cell(str(opened.places.folder)), where=where)])

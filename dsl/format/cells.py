@@ -18,7 +18,12 @@ _KINDS: Mapping[str, str] = {
     **dict.fromkeys(("bundle_tier", "bundle_margin"), "bundle"),
     **dict.fromkeys(("on_fault_line", "refusals_line", "leftover_line"), "closing"),
 }
-_GAPS: Mapping[str, tuple[int, ...]] = {"field_line": (2, 3, 3), "require_line": (4,), "outside_line": (4,), "tier_line": (2,)}
+_GAPS: Mapping[str, tuple[int, ...]] = {
+    "field_line": (2, 3, 3),
+    "require_line": (4,),
+    "outside_line": (4,),
+    "tier_line": (2,),
+}
 
 
 def kind(rule: str) -> str:

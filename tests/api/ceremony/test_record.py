@@ -135,6 +135,9 @@ def test_a_truncated_journal_is_restored_from_its_copy(lines_left: int, tmp_path
     file = made.sealed / "journal.jsonl"
     whole = file.read_bytes()
     file.write_bytes(b"".join(whole.splitlines(keepends=True)[:lines_left]) + b'{"bo')
+    before = file.read_bytes()
+    assert refused(lambda: drawn(made)) == ["J002"]
+    assert file.read_bytes() == before  # who may not go on has not mended anything, so that it goes on record
     assert drawn(made, resuming=True) is None
     assert file.read_bytes().startswith(whole)
     faults = [json.loads(line)["body"] for line in file.read_text().splitlines() if '"event":"fault"' in line]

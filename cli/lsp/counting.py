@@ -7,12 +7,15 @@ from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
 from ...dsl.findings import Rejected
 from ...dsl.policy import Policy
-from ...rung_counts import RungCounts, rung_counts
+
+if TYPE_CHECKING:
+    from ...rung_counts import RungCounts
 
 ENDINGS = (".xlsx", ".csv", ".parquet", ".jsonl")
 KEPT = 16
@@ -73,6 +76,8 @@ class Counting:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _counts(self, policy: Policy, sample: Sample) -> RungCounts | None:
+        from ...rung_counts import rung_counts  # columns are slow to load, and wanted where there is a sample only
+
         try:
             key = _content(policy, sample)
             if key not in self._kept:

@@ -34,7 +34,7 @@ class Refused(JsonRpcException):
 
 def opened(ls: Server, params: types.DidOpenTextDocumentParams) -> None:
     """A text was opened."""
-    ls.tell(params.text_document.uri)
+    ls.opened(params.text_document.uri)
 
 
 def changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
@@ -44,10 +44,7 @@ def changed(ls: Server, params: types.DidChangeTextDocumentParams) -> None:
 
 def closed(ls: Server, params: types.DidCloseTextDocumentParams) -> None:
     """A text was closed: its findings go."""
-    address = params.text_document.uri
-    ls.dropped(address)
-    ls.papers.forget(address)
-    ls.text_document_publish_diagnostics(types.PublishDiagnosticsParams(address, []))
+    ls.closed(params.text_document.uri)
 
 
 def started(ls: Server, params: types.InitializeParams) -> None:

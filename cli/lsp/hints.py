@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
 from ...dsl.editing.rungs import RungPlace, rungs
 from ...dsl.findings import Text
-from ...rung_counts import RungCounts
 from .counting import sample_of
 from .server import Server
 from .translate import said
+
+if TYPE_CHECKING:
+    from ...rung_counts import RungCounts
 
 
 async def inlay_hints(ls: Server, params: types.InlayHintParams) -> list[types.InlayHint]:

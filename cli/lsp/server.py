@@ -28,6 +28,7 @@ class Server(LanguageServer):
         self.settings = settings
         self.papers = Papers(signatures())
         self.counting = Counting()
+        self._open: set[str] = set()  # the workspace's own list has the addresses in another spelling
         self._waiting: dict[str, asyncio.Task[None]] = {}
 
     def paper(self, address: str) -> Paper:
@@ -36,21 +37,25 @@ class Server(LanguageServer):
         units = cast("Units", str(getattr(self.workspace.position_encoding, "value", "utf-16")))
         return self.papers.get(address, Path(document.path).name, document.source, units)
 
+    def opened(self, address: str) -> None:
+        """A text was opened."""
+        self._open.add(address)
+        self.tell(address)
+
+    def closed(self, address: str) -> None:
+        """A text was closed: nothing more is to be said of it."""
+        self._open.discard(address)
+        self._dropped(address)
+        self.papers.forget(address)
+        self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(address, []))
+
     def changed(self, address: str) -> None:
         """Look for findings as soon as the author pauses; what was waiting for this text is dropped."""
-        self.dropped(address)
+        self._dropped(address)
         self._waiting[address] = asyncio.get_running_loop().create_task(self._later(address))
-
-    def dropped(self, address: str) -> None:
-        """Look for no findings of this text any more."""
-        waiting = self._waiting.pop(address, None)
-        if waiting is not None:
-            waiting.cancel()
 
     def tell(self, address: str) -> None:
         """Send the findings of the text as it stands now."""
-        if address not in self.workspace.text_documents:
-            return
         paper = self.paper(address)
         version = self.workspace.get_text_document(address).version
         said = diagnostics(paper, address, self.settings)
@@ -58,8 +63,13 @@ class Server(LanguageServer):
 
     def tell_all(self) -> None:
         """Send the findings of every open text, after the settings changed."""
-        for address in list(self.workspace.text_documents):
+        for address in sorted(self._open):
             self.tell(address)
+
+    def _dropped(self, address: str) -> None:
+        waiting = self._waiting.pop(address, None)
+        if waiting is not None:
+            waiting.cancel()
 
     async def _later(self, address: str) -> None:
         await asyncio.sleep(PAUSE)

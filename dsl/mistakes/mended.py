@@ -133,8 +133,8 @@ def _missing(context: Context, trouble: Trouble, repair: Repair) -> Finding:
         return context.error("P033", span, lack, Text("这里要写整数，如 `2`", "write one, such as `2`"))
     if repair.right in keywords().by_terminal:
         likeliest = (repair.right, *(name for name in able if name != repair.right))
-        fixes = _choices(context, likeliest, Span(span.start, span.start), " ")
-        return context.error("P037", span, lack, _one_of(context, able), fixes=fixes)
+        words = _choices(context, likeliest, Span(span.start, span.start), " ")
+        return context.error("P037", span, lack, _one_of(context, able), fixes=words)
     sign = ")" * len(repair.feed) if len(repair.feed) > 1 else SIGN_OF.get(repair.right, "")
     put = (put_in(span.start, sign if sign.startswith(")") else f" {sign}"),) if sign else ()
     return context.error("P015", span, lack, Text(f"写上 {right.zh}", f"write {right.en}"), fixes=put)

@@ -96,7 +96,7 @@ def test_a_chinese_file_is_offered_chinese_keywords_that_are_found_by_the_englis
     assert "stage" not in found
     assert "stage" in found["阶段"].sought
     assert found["阶段"].insert.startswith('阶段 "$1" {\n\t志愿 $2\n\t派位 ${3:随机序号}')
-    assert list(offered("阶段 “甲” { 志愿 报名 派位 |", head))[0] == "随机序号"
+    assert next(iter(offered("阶段 “甲” { 志愿 报名 派位 |", head))) == "随机序号"
 
 
 def test_a_field_is_found_by_its_label() -> None:

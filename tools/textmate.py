@@ -38,18 +38,19 @@ def grammar() -> dict[str, object]:
     server knows, whose colours lie over these."""
     grouped = {name for group in GROUPS.values() for name in group}
     rest = tuple(name for name in keywords().by_terminal if name not in grouped)
-    words = [_words(scope, names) for scope, names in (*GROUPS.items(), ("keyword.other", rest))]
+    groups = (*GROUPS.items(), ("keyword.other", rest))
+    # Of two at one place the first is taken, so `in turn` comes before `in`, and `is one of` before both of its parts.
+    words = [_words(scope, names, count) for count in (4, 3, 2, 1) for scope, names in groups]
     patterns: list[dict[str, object]] = [
         {"name": "comment.line.number-sign.paiwei", "match": "[#＃].*$"},
         {"name": "string.quoted.double.paiwei", "match": '["＂“][^"＂”\\n]*["＂”]'},
         {"name": "variable.other.quoted.paiwei", "match": "[`｀][^`｀\\n]+[`｀]"},
         {"name": "constant.other.date.paiwei", "match": "(?<![\\w-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?!\\w)"},
-        *sorted(words, key=_longest, reverse=True),
+        *(pattern for pattern in words if pattern is not None),
         {"name": "constant.numeric.paiwei", "match": "(?<!\\w)[0-9]+(?:\\.[0-9]+)?(?!\\w)"},
         {"name": "keyword.operator.paiwei", "match": "!=|<=|>=|[=<>+\\-＝＜＞＋－]"},
     ]
-    schema = "json.schemastore.org/tmlanguage"
-    return {"$comment": f"Written by tools/textmate.py from dsl/keywords.toml. Form: {schema}", "name": "paiwei",
+    return {"$comment": "Written by tools/textmate.py from dsl/keywords.toml.", "name": "paiwei",
             "scopeName": "source.paiwei", "fileTypes": ["paiwei"], "patterns": patterns}  # fmt: skip
 
 
@@ -58,16 +59,14 @@ def text() -> str:
     return json.dumps(grammar(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _words(scope: str, terminals: Iterable[str]) -> dict[str, object]:
+def _words(scope: str, terminals: Iterable[str], count: int) -> dict[str, object] | None:
+    """The pattern of a group's spellings of so many words; None if it has none."""
     spellings = {spelling for name in terminals for spelling in keywords().by_terminal[name].spellings}
-    ordered = sorted(spellings, key=lambda spelling: (-len(spelling), spelling))
+    ordered = sorted((s for s in spellings if len(s.split()) == count), key=lambda spelling: (-len(spelling), spelling))
+    if not ordered:
+        return None
     words = "|".join("\\s+".join(map(re.escape, spelling.split())) for spelling in ordered)
     return {"name": f"{scope}.paiwei", "match": f"(?<![\\w`])(?:{words})(?!\\w)"}
-
-
-def _longest(pattern: Mapping[str, object]) -> bool:
-    """Operators of several words before their first word alone: `is one of` before `one of`."""
-    return "operator" in str(pattern["name"])
 
 
 def main() -> None:

@@ -94,9 +94,7 @@ class Editor(LanguageClient):
         return start + len(line.encode("utf-16-le")[: position.character * 2].decode("utf-16-le"))
 
 
-def talk(
-    path: Path, conversation: Callable[[Editor], Awaitable[T]], settings: dict[str, object] | None = None
-) -> T:
+def talk(path: Path, conversation: Callable[[Editor], Awaitable[T]], settings: dict[str, object] | None = None) -> T:
     """A conversation with a server of its own, begun and ended as the protocol asks."""
     return asyncio.run(_talk(path, conversation, settings or {}))
 

@@ -23,7 +23,7 @@ class Editor(LanguageClient):
         super().__init__("an editor of tests", "1")
         self.address = path.as_uri()
         self.text = ""
-        self.version = 0
+        self.edition = 0
         self.told: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
         self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self._told())
 
@@ -40,8 +40,8 @@ class Editor(LanguageClient):
 
     async def open(self, text: str) -> list[types.Diagnostic]:
         """Open a text, and what the server says of it."""
-        self.text, self.version = text, 1
-        item = types.TextDocumentItem(self.address, "paiwei", self.version, text)
+        self.text, self.edition = text, 1
+        item = types.TextDocumentItem(self.address, "paiwei", self.edition, text)
         self.text_document_did_open(types.DidOpenTextDocumentParams(item))
         return await self.findings()
 
@@ -52,15 +52,15 @@ class Editor(LanguageClient):
             range=types.Range(self.at(start), self.at(start + len(old))), text=new
         )
         self.text = self.text[:start] + new + self.text[start + len(old) :]
-        self.version += 1
-        of = types.VersionedTextDocumentIdentifier(uri=self.address, version=self.version)
+        self.edition += 1
+        of = types.VersionedTextDocumentIdentifier(uri=self.address, version=self.edition)
         self.text_document_did_change(types.DidChangeTextDocumentParams(of, [change]))
 
     async def findings(self) -> list[types.Diagnostic]:
         """What the server says of the text as it stands now."""
         while True:
             said = await asyncio.wait_for(self.told.get(), PATIENCE)
-            if said.version == self.version:
+            if said.version == self.edition:
                 return list(said.diagnostics)
 
     def at(self, offset: int) -> types.Position:
@@ -83,8 +83,8 @@ class Editor(LanguageClient):
             start, end = self._offset(edit.range.start), self._offset(edit.range.end)
             change = types.TextDocumentContentChangePartial(range=edit.range, text=edit.new_text)
             self.text = self.text[:start] + edit.new_text + self.text[end:]
-            self.version += 1
-            of = types.VersionedTextDocumentIdentifier(uri=self.address, version=self.version)
+            self.edition += 1
+            of = types.VersionedTextDocumentIdentifier(uri=self.address, version=self.edition)
             self.text_document_did_change(types.DidChangeTextDocumentParams(of, [change]))
 
     def _offset(self, position: types.Position) -> int:
@@ -117,4 +117,4 @@ async def _talk(path: Path, conversation: Callable[[Editor], Awaitable[T]], sett
     finally:
         await asyncio.wait_for(editor.shutdown_async(None), PATIENCE)
         editor.exit(None)
-        await editor.stop()
+        await editor.stop()  # type: ignore[no-untyped-call]

@@ -36,7 +36,7 @@ def index(file: syntax.File, known: Names | None = None) -> Book:
     )
     types = {name: walker.expressions.type_of_name(name) for name in (*names.fields, *names.lets)}
     return Book(
-        tuple(sorted(marked, key=lambda each: each.span)),
+        tuple(sorted(marked, key=lambda each: (each.span.start, each.span.end))),
         names.declared,
         {name: kind for name, kind in types.items() if kind is not None},
     )

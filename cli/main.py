@@ -31,6 +31,7 @@ COMMANDS = {
     "slips": ("slips", "为每个家庭写一张可核对的凭单 · a slip for every family, which it can check"),
     "verify": ("verify", "只凭公布的文件夹重算并核对结果 · recompute a published result from its folder alone"),
     "explain": ("explain", "说明一名儿童的结果 · explain one child's outcome"),
+    "lsp": ("lsp", "供编辑器使用的语言服务 · the language server for editors"),
 }
 
 

@@ -9,6 +9,7 @@ from .parse import parse
 from .policy import Policy
 from .signatures import Signature
 from .source import Source
+from .syntax import File
 
 
 def check(source: Source, signatures: Mapping[str, Signature]) -> tuple[Policy | None, tuple[Finding, ...]]:
@@ -20,12 +21,19 @@ def check(source: Source, signatures: Mapping[str, Signature]) -> tuple[Policy |
     file, findings = parse(source)
     if any(finding.severity is Severity.ERROR for finding in findings):
         return None, findings
+    return meaning(file, source, signatures, findings)
+
+
+def meaning(
+    file: File, source: Source, signatures: Mapping[str, Signature], notes: tuple[Finding, ...]
+) -> tuple[Policy | None, tuple[Finding, ...]]:
+    """The second half, for a file whose syntax has no error; `notes` are what was found in the first."""
     from .checks import checks
     from .resolve import resolve
 
     policy, resolved = resolve(file, source, signatures)
     checked = checks(policy, file, signatures) if policy is not None else ()
-    found = tuple(sorted((*findings, *resolved, *checked), key=_start))
+    found = tuple(sorted((*notes, *resolved, *checked), key=_start))
     return (None if any(f.severity is Severity.ERROR for f in found) else policy), found
 
 

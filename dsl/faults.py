@@ -8,13 +8,12 @@ from attrs import evolve
 
 from .findings import Finding, Place, Related, Severity, Text
 from .source import Source, Span
+from .suggested import Filling, suggested
 from .wording import WORDINGS
 
 # Of these one mistake shows in many places: a name written wrong where it is declared, or a block left out.
 ONCE = frozenset({"P040", "P044", "P045", "P046", "P047", "P048", "P049"})
 MOST_PLACES = 5
-
-Filling = str | int | Text | None
 
 
 class Faults:
@@ -37,6 +36,7 @@ class Faults:
             _fill(help_, words),
             related,
             wording.strict,
+            suggested(code, span, words),
         )
         self._found.setdefault((span, code, finding.message), finding)
 

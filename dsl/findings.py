@@ -58,12 +58,29 @@ class Related:
 
 
 @frozen
+class Edit:
+    """Write `text` in the place of this stretch; an empty stretch is a place where something is put in."""
+
+    span: Span
+    text: str
+
+
+@frozen
+class Fix:
+    """A way of mending the text that asks for no further thought: what it does, and the edits, none over another."""
+
+    text: Text
+    edits: tuple[Edit, ...]
+
+
+@frozen
 class Finding:
     """One mistake. Codes: `P…` policy text, `F…` its formatting, `A…` what holds for all children, `C…` cases,
     `D…` data files, `N…` public numbers, `U…` undetermined children, `S…` draw strategies of other packages,
     `L…` source texts, `J…` draws in public, `V…` published results.
 
-    A note with `strict` is shown only where somebody asked for `--strict`.
+    A note with `strict` is shown only where somebody asked for `--strict`. `fixes`: ways of mending it, each whole by
+    itself, the likeliest first; none where the help leaves something to decide.
     """
 
     code: str
@@ -73,6 +90,7 @@ class Finding:
     help: Text | None = None
     related: tuple[Related, ...] = ()
     strict: bool = False
+    fixes: tuple[Fix, ...] = ()
 
 
 class Rejected(Exception):

@@ -48,7 +48,7 @@ class Quotes:
         end = self._find("`", start + 1)
         if end < 0:
             token = self._guess("NAME", start)
-            return token, lone_backquote(self._source, Span(start, start + 1))
+            return token, lone_backquote(self._source, Span(start, start + 1), token.span.end)
         span = Span(start, end + 1)
         text = self._source.text[start + 1 : end]
         found = None if text.strip() else empty_name(self._source, span)
@@ -59,7 +59,8 @@ class Quotes:
         odd, self._left = self._left % 2, self._left - (opened == '"')
         end = self._end(start, opened)
         if end < 0 or (opened == '"' and odd and self._opens(end)):
-            return self._guess("STRING", start), lone_quote(self._source, Span(start, start + 1))
+            token = self._guess("STRING", start)
+            return token, lone_quote(self._source, Span(start, start + 1), token.span.end)
         self._left -= self._narrow[end] == '"'
         span = Span(start, end + 1)
         text = self._source.text[start + 1 : end]

@@ -37,15 +37,29 @@ _LOOK_BACK = 10
 
 def recover(tables: Tables, scanned: Scan) -> tuple[list[Token], list[Finding]]:
     """The tokens to build from, and what had to be mended or left out."""
+    recovery = _recovery(tables, scanned)
+    recovery.run()
+    if not scanned.tokens and not scanned.findings:
+        recovery.findings.append(empty_file(recovery.context))
+    return recovery.read, recovery.findings
+
+
+def reached(tables: Tables, scanned: Scan) -> tuple[list[Token], list[Finding], State]:
+    """The same, and where the reader stands behind the last token: in the middle of a line, it may be. What is open at
+    the end is no mistake, and stays open."""
+    recovery = _recovery(tables, scanned)
+    recovery.to_end = False
+    recovery.run()
+    return recovery.read, recovery.findings, recovery.state
+
+
+def _recovery(tables: Tables, scanned: Scan) -> _Recovery:
     length = len(scanned.source.text.rstrip())
     tokens = [*scanned.tokens, Token(END, "", Span(length, length), fresh=True)]
     context = Context(scanned.source, tongue(tokens))
     recovery = _Recovery(tables, scanned, tokens, context, at_start(tables))
     recovery.open_braces = sum((token.kind == "LBRACE") - (token.kind == "RBRACE") for token in tokens)
-    recovery.run()
-    if not tokens[:-1] and not scanned.findings:
-        recovery.findings.append(empty_file(context))
-    return recovery.read, recovery.findings
+    return recovery
 
 
 @define
@@ -60,18 +74,20 @@ class _Recovery:
     trail: deque[State] = field(factory=lambda: deque(maxlen=_LOOK_BACK))
     open_braces: int = 0
     suspect: tuple[Frame, Token] | None = None
+    to_end: bool = True  # what is open at the end of the text is a mistake, and closed
     silent_at: int = -1  # a trouble at this place comes of something that has been said
 
     def run(self) -> None:
         while len(self.findings) < MOST_FINDINGS:
             token = self.tokens[self.state.place]
-            if token.kind == END and take(self.tables, self.state.stack, END):
+            if token.kind == END and (not self.to_end or take(self.tables, self.state.stack, END)):
                 return
             if token.kind in ("STRAY", "SEPARATOR"):
                 self._sign(token)
             elif not self._step():
                 self._mend()
-        self._leave(len(self.tokens) - 1)
+        if self.to_end:
+            self._leave(len(self.tokens) - 1)
 
     def _step(self) -> bool:
         place = self.state.place
@@ -202,7 +218,7 @@ class _Recovery:
         place = next_line(self.tables, self.tokens, back, state.place, depth)
         self._go_back(back)
         self.state = evolve(back, place=place)
-        if self.tokens[place].kind == END:
+        if self.tokens[place].kind == END and self.to_end:
             self._leave(place)
 
     def _leave(self, place: int) -> None:

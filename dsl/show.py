@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from .findings import Cell, Finding, Lang, Place, Related, Severity, Text
+from .findings import Cell, Finding, Fix, Lang, Place, Related, Severity, Text
 
 _SEVERITY = {Severity.ERROR: Text("错误", "error"), Severity.NOTE: Text("提示", "note")}
 _HELP = Text("建议", "help")
@@ -23,7 +23,8 @@ def show(finding: Finding, lang: Lang) -> str:
 
 
 def as_json(finding: Finding) -> dict[str, object]:
-    """The finding as plain data: code, severity, message and help in both languages, where, related places."""
+    """The finding as plain data: code, severity, message and help in both languages, where, related places, and the
+    ways of mending it, each with its edits."""
     made: dict[str, object] = {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -36,6 +37,8 @@ def as_json(finding: Finding) -> dict[str, object]:
         made["related"] = [
             {"message": _both(related.text), "where": _where_json(related.place)} for related in finding.related
         ]
+    if isinstance(finding.where, Place) and finding.fixes:
+        made["fixes"] = [_fix_json(fix, finding.where) for fix in finding.fixes]
     return made
 
 
@@ -159,3 +162,8 @@ def _where_json(where: Place | Cell | None) -> dict[str, object] | None:
             return {name: value for name, value in said.items() if value is not None}
         case _:
             assert_never(where)
+
+
+def _fix_json(fix: Fix, place: Place) -> dict[str, object]:
+    edits = [{"where": _where_json(Place(place.source, edit.span)), "text": edit.text} for edit in fix.edits]
+    return {"message": _both(fix.text), "edits": edits}

@@ -36,6 +36,7 @@ SIGN_MEANT = {
 }
 # A run of characters inside what is meant as one name: `A·B`, `A/B`.
 _ODD = re.compile(r"""[^\s\w"“”‘’'「」『』`{}(),?=<>+\-!&|;:#、。≤≥≠≦≧]+(?=\w)""")
+_NAME = re.compile(r"[0-9]*[^\W0-9]\w*")
 _JOINERS = "\u200c\u200d"
 
 
@@ -60,3 +61,9 @@ def ascii_digits(text: str) -> str:
     if text.isascii():
         return text
     return "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
+
+
+def as_name(text: str) -> str:
+    """The name as it is written: in backquotes if its characters ask for them."""
+    plain = _NAME.match(text)
+    return text if plain is not None and name_end(text, plain.end()) == len(text) else f"`{text}`"

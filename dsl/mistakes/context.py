@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ..findings import Finding, Place, Related, Severity, Text
+from ..findings import Finding, Fix, Place, Related, Severity, Text
 from ..keywords import Tongue
 from ..source import Source, Span
 from ..tokens import Token
@@ -18,10 +18,17 @@ class Context:
     language: Tongue
 
     def error(
-        self, code: str, span: Span, message: Text, help_: Text | None = None, related: tuple[Related, ...] = ()
+        self,
+        code: str,
+        span: Span,
+        message: Text,
+        help_: Text | None = None,
+        *,
+        related: tuple[Related, ...] = (),
+        fixes: tuple[Fix, ...] = (),
     ) -> Finding:
         """An error of this code at this place."""
-        return Finding(code, Severity.ERROR, message, Place(self.source, span), help_, related)
+        return Finding(code, Severity.ERROR, message, Place(self.source, span), help_, related, fixes=fixes)
 
     def behind(self, token: Token) -> Span:
         """The place right behind what stands before this token."""

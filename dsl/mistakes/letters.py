@@ -5,13 +5,14 @@ from __future__ import annotations
 from calendar import monthrange
 from unicodedata import name as character_name
 
-from ..findings import Finding, Place, Severity, Text
+from ..findings import Finding, Fix, Place, Severity, Text
+from ..fixes import put_in, replaced, taken_out
 from ..source import Source, Span
 
 
-def error(code: str, source: Source, span: Span, message: Text, help_: Text | None = None) -> Finding:
+def error(code: str, source: Source, span: Span, message: Text, help_: Text | None = None, *fixes: Fix) -> Finding:
     """An error of this code at this place."""
-    return Finding(code, Severity.ERROR, message, Place(source, span), help_)
+    return Finding(code, Severity.ERROR, message, Place(source, span), help_, fixes=fixes)
 
 
 def not_utf8(source: Source, span: Span, guess: str | None) -> Finding:
@@ -31,21 +32,22 @@ def bad_character(source: Source, span: Span) -> Finding:
     known = character_name(char, "")
     said = f"{code} {known}".rstrip()
     message = Text(f"看不见的字符 {code}", f"a character that cannot be seen: {said}")
-    return error("P002", source, span, message, Text("删去它", "delete it"))
+    return error("P002", source, span, message, Text("删去它", "delete it"), taken_out(span, code))
 
 
 def full_width_digits(source: Source, span: Span, fixed: str) -> Finding:
     """P003: digits other than 0 to 9."""
     written = source.text[span.start : span.end]
     message = Text(f"`{written}` 中的数字不是半角数字", f"`{written}` has digits other than 0 to 9")
-    return error("P003", source, span, message, Text(f"改为 `{fixed}`", f"write `{fixed}`"))
+    return error("P003", source, span, message, Text(f"改为 `{fixed}`", f"write `{fixed}`"), replaced(span, fixed))
 
 
-def lone_quote(source: Source, span: Span) -> Finding:
-    """P004: a quote with no other end on its line."""
+def lone_quote(source: Source, span: Span, end: int) -> Finding:
+    """P004: a quote with no other end on its line. `end`: where the text seems to end."""
     quote = source.text[span.start]
     message = Text(f"引号 {quote} 从这里开始，到行末没有结束", f"the quote {quote} opened here has no end on this line")
-    return error("P004", source, span, message, Text("在文字的末尾补上引号", "close it where the text ends"))
+    help_ = Text("在文字的末尾补上引号", "close it where the text ends")
+    return error("P004", source, span, message, help_, put_in(end, "”" if quote == "“" else quote))
 
 
 def foreign_quote(source: Source, span: Span) -> Finding:
@@ -53,13 +55,16 @@ def foreign_quote(source: Source, span: Span) -> Finding:
     written = source.text[span.start : span.end]
     inner = written[1:-1]
     message = Text(f"{written} 的引号不成对或不是双引号", f"the quotes of {written} are not a pair of double quotes")
-    return error("P005", source, span, message, Text(f'改为 "{inner}"', f'write "{inner}"'))
+    return error(
+        "P005", source, span, message, Text(f'改为 "{inner}"', f'write "{inner}"'), replaced(span, f'"{inner}"')
+    )
 
 
-def lone_backquote(source: Source, span: Span) -> Finding:
-    """P006: a backquote with no other end on its line."""
+def lone_backquote(source: Source, span: Span, end: int) -> Finding:
+    """P006: a backquote with no other end on its line. `end`: where the name seems to end."""
     message = Text("反引号 ` 从这里开始，到行末没有结束", "the backquote opened here has no end on this line")
-    return error("P006", source, span, message, Text("在名称的末尾补上反引号", "close it where the name ends"))
+    help_ = Text("在名称的末尾补上反引号", "close it where the name ends")
+    return error("P006", source, span, message, help_, put_in(end, "`"))
 
 
 def empty_name(source: Source, span: Span) -> Finding:
@@ -86,7 +91,7 @@ def date_written_otherwise(source: Source, span: Span, fixed: str) -> Finding:
     """P008: a date that is not written year-month-day with two digits each."""
     written = source.text[span.start : span.end]
     message = Text(f"日期 `{written}` 的写法不对", f"the date `{written}` is not written as dates are here")
-    return error("P008", source, span, message, Text(f"改为 `{fixed}`", f"write `{fixed}`"))
+    return error("P008", source, span, message, Text(f"改为 `{fixed}`", f"write `{fixed}`"), replaced(span, fixed))
 
 
 def long_number(source: Source, span: Span) -> Finding:
@@ -102,9 +107,8 @@ def needs_backquotes(source: Source, span: Span) -> Finding:
         f"名称 `{written}` 含有字母、汉字、数字和 _ 以外的字符",
         f"the name `{written}` has characters other than letters, digits and _",
     )
-    return error(
-        "P011", source, span, message, Text(f"放在反引号中：`{written}`", f"put it in backquotes: `{written}`")
-    )
+    help_ = Text(f"放在反引号中：`{written}`", f"put it in backquotes: `{written}`")
+    return error("P011", source, span, message, help_, replaced(span, f"`{written}`"))
 
 
 def keyword_misspelt(source: Source, span: Span, right: str, *, or_name: bool = False) -> Finding:
@@ -114,11 +118,11 @@ def keyword_misspelt(source: Source, span: Span, right: str, *, or_name: bool = 
     zh, en = f"是不是 `{right}`？", f"did you mean `{right}`?"
     if or_name:
         zh, en = f"{zh}如果是名称，请放在反引号中", f"{en} If it is a name, put it in backquotes"
-    return error("P012", source, span, message, Text(zh, en))
+    return error("P012", source, span, message, Text(zh, en), replaced(span, right))
 
 
 def foreign_sign(source: Source, span: Span, right: str) -> Finding:
     """P013: a sign of another language for something that is written otherwise here."""
     written = source.text[span.start : span.end]
     message = Text(f"这里不写 `{written}`", f"`{written}` is not written here")
-    return error("P013", source, span, message, Text(f"改为 `{right}`", f"write `{right}`"))
+    return error("P013", source, span, message, Text(f"改为 `{right}`", f"write `{right}`"), replaced(span, right))

@@ -54,12 +54,12 @@ def _elsewhere(context: Context, trouble: Trouble, homes: tuple[str | None, ...]
             f"块 {said.zh} 不能放在 {around.zh} 块中", f"the block {said.en} cannot stand inside {around.en}"
         )
         help_ = Text(f"把它移到 {around.zh} 块的 `}}` 之后", f"move it behind the `}}` of {around.en}")
-        return context.error("P021", token.span, message, help_, related)
+        return context.error("P021", token.span, message, help_, related=related)
     places = [spelt(home, context.language) for home in homes if home]
     zh, en = " 或 ".join(place.zh for place in places), " or ".join(place.en for place in places)
     message = Text(f"{said.zh} 只能写在 {zh} 块中", f"{said.en} stands in a block {en} only")
     help_ = Text(f"把这一行移到 {zh} 块的大括号中", f"move this line into the braces of {en}")
-    return context.error("P019", token.span, message, help_, related)
+    return context.error("P019", token.span, message, help_, related=related)
 
 
 def _may_stand(context: Context, terminals: tuple[str, ...] | frozenset[str]) -> Text:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import assert_never
 
 from ..expected import listed, spelt, written
-from ..findings import Finding, Text
+from ..findings import Edit, Finding, Fix, Text
+from ..fixes import closed, put_in, replaced, taken_out
 from ..keywords import keywords
+from ..mendings import other_end
+from ..source import Span
 from ..tables import takes
-from ..tokens import END, Token
+from ..tokens import END, SIGN_OF, Token
 from ..trouble import Kind, Repair, Trouble
 from .context import Context
 from .letters import keyword_misspelt, needs_backquotes
 from .lines import block_name
 
+_MOST_CHOICES = 6
 _UNITS = Text("`年`、`个月` 或 `天`", "`year`, `month` or `day`")
 
 
@@ -28,7 +32,8 @@ def mended(context: Context, trouble: Trouble, repair: Repair) -> list[Finding]:
             said = written(repair.wrong)
             message = Text(f"{said.zh} 的次序反了", f"{said.en} stand in each other's place")
             help_ = Text(f"改为 `{repair.right}`", f"write `{repair.right}`")
-            return [context.error("P039", repair.wrong.span, message, help_)]
+            fixes = (replaced(repair.wrong.span, repair.right),)
+            return [context.error("P039", repair.wrong.span, message, help_, fixes=fixes)]
         case Kind.MISSING:
             return [_missing(context, trouble, repair)]
         case Kind.UNCLOSED:
@@ -45,11 +50,7 @@ def mended(context: Context, trouble: Trouble, repair: Repair) -> list[Finding]:
                 )
             ]
         case Kind.WRONG_BRACKET:
-            right, wrong = spelt(repair.right, context.language), written(repair.wrong)
-            message = Text(
-                f"这里的括号是 {right.zh}，不是 {wrong.zh}", f"the bracket here is {right.en}, not {wrong.en}"
-            )
-            return [context.error("P026", repair.wrong.span, message, Text(f"改为 {right.zh}", f"write {right.en}"))]
+            return [_bracket(context, trouble, repair)]
         case Kind.DURATION | Kind.DURATION_ELSEWHERE:
             return [_duration(context, repair)]
         case _:
@@ -61,13 +62,24 @@ def misspelt_listed(context: Context, token: Token) -> Finding:
     return keyword_misspelt(context.source, token.span, keywords().by_terminal["LISTED_IN_TABLE"].zh)
 
 
+def _bracket(context: Context, trouble: Trouble, repair: Repair) -> Finding:
+    right, wrong = spelt(repair.right, context.language), written(repair.wrong)
+    message = Text(f"这里的括号是 {right.zh}，不是 {wrong.zh}", f"the bracket here is {right.en}, not {wrong.en}")
+    help_ = Text(f"改为 {right.zh}", f"write {right.en}")
+    edits = [Edit(repair.wrong.span, SIGN_OF[repair.right])]
+    if end := other_end(trouble.tokens, repair):
+        edits.append(Edit(trouble.tokens[end[0]].span, SIGN_OF[end[1]]))
+    return context.error("P026", repair.wrong.span, message, help_, fixes=(Fix(help_, tuple(edits)),))
+
+
 def _misspelt(context: Context, repair: Repair) -> Finding:
     word = keywords().by_terminal[repair.right]
     found = context.source.text[repair.wrong.span.start : repair.wrong.span.end]
     right = word.en if found.isascii() else word.zh
     if repair.kind is Kind.MEANT:
         message = Text(f"这里不写 `{found}`", f"`{found}` is not written here")
-        return context.error("P013", repair.wrong.span, message, Text(f"改为 `{right}`", f"write `{right}`"))
+        fix = replaced(repair.wrong.span, right)
+        return context.error("P013", repair.wrong.span, message, fix.text, fixes=(fix,))
     return keyword_misspelt(context.source, repair.wrong.span, repair.feed[0].text)
 
 
@@ -80,9 +92,12 @@ def _wrongly_quoted(context: Context, repair: Repair) -> Finding:
         name = repair.wrong.name
         plain = name if name.replace("_", "a").isalnum() and not name.isdecimal() else f"`{name}`"
         message = Text(f"{found} 是名称，不放在引号中", f"{found} is a name and stands without quotes")
-        return context.error("P023", span, message, Text(f"改为 {plain}", f"write {plain}"))
+        return context.error(
+            "P023", span, message, Text(f"改为 {plain}", f"write {plain}"), fixes=(replaced(span, plain),)
+        )
     message = Text(f"`{found}` 要放在引号中", f"`{found}` must stand in quotes")
-    return context.error("P022", span, message, Text(f'改为 "{found}"', f'write "{found}"'))
+    fixes = () if '"' in found else (replaced(span, f'"{found}"'),)
+    return context.error("P022", span, message, Text(f'改为 "{found}"', f'write "{found}"'), fixes=fixes)
 
 
 def _missing(context: Context, trouble: Trouble, repair: Repair) -> Finding:
@@ -96,7 +111,8 @@ def _missing(context: Context, trouble: Trouble, repair: Repair) -> Finding:
     )
     lack = Text(f"{after.zh}缺少{_apart(right.zh)}", f"{right.en} is missing {after.en}")
     if repair.right == "COMMA":
-        return context.error("P018", span, lack, Text("各项之间写 `,`", "write `,` between two things"))
+        fixes = (put_in(span.start, ","),)
+        return context.error("P018", span, lack, Text("各项之间写 `,`", "write `,` between two things"), fixes=fixes)
     if repair.right == "NAME" and "METRES" in able:
         message = Text(f"{after.zh}没有写完", f"something is missing {after.en}")
         return context.error("P032", span, message, Text("这里要写条件或值", "write a condition or a value"))
@@ -116,8 +132,12 @@ def _missing(context: Context, trouble: Trouble, repair: Repair) -> Finding:
     if repair.right == "INT":
         return context.error("P033", span, lack, Text("这里要写整数，如 `2`", "write one, such as `2`"))
     if repair.right in keywords().by_terminal:
-        return context.error("P037", span, lack, _one_of(context, able))
-    return context.error("P015", span, lack, Text(f"写上 {right.zh}", f"write {right.en}"))
+        likeliest = (repair.right, *(name for name in able if name != repair.right))
+        words = _choices(context, likeliest, Span(span.start, span.start), " ")
+        return context.error("P037", span, lack, _one_of(context, able), fixes=words)
+    sign = ")" * len(repair.feed) if len(repair.feed) > 1 else SIGN_OF.get(repair.right, "")
+    put = (put_in(span.start, sign if sign.startswith(")") else f" {sign}"),) if sign else ()
+    return context.error("P015", span, lack, Text(f"写上 {right.zh}", f"write {right.en}"), fixes=put)
 
 
 def _unclosed(context: Context, trouble: Trouble, repair: Repair) -> list[Finding]:
@@ -132,7 +152,9 @@ def _unclosed(context: Context, trouble: Trouble, repair: Repair) -> list[Findin
         related = () if frame.opener is None else (context.related(frame.opener, Text("从这里开始", "opened here")),)
         last = Text("一行", "line") if frame.starters else Text("一项", "entry")
         help_ = Text(f"在它的最后{last.zh}之后写 `}}`", f"write `}}` behind its last {last.en}")
-        found.append(context.error("P016", behind, message, help_, related))
+        opened = None if frame.opener is None else frame.opener.span.start
+        fixes = (closed(context.source.text, opened, behind.start),)
+        found.append(context.error("P016", behind, message, help_, related=related, fixes=fixes))
         assert frame.outer is not None
         frame = frame.outer
     return found
@@ -142,13 +164,14 @@ def _surplus(context: Context, trouble: Trouble, repair: Repair) -> Finding:
     said = written(repair.wrong)
     if repair.wrong.kind in ("RBRACE", "RPAR", "LBRACE", "LPAR"):
         message = Text(f"多余的 {said.zh}", f"a {said.en} too many")
-        return context.error(
-            "P017", repair.wrong.span, message, Text("没有与它成对的括号；删去它", "it has no partner; delete it")
-        )
+        help_ = Text("没有与它成对的括号；删去它", "it has no partner; delete it")
+        fixes = (taken_out(repair.wrong.span, repair.wrong.text),)
+        return context.error("P017", repair.wrong.span, message, help_, fixes=fixes)
     message = Text(f"这里不能写 {said.zh}", f"{said.en} cannot stand here")
     able = listed(takes(trouble.tables, trouble.state.stack), context.language)
     help_ = Text(f"删去它；这里可以写：{able.zh}", f"delete it; here may stand: {able.en}")
-    return context.error("P038", repair.wrong.span, message, help_)
+    fixes = (taken_out(repair.wrong.span, repair.wrong.text),)
+    return context.error("P038", repair.wrong.span, message, help_, fixes=fixes)
 
 
 def _choice(context: Context, trouble: Trouble, repair: Repair) -> Finding:
@@ -157,7 +180,8 @@ def _choice(context: Context, trouble: Trouble, repair: Repair) -> Finding:
         message = Text(f"没有 {said.zh} 这种类型", f"there is no type {said.en}")
         return context.error("P024", repair.wrong.span, message, _one_of(context, able))
     message = Text(f"这里不能写 {said.zh}", f"{said.en} cannot stand here")
-    return context.error("P035", repair.wrong.span, message, _one_of(context, able))
+    fixes = _choices(context, able, repair.wrong.span)
+    return context.error("P035", repair.wrong.span, message, _one_of(context, able), fixes=fixes)
 
 
 def _duration(context: Context, repair: Repair) -> Finding:
@@ -182,3 +206,15 @@ def _apart(text: str) -> str:
 def _one_of(context: Context, terminals: tuple[str, ...]) -> Text:
     able = listed([name for name in terminals if name not in ("PER", "ASSUME")], context.language)
     return Text(f"可以写：{able.zh}", f"here may stand: {able.en}")
+
+
+def _choices(context: Context, terminals: tuple[str, ...], span: Span, before: str = "") -> tuple[Fix, ...]:
+    """One fix for each keyword or sign that may stand there, if they are few."""
+    able = [name for name in terminals if name not in ("PER", "ASSUME")]
+    if len(able) > _MOST_CHOICES or any(name not in keywords().by_terminal and name not in SIGN_OF for name in able):
+        return ()
+    words = (
+        keywords().by_terminal[name].spelling(context.language) if name in keywords().by_terminal else SIGN_OF[name]
+        for name in able
+    )
+    return tuple(put_in(span.start, before + word) if before else replaced(span, word) for word in words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from ..findings import Finding, Text
+from ..fixes import replaced, taken_out
 from ..keywords import keywords
 from ..source import Span
 from ..tokens import Token
@@ -19,16 +20,19 @@ def stray(context: Context, span: Span) -> Finding:
     help_ = Text(
         "删去它；如果属于名称，请把名称放在反引号中", "delete it; if it belongs to a name, put the name in backquotes"
     )
-    return context.error("P010", span, message, help_)
+    return context.error("P010", span, message, help_, fixes=(taken_out(span, written),))
 
 
 def separator(context: Context, token: Token, comma: bool) -> Finding:
     """P034: a sign between two things that is no comma, or at the end of a line that needs none."""
     if comma:
         message = Text(f"各项之间用逗号，不用 `{token.text}`", f"things are parted by commas, not by `{token.text}`")
-        return context.error("P034", token.span, message, Text("改为 `,`", "write `,`"))
+        return context.error(
+            "P034", token.span, message, Text("改为 `,`", "write `,`"), fixes=(replaced(token.span, ","),)
+        )
     message = Text(f"这里不需要 `{token.text}`", f"no `{token.text}` is needed here")
-    return context.error("P034", token.span, message, Text("删去它", "delete it"))
+    fixes = (taken_out(token.span, token.text),)
+    return context.error("P034", token.span, message, Text("删去它", "delete it"), fixes=fixes)
 
 
 def contrary_words(context: Context, token: Token) -> Finding:
@@ -36,7 +40,8 @@ def contrary_words(context: Context, token: Token) -> Finding:
     word = keywords().by_terminal[token.kind].spelling(context.language)
     found = " ".join(context.source.text[token.span.start : token.span.end].split())
     message = Text(f"这里不写 `{found}`", f"`{found}` is not written here")
-    return context.error("P036", token.span, message, Text(f"改为 `{word}`", f"write `{word}`"))
+    fixes = (replaced(token.span, word),)
+    return context.error("P036", token.span, message, Text(f"改为 `{word}`", f"write `{word}`"), fixes=fixes)
 
 
 def empty_file(context: Context) -> Finding:
@@ -61,5 +66,10 @@ def too_many(last: Finding) -> Finding:
     """P030: what comes after the last finding is not said."""
     message = Text("错误太多，从这里起不再列出", "too many mistakes; from here on they are not listed")
     return evolve(
-        last, code="P030", message=message, help=Text("先改正前面的错误", "mend the mistakes above first"), related=()
+        last,
+        code="P030",
+        message=message,
+        help=Text("先改正前面的错误", "mend the mistakes above first"),
+        related=(),
+        fixes=(),
     )

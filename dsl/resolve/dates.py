@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from .. import syntax
 from ..expressions import Constant
-from ..faults import Faults, Filling
+from ..faults import Faults
 from ..findings import Text
+from ..suggested import Filling
 from ..types import Kind
 
 UNITS = {"year": "年", "month": "个月", "day": "天"}

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from lsprotocol import types
 
 from ...dsl.findings import Edit, Finding, Place, Rejected
+from ...dsl.format import reformat
 from ...dsl.source import Span
 from .papers import Paper
 from .server import Server
 from .translate import diagnostic, edits, said
-
-FORMATTER = "paiwei.dsl.format"
 
 
 def code_actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
@@ -33,7 +30,7 @@ def formatting(ls: Server, params: types.DocumentFormattingParams) -> list[types
     """The whole text in its canonical form; nothing where the text has mistakes, which are shown already."""
     paper = ls.paper(params.text_document.uri)
     try:
-        text = import_module(FORMATTER).reformat(paper.reading.source)
+        text = reformat(paper.reading.source)
     except Rejected:
         return None
     return [] if text == paper.reading.source.text else edits(paper.positions, [Edit(paper.whole, text)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.util import find_spec
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
@@ -21,8 +20,6 @@ from .hints import inlay_hints
 from .papers import Paper
 from .server import Server
 from .translate import completion_item, document_symbol, edits, folding_range, range_of, said
-
-FORMATTER = "paiwei.dsl.format"
 
 
 class Refused(JsonRpcException):
@@ -137,8 +134,8 @@ def folding(ls: Server, params: types.FoldingRangeParams) -> list[types.FoldingR
 
 
 def features() -> list[tuple[str, Callable[..., object], object]]:
-    """Every question of the protocol with its answer and its options. Formatting only where there is a formatter."""
-    found: list[tuple[str, Callable[..., object], object]] = [
+    """Every question of the protocol with its answer and its options."""
+    return [
         (types.INITIALIZE, started, None),
         (types.SHUTDOWN, stopped, None),
         (types.WORKSPACE_DID_CHANGE_CONFIGURATION, settled, None),
@@ -157,10 +154,8 @@ def features() -> list[tuple[str, Callable[..., object], object]]:
         (types.TEXT_DOCUMENT_CODE_ACTION, code_actions, types.CodeActionOptions([types.CodeActionKind.QuickFix])),
         (types.TEXT_DOCUMENT_INLAY_HINT, inlay_hints, None),
         (types.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL, semantic_tokens, LEGEND),
+        (types.TEXT_DOCUMENT_FORMATTING, formatting, None),
     ]
-    if find_spec(FORMATTER) is not None:
-        found.append((types.TEXT_DOCUMENT_FORMATTING, formatting, None))
-    return found
 
 
 def _offset(paper: Paper, position: types.Position) -> int:

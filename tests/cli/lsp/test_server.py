@@ -209,3 +209,17 @@ def test_every_keyword_has_a_meaning() -> None:
         said = meaning(terminal)
         assert said.zh
         assert said.en
+
+
+def test_the_text_is_put_into_its_canonical_form_and_one_with_mistakes_is_left_alone(tmp_path: Path) -> None:
+    async def session(editor: Editor) -> None:
+        await editor.open(TEXT.replace("  applied", "      applied"))
+        options = types.FormattingOptions(tab_size=2, insert_spaces=True)
+        asked = types.DocumentFormattingParams(editor.document, options)
+        editor.apply(list(await editor.text_document_formatting_async(asked) or []))
+        assert not list(await editor.text_document_formatting_async(asked) or [])
+        assert "      applied" not in editor.text
+        editor.type("seek", "seeek")
+        assert not list(await editor.text_document_formatting_async(asked) or [])
+
+    talk(tmp_path / "政策.paiwei", session)

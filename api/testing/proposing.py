@@ -1,0 +1,157 @@
+"""Cases for what no case of a policy touches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import evolve, frozen
+
+from ..cases import CaseRun
+from ..dsl.case_text import QUOTES, case_text
+from ..dsl.policy import Case, Grounds, Policy
+from ..engine.testing.goals import Coverage, Goal, Topic
+from ..engine.testing.search import ladders, search
+from ..engine.testing.sites import GATES
+from ..engine.testing.wanted import wanted
+from .bench import Bench
+from .coverage import coverage
+from .measured import measured
+from .worlds import Gene, Worlds, numbered
+
+Told = Callable[[str, int, int], None]
+BY_NAME = (Topic.SIDE, Topic.RUNG, Topic.GATE, Topic.STAGE, Topic.TIES, Topic.BUNDLE, Topic.RANK, Topic.LEAF, Topic.LET)
+COUNTED = "一二三四五六七八九十"
+LONGEST = 60
+OTHER_NUMBERS = (4, 5, 6, 7)  # tried where chance may hide what a case is to show
+
+
+@frozen
+class Proposal:
+    """A case that touches what no other does, with what the evaluator computes as its expectations: its author has to
+    confirm that the notice means that. `text` is the case in the language."""
+
+    case: Case
+    goals: tuple[Goal, ...]
+    text: str
+
+
+@frozen
+class Proposals:
+    """Cases in the order of the policy, and the goals for which none was found."""
+
+    cases: tuple[Proposal, ...]
+    missing: tuple[Goal, ...]
+
+
+def propose(policy: Policy, covered: Coverage | None = None, told: Told | None = None) -> Proposals:
+    """Cases for all that no case of the policy touches. `covered` saves measuring again, `told` hears what is searched,
+    how far it has come, and of how much."""
+    covered = covered or coverage(policy)
+    making = _Making(Bench(policy), told or (lambda _what, _done, _all: None))
+    return making.of(covered.untouched, [case.name for case in policy.cases])
+
+
+def pool(policy: Policy) -> Proposals:
+    """Cases for all that a policy's cases should touch, whether or not some do."""
+    return _Making(Bench(policy), lambda _what, _done, _all: None).of(wanted(policy), [])
+
+
+@frozen
+class _Making:
+    bench: Bench
+    told: Told
+
+    def of(self, goals: Sequence[Goal], taken: Sequence[str]) -> Proposals:
+        """Cases for some goals, of names that are not taken."""
+        by_key, left = {goal.key: goal for goal in goals}, {goal.key for goal in goals}
+        found: list[tuple[Case, frozenset[str]]] = []
+        genes: list[Gene] = []
+        scopes = [GATES, *ladders(self.bench.graph)] if left else []
+        for number, scope in enumerate(scopes):
+            self.told(scope, number, len(scopes) + len(goals))
+            children = search(self.bench.graph, self.bench.grid, scope, frozenset(left), self.bench.schools)
+            genes += [child.gene for child in children]
+            for child in children:
+                case = self.bench.of_gates(child.gene, scope, child.school, child.says)
+                found.append((case, child.goals & left))
+                left -= child.goals
+        found += self._by_run(goals, left, Worlds(self.bench, genes))
+        named = list(_named(self.bench.policy, [(c, [by_key[k] for k in by_key if k in keys]) for c, keys in found], taken))
+        return Proposals(tuple(named), tuple(goal for goal in goals if goal.key in left))
+
+    def _by_run(self, goals: Sequence[Goal], left: set[str], worlds: Worlds) -> Iterator[tuple[Case, frozenset[str]]]:
+        """Small rosters for what is left, which is taken from `left`."""
+        for number, goal in enumerate(goals):
+            self.told(goal.what.zh, number, len(goals))
+            if goal.key not in left:
+                continue
+            for case in worlds.tries(goal):
+                done = self._showing(case, goal)
+                if done is not None:
+                    yield done[0], done[1] & left
+                    left -= done[1]
+                    break
+
+    def _showing(self, case: Case, goal: Goal) -> tuple[Case, frozenset[str]] | None:
+        """The case with its expectations and what it touches, if the goal is among that; else with other numbers."""
+        settled = self.bench.settled(case)
+        if settled is None:
+            return None
+        touched = measured(settled[1])
+        if goal.key in touched:
+            return settled[0], touched
+        if not any(label == "摇珠" for label, _ in settled[0].numbers) or goal.topic is not Topic.BUNDLE:
+            return None
+        for number in OTHER_NUMBERS:
+            again = self.bench.settled(numbered(case, number))
+            if again is not None and goal.key in (touched := measured(again[1])):
+                return again[0], touched
+        return None
+
+
+def _named(policy: Policy, found: Sequence[tuple[Case, list[Goal]]], taken: Sequence[str]) -> Iterator[Proposal]:
+    """Each case with a name of its own and the clause that it is about."""
+    names = set(taken)
+    for case, goals in found:
+        about = min(goals, key=lambda goal: BY_NAME.index(goal.topic))
+        name, plain = _name(about), _name(about)
+        for again in COUNTED[1:]:
+            if name not in names:
+                break
+            name = f"{plain}（{again}）"
+        else:
+            name = f"{plain}（{len(names) + 1}）"
+        names.add(name)
+        done = evolve(case, name=name, grounds=_grounds(policy, about))
+        yield Proposal(done, tuple(goals), case_text(policy, done))
+
+
+def _name(goal: Goal) -> str:
+    kind, _, rule = goal.rule.partition("/")
+    what = goal.what.zh.removesuffix("，结果由它决定")
+    words = {"gate": f"要求{rule}：", "stage": f"阶段{rule}：", "let": f"{rule}：", "bundle": ""}
+    words["rung"] = f"{rule.partition('/')[2]}："
+    lead = "" if goal.topic in (Topic.SIDE, Topic.LEAF) else words[kind]
+    text = QUOTES.sub("", f"{lead}{what}")
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _grounds(policy: Policy, goal: Goal) -> Grounds:
+    kind, _, name = goal.rule.partition("/")
+    rules = {"gate": policy.gates, "stage": policy.stages, "let": policy.lets}
+    held = {rule.name: rule.grounds for rule in rules.get(kind, ())}  # type: ignore[attr-defined]  # all have both
+    if kind == "rung":
+        ladder, _, rung = name.partition("/")
+        held = {name: r.grounds for r in policy.ladder(ladder).rungs if r.name == rung}
+        if not any(grounds.per for grounds in held.values()):
+            held = {name: policy.ladder(ladder).grounds}
+    if kind == "bundle" and policy.bundle is not None:
+        held = {name: policy.bundle.grounds}
+    return Grounds(per=held[name].per[:1]) if name in held else Grounds()
+
+
+def green(policy: Policy, case: Case) -> bool:
+    """Whether a case holds under a policy."""
+    from ..engine.build import build
+
+    return not any(CaseRun(policy, build(policy), case).failures())

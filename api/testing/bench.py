@@ -117,7 +117,7 @@ class Bench:
             except Rejected:
                 return None
             else:
-                done = evolve(case, expectations=tuple(_expected(outcome)), numbers=self._needed(case, outcome))
+                done = evolve(case, expectations=tuple(_expected(outcome, case)), numbers=self._needed(case, outcome))
                 if not done.expectations or done.numbers != case.numbers:
                     return self.settled(done) if done.expectations else None
                 return done, CaseRun(self.policy, self.graph, done)
@@ -129,8 +129,10 @@ class Bench:
         return (("摇珠", (3, 1, 4)),) if drawn and not case.numbers else case.numbers
 
 
-def _expected(outcome: Outcome) -> Iterable[Expectation]:
-    for row in outcome.placements.iter_rows(named=True):
+def _expected(outcome: Outcome, case: Case) -> Iterable[Expectation]:
+    places = {row["id"]: row for row in outcome.placements.iter_rows(named=True)}
+    for child in case.children:
+        row = places[child.name]
         match row["status"]:
             case "placed":
                 yield Expectation(row["id"], Verdict.PLACED, NOWHERE, row["school"], None, row["stage"])

@@ -90,6 +90,10 @@ def _in_run(run: CaseRun, outcome: Outcome) -> Iterator[str]:
         return
     if again.differs(evolve(run.policy, bundle=evolve(rule, margin=_other(rule.margin)))):
         yield "bundle/margin"
+    if rule.margin.kind in (MarginKind.SKIP, MarginKind.STOP):
+        other = MarginKind.STOP if rule.margin.kind is MarginKind.SKIP else MarginKind.SKIP
+        if again.differs(evolve(run.policy, bundle=evolve(rule, margin=Margin(other)))):
+            yield "bundle/margin/next"
     if rule.margin.kind is MarginKind.OVERFLOW:
         wider = evolve(rule, margin=Margin(MarginKind.OVERFLOW, rule.margin.most + 1))
         if again.differs(evolve(run.policy, bundle=wider)):

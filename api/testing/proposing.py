@@ -88,6 +88,7 @@ class _Making:
             for case in worlds.tries(goal):
                 done = self._showing(case, goal)
                 if done is not None:
+                    done = self._pared(done, goal)
                     yield done[0], done[1] & left
                     left -= done[1]
                     break
@@ -107,6 +108,18 @@ class _Making:
             if again is not None and goal.key in (touched := measured(again[1])):
                 return again[0], touched
         return None
+
+    def _pared(self, done: tuple[Case, frozenset[str]], goal: Goal) -> tuple[Case, frozenset[str]]:
+        """The case with every field taken out of all its children that can be, as long as all come out the same."""
+        for name in dict.fromkeys(name for child in done[0].children for name in child.values):
+            case = done[0]
+            children = [evolve(c, values={k: v for k, v in c.values.items() if k != name}) for c in case.children]
+            fewer = self.bench.settled(evolve(case, children=tuple(children)))
+            if fewer is not None and fewer[0].expectations == case.expectations:
+                touched = measured(fewer[1])
+                if goal.key in touched:
+                    done = fewer[0], touched
+        return done
 
 
 def _named(policy: Policy, found: Sequence[tuple[Case, list[Goal]]], taken: Sequence[str]) -> Iterator[Proposal]:

@@ -113,6 +113,9 @@ def _bundle(policy: Policy) -> Iterator[Goal]:
     if rule.margin.kind is MarginKind.OVERFLOW:
         zh, en = f"捆绑超出计划 {rule.margin.most + 1} 人", f"a bundle is {rule.margin.most + 1} over plan"
         yield Goal("bundle/margin/over", Topic.BUNDLE, "bundle", Text(zh, en), rule.span)
+    if rule.margin.kind in (MarginKind.SKIP, MarginKind.STOP):
+        what = Text("捆绑遇到的学位不够，后面还有人", "somebody comes after a bundle that meets too few seats")
+        yield Goal("bundle/margin/next", Topic.BUNDLE, "bundle", what, rule.span)
     if any(stage.rank for stage in policy.stages):
         what = Text("捆绑的孩子名次不同", "the children of a bundle rank differently")
         yield Goal("bundle/tier", Topic.BUNDLE, "bundle", what, rule.span)

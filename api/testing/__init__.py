@@ -5,8 +5,24 @@
 
 from __future__ import annotations
 
-
+from ..engine.testing.goals import Coverage, Goal
+from .appending import append
 from .coverage import coverage
+from .mutating import Report, Survivor, mutate
+from .proposing import Proposal, Proposals, propose
+from .told import below, unnoticed
 
-
-
+__all__ = [
+    "Coverage",
+    "Goal",
+    "Proposal",
+    "Proposals",
+    "Report",
+    "Survivor",
+    "append",
+    "below",
+    "coverage",
+    "mutate",
+    "propose",
+    "unnoticed",
+]

@@ -13,6 +13,7 @@ from ..engine.testing.goals import Coverage, Goal, Topic
 from ..engine.testing.search import ladders, search
 from ..engine.testing.sites import GATES
 from ..engine.testing.wanted import wanted
+from ..engine.uses import fields_in
 from .bench import Bench
 from .coverage import coverage
 from .measured import measured
@@ -53,13 +54,14 @@ def propose(policy: Policy, covered: Coverage | None = None, told: Told | None =
 
 def pool(policy: Policy) -> Proposals:
     """Cases for all that a policy's cases should touch, whether or not some do."""
-    return _Making(Bench(policy), lambda _what, _done, _all: None).of(wanted(policy), [])
+    return _Making(Bench(policy), lambda _what, _done, _all: None, pare=False).of(wanted(policy), [])
 
 
 @frozen
 class _Making:
     bench: Bench
     told: Told
+    pare: bool = True
 
     def of(self, goals: Sequence[Goal], taken: Sequence[str]) -> Proposals:
         """Cases for some goals, of names that are not taken."""
@@ -88,7 +90,7 @@ class _Making:
             for case in worlds.tries(goal):
                 done = self._showing(case, goal)
                 if done is not None:
-                    done = self._pared(done, goal)
+                    done = self._pared(done, goal) if self.pare else done
                     yield done[0], done[1] & left
                     left -= done[1]
                     break
@@ -111,7 +113,10 @@ class _Making:
 
     def _pared(self, done: tuple[Case, frozenset[str]], goal: Goal) -> tuple[Case, frozenset[str]]:
         """The case with every field taken out of all its children that can be, as long as all come out the same."""
-        for name in dict.fromkeys(name for child in done[0].children for name in child.values):
+        policy = self.bench.policy
+        kept = {name for stage in policy.stages for part in stage.seek for name in fields_in(part, policy)}
+        names = dict.fromkeys(name for child in done[0].children for name in child.values)
+        for name in (name for name in names if name not in kept):
             case = done[0]
             children = [evolve(c, values={k: v for k, v in c.values.items() if k != name}) for c in case.children]
             fewer = self.bench.settled(evolve(case, children=tuple(children)))

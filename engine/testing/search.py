@@ -130,13 +130,23 @@ def _pared(trial: Trial, picks: list[tuple[Gene, int | None]], goals: frozenset[
     rows, schools = list(range(len(picks))), [school for _, school in picks]
     look = trial.at(genes, rows, schools)
     wanted = _by_pair(look, goals)
-    for at in range(genes.shape[1]):
-        fewer = genes.copy()
-        fewer[:, at] = 0
-        after = trial.at(fewer, rows, schools)
-        kept = [w <= t for w, t in zip(wanted, _by_pair(after, goals), strict=True)]
-        same = np.array([k and a == b for k, a, b in zip(kept, look.says, after.says, strict=True)], dtype=np.bool_)
-        genes[same] = fewer[same]
+    fields = genes.shape[1]
+
+    def without(taken: npt.NDArray[np.bool_], pairs: Sequence[int]) -> npt.NDArray[np.bool_]:
+        """Which pairs stay as they are with these cells taken out; a row of `taken` for each of some pairs."""
+        fewer = np.where(taken, 0, genes[list(pairs)])
+        after = trial.at(fewer, list(range(len(pairs))), [schools[i] for i in pairs])
+        kept = zip(pairs, _by_pair(after, goals), after.says, strict=True)
+        return np.array([wanted[i] <= touched and look.says[i] == says for i, touched, says in kept], dtype=np.bool_)
+
+    alone = without(np.tile(np.eye(fields, dtype=np.bool_), (len(picks), 1)), [i for i in rows for _ in range(fields)])
+    taken = alone.reshape(len(picks), fields)
+    together = without(taken, rows)
+    for at in range(fields if not together.all() else 0):  # cells of which one is needed but either would do
+        fewer = np.where(together[:, None], taken, taken & (np.arange(fields) <= at))
+        wrong = ~without(fewer, rows)
+        taken[wrong, at] = False
+    genes = np.where(taken, 0, genes)
     final = trial.at(genes, rows, schools)
     return [
         Found(final.gene(i), schools[i], trial.scope, touched, str(final.says[i]))

@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from ..dsl.policy import Policy
     from ..testing import Coverage
 
+WIDE = 150  # columns where the output is no terminal
+HEADINGS = {
+    "zh": ("内容", "触及", "行", "规则", "没有触及"),
+    "en": ("About", "Touched", "Line", "Rule", "Not touched"),
+}
 TOPICS = {
     "gate": Text("要求", "gates"),
     "rung": Text("梯次", "rungs"),
@@ -29,20 +34,19 @@ def print_coverage(policy: Policy, covered: Coverage, lang: Lang) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
-    for header in ("内容", "触及", "没有触及") if lang == "zh" else ("about", "touched", "not touched"):
-        table.add_column(header, no_wrap=header in ("内容", "触及", "about", "touched"))
+    for at, heading in enumerate(HEADINGS[lang]):
+        table.add_column(heading, no_wrap=at < 3, justify="right" if at in (1, 2) else "left")
     touched = covered.touched
     for topic, name in TOPICS.items():
         goals = [goal for goal in covered.goals if goal.topic.value == topic]
-        if not goals:
-            continue
         missing = [goal for goal in goals if goal.key not in touched]
-        lines = []
-        for goal in missing:
-            line = policy.source.position(goal.span.start)[0]
-            what = goal.what.zh if lang == "zh" else goal.what.en
-            about = goal.rule.partition("/")[2]
-            lines.append(f"第 {line} 行 {about}：{what}" if lang == "zh" else f"line {line} {about}: {what}")
         share = f"{len(goals) - len(missing)}/{len(goals)}"
-        table.add_row(name.zh if lang == "zh" else name.en, share, "\n".join(lines) or "—")
-    Console(soft_wrap=True).print(table)
+        head = (name.zh if lang == "zh" else name.en, share)
+        if goals and not missing:
+            table.add_row(*head, "", "", "—")
+        for goal in missing:
+            what = goal.what.zh if lang == "zh" else goal.what.en
+            line = str(policy.source.position(goal.span.start)[0])
+            table.add_row(*head, line, goal.rule.partition("/")[2] or goal.rule, what)
+            head = ("", "")
+    Console(width=None if Console().is_terminal else WIDE).print(table, highlight=False)

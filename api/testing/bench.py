@@ -120,7 +120,7 @@ class Bench:
                 done = evolve(case, expectations=tuple(_expected(outcome, case)), numbers=self._needed(case, outcome))
                 if not done.expectations or done.numbers != case.numbers:
                     return self.settled(done) if done.expectations else None
-                return done, CaseRun(self.policy, self.graph, done)
+                return done, run
         return None
 
     def _needed(self, case: Case, outcome: Outcome) -> tuple[tuple[str, tuple[int, ...]], ...]:

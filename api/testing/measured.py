@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from attrs import evolve, frozen
 
 from ..cases import CaseRun
 from ..dsl.findings import Rejected
-from ..dsl.policy import AdmitAll, Draw, LeaveAll, Margin, MarginKind, Policy, Stage, TierRule, Verdict
+from ..dsl.policy import AdmitAll, Draw, Expectation, LeaveAll, Margin, MarginKind, Policy, Stage, TierRule, Verdict
 from ..engine.build import build
 from ..engine.evaluators.columnar import Columnar
 from ..engine.outcome import Outcome
@@ -22,12 +22,13 @@ BY_RUN = (Verdict.PLACED, Verdict.LEFTOVER)
 Pair = tuple[int, int | None]
 
 
-def measured(run: CaseRun) -> frozenset[str]:
-    """The keys of the goals that the case touches. What no expectation asks about is not touched, and a case that
-    cannot be run touches no stage."""
+def measured(run: CaseRun, expectations: Sequence[Expectation] | None = None) -> frozenset[str]:
+    """The keys of the goals that the case touches, with its own expectations or others. What none of them asks about
+    is not touched, and a case that cannot be run touches no stage."""
+    asks = run.case.expectations if expectations is None else expectations
     asked: dict[Pair, set[str]] = {}
     names = sorted((child.name for child in run.case.children), key=str.encode)
-    for expected in run.case.expectations:
+    for expected in asks:
         row = names.index(expected.child)
         if expected.verdict in BY_GATES:
             asked.setdefault((row, None), set()).add(GATES)
@@ -35,7 +36,7 @@ def measured(run: CaseRun) -> frozenset[str]:
             school = run.register.school_index[str(expected.school)]
             ladder = expected.ladder or run.policy.ladders[0].name
             asked.setdefault((row, school), set()).add(f"ladder/{ladder}")
-    outcome = _outcome(run)
+    outcome = _outcome(run) if any(expected.verdict in BY_RUN for expected in asks) else None
     touched = frozenset[str]()
     if outcome is not None:
         for pair, scopes in _considered(run, outcome):
@@ -55,8 +56,6 @@ def _truths(run: CaseRun, asked: dict[Pair, set[str]]) -> frozenset[str]:
 
 
 def _outcome(run: CaseRun) -> Outcome | None:
-    if not any(expected.verdict in BY_RUN for expected in run.case.expectations):
-        return None
     try:
         return run.outcome
     except Rejected:
@@ -99,7 +98,9 @@ def _in_run(run: CaseRun, outcome: Outcome) -> Iterator[str]:
         if again.differs(evolve(run.policy, bundle=wider)):
             yield "bundle/margin/over"
     if any(stage.rank for stage in run.policy.stages):
-        others = (t for t in TierRule if t is not rule.tier and (rule.representative or t is not TierRule.REPRESENTATIVE))
+        others = (
+            t for t in TierRule if t is not rule.tier and (rule.representative or t is not TierRule.REPRESENTATIVE)
+        )
         if any(again.differs(evolve(run.policy, bundle=evolve(rule, tier=tier))) for tier in others):
             yield "bundle/tier"
 

@@ -10,8 +10,8 @@ from ..dsl.case_text import case_text
 from ..dsl.policy import Policy
 from ..engine.draws.table import signatures
 from ..engine.testing.mutations import Mutant, mutants
-from .coverage import coverage
 from .cores import spread
+from .coverage import coverage
 from .hints import Hints
 
 Told = Callable[[str, int, int], None]

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from ..cases import CaseRun
 from ..dsl.case_text import QUOTES, case_text
 from ..dsl.policy import Case, Grounds, Policy
+from ..dsl.types import Kind
 from ..engine.testing.goals import Coverage, Goal, Topic
 from ..engine.testing.search import ladders, search
 from ..engine.testing.sites import GATES
@@ -78,7 +78,8 @@ class _Making:
                 found.append((case, child.goals & left))
                 left -= child.goals
         found += self._by_run(goals, left, Worlds(self.bench, genes))
-        named = list(_named(self.bench.policy, [(c, [by_key[k] for k in by_key if k in keys]) for c, keys in found], taken))
+        about = [(case, [goal for key, goal in by_key.items() if key in keys]) for case, keys in found]
+        named = list(_named(self.bench.policy, about, taken))
         return Proposals(tuple(named), tuple(goal for goal in goals if goal.key in left))
 
     def _by_run(self, goals: Sequence[Goal], left: set[str], worlds: Worlds) -> Iterator[tuple[Case, frozenset[str]]]:
@@ -100,28 +101,30 @@ class _Making:
         settled = self.bench.settled(case)
         if settled is None:
             return None
-        touched = measured(settled[1])
+        touched = measured(settled[1], settled[0].expectations)
         if goal.key in touched:
             return settled[0], touched
         if not any(label == "摇珠" for label, _ in settled[0].numbers) or goal.topic is not Topic.BUNDLE:
             return None
         for number in OTHER_NUMBERS:
             again = self.bench.settled(numbered(case, number))
-            if again is not None and goal.key in (touched := measured(again[1])):
+            if again is not None and goal.key in (touched := measured(again[1], again[0].expectations)):
                 return again[0], touched
         return None
 
     def _pared(self, done: tuple[Case, frozenset[str]], goal: Goal) -> tuple[Case, frozenset[str]]:
-        """The case with every field taken out of all its children that can be, as long as all come out the same."""
+        """The case with every field that may be blank, and is not sought by, taken out of all its children if they come
+        out the same without it."""
         policy = self.bench.policy
         kept = {name for stage in policy.stages for part in stage.seek for name in fields_in(part, policy)}
+        kept |= {f.name for f in policy.fields if not f.optional and f.type is not Kind.LIST}
         names = dict.fromkeys(name for child in done[0].children for name in child.values)
         for name in (name for name in names if name not in kept):
             case = done[0]
             children = [evolve(c, values={k: v for k, v in c.values.items() if k != name}) for c in case.children]
             fewer = self.bench.settled(evolve(case, children=tuple(children)))
             if fewer is not None and fewer[0].expectations == case.expectations:
-                touched = measured(fewer[1])
+                touched = measured(fewer[1], fewer[0].expectations)
                 if goal.key in touched:
                     done = fewer[0], touched
         return done
@@ -155,21 +158,19 @@ def _name(goal: Goal) -> str:
 
 
 def _grounds(policy: Policy, goal: Goal) -> Grounds:
+    """The first clause of the rule that the goal is about; of a rung that has none, of its ladder."""
     kind, _, name = goal.rule.partition("/")
-    rules = {"gate": policy.gates, "stage": policy.stages, "let": policy.lets}
-    held = {rule.name: rule.grounds for rule in rules.get(kind, ())}  # type: ignore[attr-defined]  # all have both
-    if kind == "rung":
-        ladder, _, rung = name.partition("/")
-        held = {name: r.grounds for r in policy.ladder(ladder).rungs if r.name == rung}
-        if not any(grounds.per for grounds in held.values()):
-            held = {name: policy.ladder(ladder).grounds}
-    if kind == "bundle" and policy.bundle is not None:
-        held = {name: policy.bundle.grounds}
-    return Grounds(per=held[name].per[:1]) if name in held else Grounds()
-
-
-def green(policy: Policy, case: Case) -> bool:
-    """Whether a case holds under a policy."""
-    from ..engine.build import build
-
-    return not any(CaseRun(policy, build(policy), case).failures())
+    found: list[Grounds] = []
+    match kind:
+        case "gate":
+            found = [gate.grounds for gate in policy.gates if gate.name == name]
+        case "stage":
+            found = [stage.grounds for stage in policy.stages if stage.name == name]
+        case "let":
+            found = [let.grounds for let in policy.lets if let.name == name]
+        case "rung":
+            ladder = policy.ladder(name.partition("/")[0])
+            found = [r.grounds for r in ladder.rungs if r.name == name.partition("/")[2]] + [ladder.grounds]
+        case _:
+            found = [] if policy.bundle is None else [policy.bundle.grounds]
+    return Grounds(per=next((grounds.per[:1] for grounds in found if grounds.per), ()))

@@ -15,7 +15,8 @@ def below(policy: Policy, covered: Coverage, least: float) -> Finding | None:
     missing = covered.untouched
     first = policy.source.position(missing[0].span.start)[0]
     message = Text(
-        f"各例只触及 {covered.percent:.1f}%，要求 {least:g}%；没有触及的有 {len(missing)} 项，第一项在第 {first} 行：{missing[0].what.zh}",
+        f"各例只触及 {covered.percent:.1f}%，要求 {least:g}%；没有触及的有 {len(missing)} 项，"
+        f"第一项在第 {first} 行：{missing[0].what.zh}",
         f"the cases touch {covered.percent:.1f}%, {least:g}% are asked for; {len(missing)} things are not touched, the "
         f"first in line {first}: {missing[0].what.en}",
     )

@@ -19,7 +19,7 @@ from .bench import Bench, Seats
 
 SAMPLE = 1500
 MOST_PEOPLE = 120  # children per stage who are tried together
-MOST_TRIED = 24  # rosters that are tried for one goal
+MOST_TRIED = 12  # rosters that are tried for one goal
 LARGEST = 6  # children of a bundle
 BUNDLE = "双"
 
@@ -169,7 +169,7 @@ class Worlds:
         assert rule is not None
         stands = [] if rule.representative is None else [rule.representative]
         return [
-            {**self._cells(person), rule.field: BUNDLE, **{name: i == 0 for name in stands}}
+            {**self._cells(person), rule.field: BUNDLE, **dict.fromkeys(stands, i == 0)}
             for i, person in enumerate(people)
         ]
 

@@ -19,7 +19,7 @@ from ..telling import print_json, rejections, tell
               help="触及不到这个百分比就不通过 · fail where the cases touch less")  # fmt: skip
 @click.option("--generate", is_flag=True, help="为没有触及的地方提出例 · propose cases for what is not touched")
 @click.option("--write", is_flag=True, help="把提出的例接在政策文件后面 · append the proposed cases to the file")
-@click.option("--mutate", is_flag=True, help="逐处改动政策，看例能否发觉 · change the rules, see whether a case notices")
+@click.option("--mutate", is_flag=True, help="逐处改动政策，看例能否发觉 · changes of the rules that no case notices")
 @click.option("--most", type=click.IntRange(min=1), metavar="N", help="最多改动几处 · at most so many changes")
 @click.option("--cores", type=click.IntRange(min=1), help="用几个处理器核，默认全部 · processor cores, all by default")
 @told

@@ -37,7 +37,7 @@ class ChangedStage:
 
 
 def changed_stage(stage: Stage, text: str, signatures: Mapping[str, Signature]) -> Iterator[ChangedStage]:
-    """Whom it is for left out, each rank key left out or reversed, the draw's arguments or the rule for ties changed."""
+    """Its `who` left out, each rank key left out or reversed, the draw's arguments or the rule for ties changed."""
     if stage.who is not None:
         yield ChangedStage(evolve(stage, who=None), stage.who.span, f"who {_of(text, stage.who.span)}", GONE)
     for at, key in enumerate(stage.rank):

@@ -121,6 +121,7 @@ class _Making:
         geod = Geod(ellps="WGS84")
         for school in self.schools[:2]:
             longitude, latitude = self.register.points[school]
-            for metres in (d + shift for d in (*self.uses.distances, *BEYOND) for shift in (-0.5, 0.5) if d + shift > 0):
+            near = [distance + shift for distance in (*self.uses.distances, *BEYOND) for shift in (-0.5, 0.5)]
+            for metres in (distance for distance in near if distance > 0):
                 east, north, _ = geod.fwd(longitude, latitude, 90.0, metres)
                 yield round(float(east), PLACES), round(float(north), PLACES)

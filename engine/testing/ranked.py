@@ -22,7 +22,8 @@ def ranked(evaluator: Columnar, roster: Roster, outcome: Outcome, stages: Sequen
         if not stage.rank:
             continue
         over = {s.name for s in stages[:number]}
-        here = [i for i, (_, status, _, when) in enumerate(places) if status in ("placed", "leftover") and when not in over]
+        inside = ("placed", "leftover")
+        here = [i for i, (_, status, _, when) in enumerate(places) if status in inside and when not in over]
         who, lists = evaluator.who(stage).to_list(), evaluator.seek(stage).to_list()
         asked = [(row, school) for row in here if who[row] for school in lists[row]]
         keys = _keys(evaluator, stage, asked)

@@ -40,7 +40,7 @@ def search(graph: RuleGraph, grid: Grid, scope: str, goals: frozenset[str], scho
         look = trial.of(genes)
         for key, mask in look.touched.items():
             if key in goals and mask.any():
-                cost, at = min(((look.cost[i], int(i)) for i in np.flatnonzero(mask)[:400]))
+                cost, at = min((look.cost[i], int(i)) for i in np.flatnonzero(mask)[:400])
                 if key not in best or cost < best[key][0]:
                     best[key] = (cost, look.gene(at), look.schools[at])
                 left.discard(key)

@@ -26,7 +26,7 @@ class Apart:
 
 
 def telling_apart(one: RuleGraph, other: RuleGraph, grid: Grid, genes: Genes, schools: Sequence[int]) -> Apart | None:
-    """The first child who is eligible, or on some rung, under one policy only or otherwise; None if all are the same."""
+    """The first child whose eligibility or rung is another under the other policy; None if all are the same."""
     if not len(genes):
         return None
     roster = grid.roster(genes)

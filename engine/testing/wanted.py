@@ -119,4 +119,3 @@ def _bundle(policy: Policy) -> Iterator[Goal]:
     if any(stage.rank for stage in policy.stages):
         what = Text("捆绑的孩子名次不同", "the children of a bundle rank differently")
         yield Goal("bundle/tier", Topic.BUNDLE, "bundle", what, rule.span)
-

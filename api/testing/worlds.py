@@ -13,6 +13,7 @@ from attrs import evolve, field, frozen
 from ..dsl.policy import Case, CaseValue, MarginKind, Stage
 from ..engine.evaluators.columnar import Columnar
 from ..engine.testing.goals import Goal, Topic
+from ..engine.testing.grid import Genes
 from ..engine.testing.sites import AT
 from ..engine.testing.truths import Bools, truths
 from .bench import Bench, Seats
@@ -62,13 +63,14 @@ class Worlds:
         return islice(found, MOST_TRIED)
 
     @cached_property
-    def _pool(self) -> np.ndarray:
+    def _pool(self) -> Genes:
         genes = [np.array(self.genes, dtype=np.int64)] if self.genes else []
         every = np.concatenate([*genes, self.bench.grid.sample(SAMPLE, 7)])
         every = np.where((every == 0) & self.bench.grid.must, 1, every)
         every = np.minimum(every, self.bench.grid.sizes - 1)
         roster = self.bench.grid.roster(every)
-        return every[Columnar(self.bench.graph, roster).gates()["eligible"].to_numpy()]
+        eligible = Columnar(self.bench.graph, roster).gates()["eligible"].to_numpy()
+        return np.asarray(every[eligible], dtype=np.int64)
 
     @cached_property
     def _people(self) -> Mapping[int, list[Person]]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import permutations
 
-from attrs import field, frozen
+from attrs import field as attribute
+from attrs import frozen
 
 from ...dsl import expressions as e
 from ...dsl.policy import Field, Policy
@@ -30,7 +31,7 @@ class Domain:
     field may be blank, else not known."""
 
     field: Field
-    cells: tuple[Cell, ...] = field(repr=False)
+    cells: tuple[Cell, ...] = attribute(repr=False)
 
 
 def focus(policy: Policy, register: Register) -> tuple[int, ...]:

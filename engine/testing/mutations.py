@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from attrs import evolve, field, frozen
 
 from ...dsl import expressions as e
-from ...dsl.policy import Policy
+from ...dsl.policy import Policy, Rung
 from ...dsl.signatures import Signature
 from ...dsl.source import Span
 from ...dsl.walk import Part, walk
@@ -49,12 +49,16 @@ def _parts(policy: Policy) -> Iterator[Mutant]:
                 continue
             seen.add(part)
             for change in changed_parts(part, policy.source.text):
-                after = _with(policy, lambda p, old=part, new=change.part: new if p == old else None)
+                after = _with(policy, part, change.part)
                 yield Mutant(rule, change.span, change.before, change.after, after)
 
 
-def _with(policy: Policy, change: Callable[[Part], Part | None]) -> Policy:
-    """The policy with parts replaced wherever they stand."""
+def _with(policy: Policy, old: Part, new: Part) -> Policy:
+    """The policy with a part replaced wherever it stands."""
+
+    def change(part: Part) -> Part | None:
+        return new if part == old else None
+
     return evolve(
         policy,
         lets=tuple(evolve(let, value=rewritten(let.value, change)) for let in policy.lets),
@@ -91,8 +95,8 @@ def _rungs(policy: Policy) -> Iterator[Mutant]:
             yield Mutant(rule, other.span, before, now, _laddered(policy, ladder.name, swapped))
 
 
-def _laddered(policy: Policy, name: str, rungs: Iterable[object]) -> Policy:
-    ladders = tuple(evolve(each, rungs=tuple(rungs)) if each.name == name else each for each in policy.ladders)
+def _laddered(policy: Policy, name: str, rungs: tuple[Rung, ...]) -> Policy:
+    ladders = tuple(evolve(each, rungs=rungs) if each.name == name else each for each in policy.ladders)
     return evolve(policy, ladders=ladders)
 
 

@@ -77,7 +77,10 @@ class Truths:
     def earlier_fail(self, site: Site) -> Bools:
         """Where all rungs above this one surely fail."""
         above = [s for s in self.sites if s.scope == site.scope and s.rule.startswith("rung/") and s.place < site.place]
-        return np.logical_and.reduce([np.ones(self.size, dtype=np.bool_), *(self.fails(s.rule) for s in above)])
+        open_ = np.ones(self.size, dtype=np.bool_)
+        for rung in above:
+            open_ &= self.fails(rung.rule)
+        return open_
 
     def _of_site(self, site: Site) -> Iterator[tuple[str, Bools]]:
         policy, rule = self.graph.policy, site.rule
@@ -141,7 +144,7 @@ class _Seen:
                 found.append(self._scope(f"stage/{stage.name}"))
             if any(isinstance(key, ByValue) and _names(key.value, let) for key in stage.rank):
                 found.append(self._scope(f"stage/{stage.name}") | self._scope(AT))
-        return np.logical_or.reduce(found)
+        return np.asarray(np.logical_or.reduce(found), dtype=np.bool_)
 
     def _scope(self, scope: str) -> Bools:
         none = np.zeros(self.truths.size, dtype=np.bool_)

@@ -68,7 +68,9 @@ def test_the_proposals_of_a_policy_without_cases_touch_all_of_it_and_hold() -> N
 
 @pytest.mark.parametrize("name", samples())
 def test_what_is_proposed_for_a_shipped_policy_without_its_cases_holds_when_pasted(name: str) -> None:
-    rules = re.split(r"^(?:# 以下各例|case )", samples()[name].policy.read_text(encoding="utf-8"), maxsplit=1, flags=re.M)
+    rules = re.split(
+        r"^(?:# 以下各例|case )", samples()[name].policy.read_text(encoding="utf-8"), maxsplit=1, flags=re.M
+    )
     policy, failures = with_proposals(rules[0])
     assert failures == []
     assert coverage(policy).percent > 85

@@ -14,14 +14,19 @@ from .dsl.policy import Case, Expectation, Policy, Verdict
 from .dsl.type_names import listed
 from .dsl.types import Kind
 from .engine.build import build
+from .engine.canonical import canonical
 from .engine.determine import undetermined
 from .engine.draws.table import strategies
 from .engine.evaluators.columnar import Columnar
+from .engine.intake import intake
 from .engine.numbers import PublicNumbers
+from .engine.outcome import Outcome
 from .engine.register import Register
 from .engine.roster import Roster
 from .engine.rulegraph import RuleGraph
-from .engine.run import run
+from .engine.run import draw
+from .engine.sealed import Sealed
+from .engine.units import units
 from .registering import School, register_of
 from .rows import Row, roster_of
 from .writing.words import status_word
@@ -29,6 +34,7 @@ from .writing.words import status_word
 CODE = "C001"  # a case whose outcome is not what it expects
 NO_SEED = (("case", (0,)),)  # for a case that names no numbers, because none decides it
 HERE = (0.0, 0.0)
+RECORD = canonical({"format": "paiwei-case/1"})  # so that a word changed elsewhere in the policy changes no case's draw
 
 
 @frozen
@@ -42,11 +48,14 @@ class CaseResult:
 def run_cases(policy: Policy) -> tuple[CaseResult, ...]:
     """Run all cases, in the order written."""
     graph = build(policy)
-    return tuple(CaseResult(case.name, tuple(_Run(policy, graph, case).failures())) for case in policy.cases)
+    return tuple(CaseResult(case.name, tuple(CaseRun(policy, graph, case).failures())) for case in policy.cases)
 
 
 @frozen(slots=False)
-class _Run:
+class CaseRun:
+    """One case of a policy, its children read as a roster. What a draw in it decides hangs on the case's own numbers
+    and names alone."""
+
     policy: Policy
     graph: RuleGraph
     case: Case
@@ -176,11 +185,18 @@ class _Run:
     @cached_property
     def placements(self) -> Mapping[str, Mapping[str, object]]:
         """Everyone's place, by name."""
+        return {str(row["id"]): row for row in self.outcome.placements.iter_rows(named=True)}
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """The case as a run. Raises `Rejected` as `run` does."""
         own = {label: numbers[0] for label, numbers in self.case.numbers if len(numbers) == 1}
         draws = {stage.name: own for stage in self.policy.stages} if own else {}
-        numbers = PublicNumbers(self.case.numbers or NO_SEED, draws)
-        outcome = run(self.graph, self.roster, numbers, strategies=strategies())
-        return {str(row["id"]): row for row in outcome.placements.iter_rows(named=True)}
+        evaluator, who = Columnar(self.graph, self.roster), units(self.policy, self.roster)
+        unverified = undetermined(self.graph, self.roster)
+        taken_in = intake(self.policy, self.roster, who, evaluator, unverified, hold=False)
+        fixed = Sealed(self.policy, self.roster, strategies(), evaluator, taken_in, b"", RECORD)
+        return draw(fixed, PublicNumbers(self.case.numbers or NO_SEED, draws))
 
 
 def _joined(findings: tuple[Finding, ...]) -> Text:

@@ -1,0 +1,71 @@
+"""Mutants on several cores: processes that are started afresh, since polars does not survive a fork."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+from time import monotonic
+
+from attrs import frozen
+
+from ..dsl.policy import Policy
+from ..engine.draws.table import signatures
+from ..engine.testing.goals import Coverage
+from ..engine.testing.mutations import Mutant, mutants
+from ..odds_cores import one_thread_each
+from .noticing import nearest, noticed
+
+BATCH = 8  # mutants a core tries before it reports
+PAYS = 6.0  # seconds of work from which other processes are worth their start
+
+
+def spread(
+    policy: Policy, covered: Coverage, wanted: Sequence[int], cores: int | None, told: Callable[[int], None]
+) -> list[int]:
+    """Those of the wanted mutants (by number) that no case notices, ascending. `cores` None: all there are."""
+    mine = _Work(policy, covered, mutants(policy, signatures()))
+    started, done = monotonic(), min(BATCH, len(wanted))
+    found = mine.survivors(wanted[:done])
+    told(done)
+    batches = [list(wanted[at : at + BATCH]) for at in range(done, len(wanted), BATCH)]
+    outlook = (monotonic() - started) / max(done, 1) * (len(wanted) - done)
+    workers = min(cores or os.cpu_count() or 1, len(batches))
+    if workers < 2 or outlook < PAYS:
+        for batch in batches:
+            found += mine.survivors(batch)
+            done += len(batch)
+            told(done)
+        return sorted(found)
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(policy, covered))
+    with one_thread_each(), pool:
+        running = {pool.submit(_some, batch): len(batch) for batch in batches}
+        for future in as_completed(running):
+            found += future.result()
+            done += running[future]
+            told(done)
+    return sorted(found)
+
+
+@frozen
+class _Work:
+    policy: Policy
+    covered: Coverage
+    mutants: tuple[Mutant, ...]
+
+    def survivors(self, numbers: Sequence[int]) -> list[int]:
+        """Those of some mutants that no case notices."""
+        tried = [(at, self.mutants[at]) for at in numbers]
+        return [at for at, mutant in tried if not noticed(mutant, nearest(self.policy, self.covered, mutant))]
+
+
+_work: list[_Work] = []  # of a worker process, one only
+
+
+def _begin(policy: Policy, covered: Coverage) -> None:
+    _work[:] = [_Work(policy, covered, mutants(policy, signatures()))]
+
+
+def _some(numbers: Sequence[int]) -> list[int]:
+    return _work[0].survivors(numbers)

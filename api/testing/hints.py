@@ -1,0 +1,71 @@
+"""Cases that would notice a change which the cases of a policy do not."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from attrs import evolve, frozen
+
+from ..dsl.policy import Case, Policy
+from ..engine.build import build
+from ..engine.testing.goals import Coverage
+from ..engine.testing.grid import Genes
+from ..engine.testing.mutations import Mutant
+from ..engine.testing.search import Trial
+from ..engine.testing.telling_apart import telling_apart
+from ..engine.testing.wanted import wanted
+from .bench import Bench
+from .noticing import nearest, noticed
+from .proposing import Proposals, pool
+
+SAMPLE = 3000
+STARTS = 12  # children of proposed cases around whom is looked
+IN_CONDITIONS = ("gate/", "rung/", "let/")
+
+
+@frozen(slots=False)
+class Hints:
+    """Looks for such cases among those that touch everything in the policy, then among many children."""
+
+    policy: Policy
+
+    def of(self, mutant: Mutant) -> Case | None:
+        """A case that holds under the policy and not under the mutant; None if none was found."""
+        policy = evolve(self.policy, cases=tuple(proposal.case for proposal in self._pool.cases))
+        for case in nearest(policy, self._covered, mutant):
+            if noticed(mutant, [case]):
+                return case
+        return self._child(mutant) if mutant.rule.startswith(IN_CONDITIONS) else None
+
+    @cached_property
+    def _pool(self) -> Proposals:
+        return pool(self.policy)
+
+    @cached_property
+    def _covered(self) -> Coverage:
+        by_case = tuple((p.case.name, frozenset(goal.key for goal in p.goals)) for p in self._pool.cases)
+        return Coverage(wanted(self.policy), by_case)
+
+    @cached_property
+    def _bench(self) -> Bench:
+        return Bench(self.policy)
+
+    @cached_property
+    def _genes(self) -> Genes:
+        sample = self._bench.grid.sample(SAMPLE, 11)
+        return np.concatenate([sample, self._bench.grid.around(sample[:STARTS])])
+
+    def _child(self, mutant: Mutant) -> Case | None:
+        bench = self._bench
+        found = telling_apart(bench.graph, build(mutant.policy), bench.grid, self._genes, bench.schools)
+        if found is None:
+            return None
+        look = Trial(bench.graph, bench.grid, found.scope, bench.schools).at(
+            np.array([found.gene], dtype=np.int64), [0], [found.school]
+        )
+        says = look.says[0]
+        if says is None:
+            return None
+        case = evolve(bench.of_gates(found.gene, found.scope, found.school, says), name=says or "合格")
+        return case if noticed(mutant, [case]) else None

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from ..dsl.findings import Finding, Lang, Rejected
 from .ceremony_words import line_text, waiting_text
+from .options import FILE, NEW_FILE, Function
 from .telling import print_json, tell
 
 if TYPE_CHECKING:
@@ -31,6 +32,28 @@ class Request:
     cross_check: Extent | None
     lang: Lang
     as_json: bool
+
+
+def drawing(function: Function) -> Function:
+    """Add what `draw` and `resume` both take."""
+    for decorate in (
+        click.option("--cross-check", type=click.Choice(["all", "sample", "off"]),
+                     help="由第二套判定复核的范围 · which children the second evaluator is asked of"),
+        click.option("--copy", type=NEW_FILE,
+                     help="流水账另一份放在哪里，如公证处的 U 盘 · where the journal's copy goes"),
+        click.option("--lots", type=FILE, multiple=True, callback=_two_at_most,
+                     help="抽签记录，一份，或两人各一份 · a record of lots, or two clerks'"),
+        click.option("--public", type=FILE,
+                     help="公开数（TOML）；不写则在屏幕上逐个输入并读回 · numbers; else asked at the prompt"),
+    ):  # fmt: skip
+        function = decorate(function)
+    return function
+
+
+def _two_at_most(_ctx: click.Context, _param: click.Parameter, files: tuple[Path, ...]) -> tuple[Path, ...]:
+    if len(files) > 2:
+        raise click.BadParameter("至多两份 · two at most")
+    return files
 
 
 def answers_of(opened: Opened, request: Request) -> Answers:

@@ -9,7 +9,7 @@ import click
 
 from ...dsl.findings import Lang
 from ..conducting import Request, carry_on, refuse_without_terminal
-from ..options import FILE, NEW_FILE, told
+from ..options import told
 from ..progress import steps
 from ..telling import rejections
 
@@ -21,18 +21,10 @@ SEALED = click.Path(exists=True, file_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("directory", type=SEALED)
-@click.option(
-    "--public", type=FILE, help="公开数（TOML）；不写则在屏幕上逐个输入并读回 · numbers; else asked at the prompt"
-)
-@click.option(
-    "--lots", type=FILE, multiple=True, help="抽签记录，一份，或两人各一份 · a record of lots, or two clerks'"
-)
-@click.option("--copy", type=NEW_FILE, help="流水账另一份放在哪里，如公证处的 U 盘 · where the journal's copy goes")
+@drawing
 @click.option(
     "--rehearsal", is_flag=True, help="演练：自行产生数，结果标明演练，不动正式派位 · practise on the same inputs"
 )
-@click.option("--cross-check", type=click.Choice(["all", "sample", "off"]),
-              help="由第二套判定复核的范围 · which children the second evaluator is asked of")  # fmt: skip
 @told
 def command(
     *,
@@ -51,8 +43,6 @@ def command(
     on disk, in two places, before the next. Where it needs lots or numbers that are not there yet, it waits: call it
     again. A draw that broke off goes on with `paiwei resume`.
     """
-    if len(lots) > 2:
-        raise click.BadParameter("至多两份 · two at most", param_hint="--lots")
     from ...ceremony import begin, journal_of, open_sealed, rehearse
 
     request = Request(public, lots, copy, cross_check, lang, as_json)

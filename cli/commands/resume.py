@@ -9,8 +9,8 @@ import click
 
 from ...dsl.findings import Lang
 from ...engine.ceremony.grounds import Ground
-from ..conducting import Request, carry_on
-from ..options import FILE, NEW_FILE, told
+from ..conducting import Request, carry_on, drawing
+from ..options import told
 from ..telling import print_json, rejections
 from .draw import SEALED
 
@@ -21,15 +21,11 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("directory", type=SEALED)
-@click.option("--public", type=FILE, help="公开数（TOML）；不写则在屏幕上输入 · numbers; else asked at the prompt")
-@click.option("--lots", type=FILE, multiple=True, help="抽签记录 · records of lots")
-@click.option("--copy", type=NEW_FILE, help="流水账另一份在哪里 · where the journal's copy is")
+@drawing
 @click.option("--void", "ground", type=click.Choice([str(ground) for ground in Ground]),
               help="已产生的作废，原因是；再派要用新的公开数 · void what was drawn, on this ground")  # fmt: skip
 @click.option("--by", help="作废由谁决定（机关、职务）· who decided to void it")
 @click.option("--remark", default="", help="记入流水账的说明 · what else should be on record")
-@click.option("--cross-check", type=click.Choice(["all", "sample", "off"]),
-              help="由第二套判定复核的范围 · which children the second evaluator is asked of")  # fmt: skip
 @told
 def command(
     *,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...dsl.findings import Lang
-from ..conducting import Request, carry_on, refuse_without_terminal
+from ..conducting import Request, carry_on, drawing, refuse_without_terminal
 from ..options import told
 from ..progress import steps
 from ..telling import rejections

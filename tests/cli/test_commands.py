@@ -33,7 +33,7 @@ def test_help_lists_every_command_and_each_has_help_of_its_own() -> None:
     listed = paiwei("--help").output
     for name in COMMANDS:
         assert name in listed
-        assert "--json" in paiwei(name, "--help").output
+        assert name == "lsp" or "--json" in paiwei(name, "--help").output  # an editor speaks another protocol
 
 
 @pytest.mark.parametrize("city", samples())

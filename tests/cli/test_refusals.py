@@ -68,16 +68,27 @@ def test_the_workbook_lists_who_gave_up_which_seat_and_why_and_no_published_file
     table = sheet(tmp_path / "1.xlsx", (first, "迁居外省"))
     assert paiwei("refusals", town, "--table", table, "-o", tmp_path / "new").exit_code == 0
     table = sheet(tmp_path / "2.xlsx", (second, "就读民办"))
-    assert paiwei("refusals", tmp_path / "new", "--table", table, "-o", tmp_path / "newer").exit_code == 0
-    book = openpyxl.load_workbook(tmp_path / "newer" / "placements.xlsx")
-    rows = [row[1:5] for row in book["放弃学位"].iter_rows(min_row=4, values_only=True)]
-    assert [(row[0], row[1], row[3]) for row in rows] == [
-        (first, was[first], "迁居外省"),
-        (second, was[second], "就读民办"),
-    ]
+    words = ("refusals", tmp_path / "new", "--table", table, "-o")
+    assert paiwei(*words, tmp_path / "newer").exit_code == 0
+    assert paiwei(*words, tmp_path / "private", "--with-private").exit_code == 0
+    seats = [(first, was[first]), (second, was[second])]
+    for folder in ("newer", "private"):  # with private fields the names stand between key and school
+        rows = given_up(tmp_path / folder)
+        assert [(row[0], school in row) for row, (_, school) in zip(rows, seats, strict=True)] == [
+            (child, True) for child, _ in seats
+        ]
+    assert [("就读民办" in row, "就读民办" in other) for row, other in zip(
+        given_up(tmp_path / "newer"), given_up(tmp_path / "private"), strict=True
+    )] == [(False, False), (False, True)]  # fmt: skip
     for path in (tmp_path / "newer").iterdir():
-        if path.name not in (".inputs.json", "placements.xlsx"):
-            assert "迁居外省".encode() not in path.read_bytes()
+        if path.name != "placements.xlsx":
+            assert "就读民办".encode() not in path.read_bytes()
+
+
+def given_up(folder: Path) -> list[tuple[object, ...]]:
+    """The rows of the sheet of those who gave up a seat, without the running number."""
+    book = openpyxl.load_workbook(folder / "placements.xlsx")
+    return [tuple(row[1:]) for row in book["放弃学位"].iter_rows(min_row=4, values_only=True)]
 
 
 def test_the_summary_of_the_workbook_counts_the_places_as_they_are_now(town: Path, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ HELP = Text(
     "写 `deferred`（平行志愿），照实填最好；要用依次录取，就把这一点告诉家长",
     "write `deferred`, where saying what one wants is best; if it is to stay `in turn`, tell the families so",
 )
+STEADY = 8  # further draws that must give the same, where the first rank key is to have decided
 SEEDS = 16  # draws that are tried for the example; about every fourth will do
 
 
@@ -158,7 +159,9 @@ def _played(asked: Inquiry, found: Witness, choices: Field, schools: tuple[int, 
             continue
         after = _run(asked, found, changed, schools, numbers)
         if after is not None and after[0] == found.register.names[schools[1]]:
-            return Game(changed, schools, drawn, before, after)
+            # Whatever else of the policy draws may decide too, and then no case can state what comes of it.
+            others = (_run(asked, found, changed, schools, (other, 1)) for other in range(STEADY))
+            return Game(changed, schools, drawn or any(each != after for each in others), before, after)
     return None
 
 

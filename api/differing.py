@@ -115,12 +115,16 @@ def _rungs(differing: Differing) -> Mapping[str, Mapping[str, str]]:
 def _notes(differing: Differing, both: Twice, *, made_up: bool) -> tuple[Finding, ...]:
     found: list[Finding] = []
     if made_up:
-        message = Text("没有给出公开数：种子是编造的，两边相同", "no public numbers: the seed is made up, the same for both")
+        message = Text(
+            "没有给出公开数：种子是编造的，两边相同", "no public numbers: the seed is made up, the same for both"
+        )
         found.append(Finding("A041", Severity.NOTE, message))
     found += [_made_up(one) for one in both.made_up if not made_up]
     if made_up and both.made_up:
         count = len(both.made_up)
-        message = Text(f"各次派位自己的公开数共 {count} 个由种子推出", f"{count} numbers of draws of their own are derived")
+        message = Text(
+            f"各次派位自己的公开数共 {count} 个由种子推出", f"{count} numbers of draws of their own are derived"
+        )
         found.append(Finding("A041", Severity.NOTE, message))
     if both.by_ticket:
         ids = "、".join(both.by_ticket[:5]) + (" …" if len(both.by_ticket) > 5 else "")

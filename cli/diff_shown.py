@@ -89,21 +89,15 @@ def _print_child(console: Console, child: Child, lang: Lang) -> None:
     table.add_row(*child.given.values(), child.school)
     console.print(table)
     for told in child.told:
-        click.echo(f"    {_in(told.about, lang)}：{_in(told.old, lang)} → {_in(told.new, lang)}" if zh else
-                   f"    {_in(told.about, lang)}: {_in(told.old, lang)} → {_in(told.new, lang)}")  # fmt: skip
+        about = _in(told.about, lang) + ("：" if zh else ": ")
+        click.echo(f"    {about}{_in(told.old, lang)} → {_in(told.new, lang)}")
 
 
 def _print_moves(console: Console, moved: Moved, lang: Lang) -> None:
     zh, moves = lang == "zh", moved.moves
     for note in moved.notes:
         click.echo(f"※ {_in(note.message, lang)}")
-    count, own = len(moves.moved), int(moves.moved["own"].sum())
-    click.echo(
-        f"名单：{len(moves.all)} 名儿童，两边用同样的签，{count} 名变动；其中 {own} 名自身的资格、梯次或志愿变化，"
-        f"{count - own} 名因其他儿童的变动" if zh else
-        f"Roster: {len(moves.all)} children, the same tickets on both sides, {count} move; {own} of them as their own "
-        f"standing differs, {count - own} because others moved"
-    )  # fmt: skip
+    click.echo(_counted(len(moves.all), len(moves.moved), int(moves.moved["own"].sum()), lang))
     for aspect, title in (("school", "学校" if zh else "School"), ("tier", "梯次" if zh else "Tier")):
         rows = [flow for flow in _flows(moved, aspect, lang) if flow["old"] != flow["new"]]
         if rows:
@@ -111,6 +105,18 @@ def _print_moves(console: Console, moved: Moved, lang: Lang) -> None:
         if len(rows) > LINES_AT_MOST:
             rest = len(rows) - LINES_AT_MOST
             click.echo(f"还有 {rest} 行，见 --json 或 -o 的表格" if zh else f"{rest} more lines with --json or -o")
+
+
+def _counted(children: int, moved: int, own: int, lang: Lang) -> str:
+    if lang == "en":
+        told = f"Roster: {children} children, the same tickets on both sides, "
+        if not moved:
+            return told + "nobody moves"
+        return told + f"{moved} move: {own} as their own standing differs, {moved - own} as seats went otherwise"
+    told = f"名单：{children} 名儿童，两边用同样的签，"
+    if not moved:
+        return told + "没有儿童变动"
+    return told + f"{moved} 名变动：{own} 名自身的资格、梯次或志愿变化，{moved - own} 名自身情况未变，学位分配变化"
 
 
 def _flows(moved: Moved, aspect: str, lang: Lang = "zh") -> Iterator[dict[str, object]]:

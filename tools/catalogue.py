@@ -14,6 +14,7 @@ CODE = re.compile(r"[ACDEFJNOPSUV]\d{3}")
 FAMILIES: Mapping[str, str] = {
     "P": "政策文件 · The text of a policy",
     "F": "整理格式 · Formatting",
+    "A": "对所有可能儿童的分析 · What holds for every possible child",
     "C": "例 · Cases",
     "D": "表格、名册、结果文件夹 · Tables, rosters, folders of results",
     "N": "公开数和抽签记录 · Public numbers and records of lots",

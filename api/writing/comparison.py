@@ -41,9 +41,9 @@ WORDS = {
     "count": ("人数", "Children"),
     "why": ("原因", "Why"),
     "own": ("自身的资格、梯次或志愿变化", "its own standing"),
-    "others": ("因其他儿童的变动", "others moved"),
+    "others": ("自身情况未变，学位分配变化", "its own standing is the same; seats went otherwise"),
     "proved": ("已证明相同", "Proved to be the same"),
-    "rest": ("其他", "others"),
+    "rest": ("（其余合计）", "(all others)"),
     "still": ("没有儿童变动", "nobody moves"),
     "flow_title": ("去向变化：{} → {}", "Who goes where: {} → {}"),
     "flow_sub": (
@@ -96,7 +96,9 @@ def refuse_strangers(directory: str | PathLike[str]) -> None:
     strange = sorted(path.name for path in target.iterdir() if path.name not in OURS) if target.is_dir() else []
     if strange or (target.exists() and not target.is_dir()):
         name = strange[0] if strange else target.name
-        message = Text(f"`{target}` 里有不是比较结果的内容：`{name}`", f"`{target}` holds what is no comparison: `{name}`")
+        message = Text(
+            f"`{target}` 里有不是比较结果的内容：`{name}`", f"`{target}` holds what is no comparison: `{name}`"
+        )
         help_ = Text("换一个新的文件夹；这里的文件不会被覆盖", "use a new folder; nothing here will be overwritten")
         raise Rejected([Finding("D081", Severity.ERROR, message, Cell(str(target)), help_)])
 
@@ -104,7 +106,7 @@ def refuse_strangers(directory: str | PathLike[str]) -> None:
 def _csv(moves: Moves) -> bytes:
     """Who moves: id, then status, school, tier and stage under both, and `own` (whether its own standing differs)."""
     columns = ["id", *(f"{aspect}_{side}" for aspect in ASPECTS for side in SIDES), "own"]
-    return b"\xef\xbb\xbf" + moves.moved.select(columns).write_csv().encode()
+    return "\ufeff".encode() + moves.moved.select(columns).write_csv().encode()
 
 
 def _workbook(comparison: Comparison, file: Path) -> None:

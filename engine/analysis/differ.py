@@ -124,15 +124,20 @@ class _Comparing:
                 self.proofs.append(Same(question.kind, question.subject, question.same))
         return found
 
-    def _difference(
-        self, one: Answered, telling: Telling, children: Sequence[tuple[Meeting, Replayed]]
-    ) -> Difference:
+    def _difference(self, one: Answered, telling: Telling, children: Sequence[tuple[Meeting, Replayed]]) -> Difference:
         question = one.question
         shown = tuple(_child(self.asked, meeting, tuple(telling.told(said))) for meeting, said in children)
         meaning = _meaning(one)
         old, new = question.sides
         return Difference(
-            question.kind, question.subject, question.message, old, new, meaning, shown, only_outside=one.outside and bool(children)
+            question.kind,
+            question.subject,
+            question.message,
+            old,
+            new,
+            meaning,
+            shown,
+            only_outside=one.outside and bool(children),
         )
 
     def _without_proved_ranks(self, plain: list[Difference], found: Sequence[Difference]) -> list[Difference]:
@@ -173,7 +178,9 @@ def _child(asked: Two, meeting: Meeting, told: tuple) -> Child:  # type: ignore[
 
 def _meaning(one: Answered) -> Text | None:
     if one.hidden:
-        return Text("有这样的孩子，但距离的例子摆不出来", "there are such children, but their distances cannot be shown")
+        return Text(
+            "有这样的孩子，但距离的例子摆不出来", "there are such children, but their distances cannot be shown"
+        )
     if not one.children:
         return one.question.same
     if one.outside:
@@ -201,8 +208,6 @@ def _not_replayed(asked: Two, question: Question) -> Finding:
     return _finding(asked, "A030", message, NOT_REPLAYED, Severity.ERROR)
 
 
-def _finding(
-    asked: Two, code: str, message: Text, help_: Text | None, severity: Severity = Severity.NOTE
-) -> Finding:
+def _finding(asked: Two, code: str, message: Text, help_: Text | None, severity: Severity = Severity.NOTE) -> Finding:
     policy = asked.pairs.new_as_written
     return Finding(code, severity, message, Place(policy.source, policy.schools.span), help_)

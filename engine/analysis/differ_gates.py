@@ -91,9 +91,7 @@ def _of_two(asked: Two, old: Gate, new: Gate, matters: Bool) -> Question:
         names=(old.name, new.name),
         ways=(Way(True, False, both(one, no(other))), Way(False, True, both(no(one), other))),
         matters=matters,
-        message=Text(
-            f"要求 `{new.name}` 挡住的儿童不同", f"the gate `{new.name}` does not keep out the same children"
-        ),
+        message=Text(f"要求 `{new.name}` 挡住的儿童不同", f"the gate `{new.name}` does not keep out the same children"),
         same=Text(f"要求 `{new.name}` 对所有儿童相同", f"the gate `{new.name}` is the same for every child"),
         outside=OUTSIDE,
         sides=(side(policies[0], texts[0], old.span, old.grounds), side(policies[1], texts[1], new.span, new.grounds)),

@@ -58,8 +58,12 @@ def ladder_differences(asked: Two, of: Rungs) -> Iterator[Difference]:
     old, new = of.old, of.new
     policies = asked.policies
     if old.name != new.name:
-        message = Text(f"梯次表 `{old.name}` 改名为 `{new.name}`", f"the ladder `{old.name}` is now called `{new.name}`")
-        yield Difference("ladder renamed", new.name, message, ladder_side(policies[0], old), ladder_side(policies[1], new))
+        message = Text(
+            f"梯次表 `{old.name}` 改名为 `{new.name}`", f"the ladder `{old.name}` is now called `{new.name}`"
+        )
+        yield Difference(
+            "ladder renamed", new.name, message, ladder_side(policies[0], old), ladder_side(policies[1], new)
+        )
     for before, after in of.rungs:
         if before != after:
             yield _rung(asked, of, before, after)
@@ -72,7 +76,9 @@ def ladder_differences(asked: Two, of: Rungs) -> Iterator[Difference]:
             side(policy, same_text(" → ".join(order)), ladder.span, ladder.grounds)
             for policy, order, ladder in zip(policies, (ours, theirs), (old, new), strict=True)
         ]
-        meaning = Text("不同梯次的儿童之间，先后随之改变", "children on different rungs rank otherwise among each other")
+        meaning = Text(
+            "不同梯次的儿童之间，先后随之改变", "children on different rungs rank otherwise among each other"
+        )
         yield Difference("rung order", new.name, message, sides[0], sides[1], meaning)
 
 

@@ -62,9 +62,7 @@ def _seen(graph: RuleGraph, witnesses: Sequence[Witness]) -> list[Seen]:
 def confirmed(asked: Two, question: Question, meeting: Meeting, said: Replayed) -> bool:
     """Whether the engine tells the child apart just as the solver does."""
     if question.what in ("first", "rank"):
-        one, other = (
-            _alone(asked, question, at, found) for at, found in ((0, meeting.old), (1, meeting.new))
-        )
+        one, other = (_alone(asked, question, at, found) for at, found in ((0, meeting.old), (1, meeting.new)))
         return one != other
     for name, seen_, expected in (
         (question.names[0], said.old, meeting.way.old),
@@ -134,6 +132,11 @@ class Telling:
             name = after or before
             about = Text(f"能否参加阶段 {name}", f"may take part in {name}")
             yield Told(about, ABSENT if before is None else _can(one), ABSENT if after is None else _can(other))
+        elif before is not None and after is not None:
+            who = Text(f"阶段 {after} 的对象", f"who of stage {after}")
+            yield from _yes_no(who, said.old.of("who", before), said.new.of("who", after))
+            seeks = Text(f"阶段 {after} 看这所学校", f"stage {after} considers the school")
+            yield from _yes_no(seeks, said.old.of("seeks", before), said.new.of("seeks", after))
 
 
 def _may(policy: Policy, stage: Stage, said: Seen) -> bool:

@@ -43,6 +43,7 @@ def _ways(one: Bool, other: Bool) -> tuple[Way, ...]:
 def _who(asked: Two, stages: tuple[Stage, Stage]) -> Question:
     old, new = stages
     formulas = [rules.who[stage.name] for rules, stage in zip(asked.rules, stages, strict=True)]
+    sought_ = [rules.sought[stage.name] for rules, stage in zip(asked.rules, stages, strict=True)]
     spelling = [
         None if stage.who is None else spelt(policy, stage.who)
         for policy, stage in zip(asked.policies, stages, strict=True)
@@ -58,7 +59,7 @@ def _who(asked: Two, stages: tuple[Stage, Stage]) -> Question:
         what="who",
         names=(old.name, name),
         ways=_ways(*formulas),
-        matters=_able(asked),
+        matters=every([_able(asked), *sought_]),
         message=Text(f"阶段 `{name}` 的对象不同", f"the stage `{name}` is not for the same children"),
         same=Text(f"阶段 `{name}` 的对象对所有儿童相同", f"the stage `{name}` is for the same children"),
         outside=OUTSIDE,
@@ -121,7 +122,10 @@ def _ranks(asked: Two, stages: tuple[Stage, Stage]) -> Iterator[Question]:
             ways=(Way(None, None, unequal(values[0], values[1])),),
             matters=every([_able(asked), *looked]),
             message=Text(f"阶段 `{new.name}` 的排序值不同", f"the stage `{new.name}` ranks by another value"),
-            same=Text(f"阶段 `{new.name}` 的排序值对所有儿童相同", f"the stage `{new.name}` ranks by the same value"),
+            same=Text(
+                f"阶段 `{new.name}` 的第 {at + 1} 项排序对所有儿童相同",
+                f"the stage `{new.name}` ranks by the same value, in place {at + 1}",
+            ),
             outside=OUTSIDE,
             sides=(None, None),
             alike=asked.alike and spelt(asked.policies[0], one.value) == spelt(asked.policies[1], other.value),

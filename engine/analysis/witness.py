@@ -34,7 +34,13 @@ class Witness:
 
 
 def witness(
-    policy: Policy, ground: Ground, model: z3.ModelRef, children: Sequence[Child], schools: Sequence[Term], *, at: int = 0
+    policy: Policy,
+    ground: Ground,
+    model: z3.ModelRef,
+    children: Sequence[Child],
+    schools: Sequence[Term],
+    *,
+    at: int = 0,
 ) -> Witness:
     """The children of a model, each with its school, in the words of one of the ground's policies, the number `at`."""
     reader = _Reader(ground, model)

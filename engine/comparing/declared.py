@@ -39,11 +39,15 @@ def declared(pairs: Pairs) -> Iterator[Difference]:
 
 def _alone(pairs: Pairs, before: Field | None, after: Field | None) -> Difference:
     if before is not None:
-        message = Text(f"删去栏目 `{before.label or before.name}`", f"the field `{before.label or before.name}` is gone")
+        message = Text(
+            f"删去栏目 `{before.label or before.name}`", f"the field `{before.label or before.name}` is gone"
+        )
         return Difference("field removed", before.name, message, _side(pairs.old, before), None, ALONE)
     assert after is not None
     message = Text(f"新增栏目 `{after.label or after.name}`", f"the field `{after.label or after.name}` is new")
-    return Difference("field added", after.name, message, None, _side(pairs.new_as_written, _written(pairs, after)), ALONE)
+    return Difference(
+        "field added", after.name, message, None, _side(pairs.new_as_written, _written(pairs, after)), ALONE
+    )
 
 
 def _changed(pairs: Pairs, before: Field, after: Field) -> Iterator[Difference]:
@@ -91,13 +95,13 @@ def _values(pairs: Pairs, before: Field, after: Field) -> Difference:
         zh, en = ["次序不同"], ["in another order"]
     name = before.label or before.name
     message = Text(f"栏目 `{name}` 的选项：{'；'.join(zh)}", f"the values of the field `{name}`: {'; '.join(en)}")
-    meaning = Text("比较只看两边都有的选项", "only children with a value of both are compared") if gone or more else None
+    meaning = (
+        Text("比较只看两边都有的选项", "only children with a value of both are compared") if gone or more else None
+    )
     return _field("values", pairs, (before, after), message, meaning)
 
 
-def _field(
-    kind: str, pairs: Pairs, of: tuple[Field, Field], message: Text, meaning: Text | None
-) -> Difference:
+def _field(kind: str, pairs: Pairs, of: tuple[Field, Field], message: Text, meaning: Text | None) -> Difference:
     before, after = of
     written = _written(pairs, after)
     old, new = _side(pairs.old, before), _side(pairs.new_as_written, written)
@@ -139,7 +143,9 @@ def _schools(pairs: Pairs) -> Iterator[Difference]:
 
 
 def _of_schools(kind: str, word: Text, name: str, sides: tuple[Side | None, Side | None]) -> Difference:
-    zh, en = ("新增", "is new") if sides[0] is None else ("删去", "is gone") if sides[1] is None else ("改动", "has changed")
+    zh, en = (
+        ("新增", "is new") if sides[0] is None else ("删去", "is gone") if sides[1] is None else ("改动", "has changed")
+    )
     message = Text(f"{zh}{word.zh} `{name}`", f"the {word.en} `{name}` {en}")
     return Difference(kind, name, message, *sides)
 
@@ -166,7 +172,9 @@ def _named(pairs: Pairs) -> Iterator[Difference]:
     for names, zh, en in ((gone, "不再点名的学校", "no longer named"), (more, "新点名的学校", "named now")):
         if names:
             kind = "schools removed" if names is gone else "schools added"
-            yield Difference(kind, "", Text(f"{zh}：{listed(names).zh}", f"schools {en}: {listed(names).en}"), meaning=meaning)
+            yield Difference(
+                kind, "", Text(f"{zh}：{listed(names).zh}", f"schools {en}: {listed(names).en}"), meaning=meaning
+            )
     if old.listed_in_table != new.listed_in_table:
         zh, en = ("也可以由学校表给出", "may come from the table too") if new.listed_in_table else (
             "只有政策点名的", "are those of the policy alone")  # fmt: skip

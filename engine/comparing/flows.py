@@ -54,7 +54,9 @@ def flows(title: str, subtitle: str, panels: Sequence[Panel]) -> str:
         body.append(f'<g transform="translate(0 {top:.1f})">{"".join(one.drawn(wide))}</g>')
         top += one.high + 40
     head = f'<text class="name" x="{EDGE}" y="44">{_safe(title)}</text>'
-    told = "".join(f'<text class="ground" x="{EDGE}" y="{70 + 18 * i}">{_safe(line)}</text>' for i, line in enumerate(lines))
+    told = "".join(
+        f'<text class="ground" x="{EDGE}" y="{70 + 18 * i}">{_safe(line)}</text>' for i, line in enumerate(lines)
+    )
     size = f'width="{wide:.0f}" height="{top:.0f}" viewBox="0 0 {wide:.0f} {top:.0f}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{_safe(title)}">\n'
@@ -91,8 +93,8 @@ class _Panel:
 
     def _label(self, end: _End) -> str:
         if end.name == self.panel.others:
-            return f"{end.name}  {end.moving}"
-        return f"{end.name}  {end.before} → {end.after}"
+            return f"{end.name} {end.moving}"
+        return f"{end.name} {end.before} → {end.after}"
 
     def drawn(self, wide: float) -> Iterator[str]:
         """Heading, bands, bars and labels."""
@@ -130,7 +132,7 @@ class _Panel:
                 f"M{left:.1f} {a:.1f}C{middle:.1f} {a:.1f} {middle:.1f} {b:.1f} {right:.1f} {b:.1f}"
                 f"V{b + thick:.1f}C{middle:.1f} {b + thick:.1f} {middle:.1f} {a + thick:.1f} {left:.1f} {a + thick:.1f}z"
             )
-            told = _safe(f"{flow[0]} → {flow[1]}  {flow[2]}")
+            told = _safe(f"{flow[0]} → {flow[1]} {flow[2]}")
             yield f'<path class="band" d="{path}" fill="{colours[flow[0]]}"><title>{told}</title></path>'
 
     def _inside(self, end: _End) -> float:
@@ -154,7 +156,9 @@ def _totals(several: Iterable[Flow], at: int) -> dict[str, int]:
 
 def _few(moving: Sequence[Flow], others: str) -> list[Flow]:
     """The flows between the places that most leave and most come to; all others are one place."""
-    kept = [set(sorted(side, key=lambda n, s=side: (-s[n], n))[:MOST]) for side in (_totals(moving, 0), _totals(moving, 1))]
+    kept = [
+        set(sorted(side, key=lambda n, s=side: (-s[n], n))[:MOST]) for side in (_totals(moving, 0), _totals(moving, 1))
+    ]
     found: dict[tuple[str, str], int] = {}
     for a, b, count in moving:
         ends = (a if a in kept[0] else others, b if b in kept[1] else others)

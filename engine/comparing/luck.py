@@ -55,7 +55,11 @@ class SharedNumbers(NumberBook):
     from the seed, the same on both sides where the bounds are the same."""
 
     def __init__(
-        self, numbers: PublicNumbers, cohorts: Mapping[str, str], schools: Sequence[str], luck: Luck,
+        self,
+        numbers: PublicNumbers,
+        cohorts: Mapping[str, str],
+        schools: Sequence[str],
+        luck: Luck,
         other: Mapping[str, str],
     ) -> None:
         """`other`: what the other policy calls a stage."""
@@ -103,7 +107,5 @@ class SharedNumbers(NumberBook):
             yield self._other[stage]
 
 
-
 def _id(place: DrawPlace) -> str:
     return draw_id(place.stage, place.cohort, place.school, int(place.turn) if place.turn else None)
-

@@ -80,7 +80,9 @@ def _own(
         for outcome in outcomes
     ]
     ladders = outcomes[0].standings["ladder"].unique().to_list()
-    shared = tiers[0].join(tiers[1].filter(pl.col("ladder").is_in(ladders)), on=["id", "school", "ladder"], suffix="_new")
+    shared = tiers[0].join(
+        tiers[1].filter(pl.col("ladder").is_in(ladders)), on=["id", "school", "ladder"], suffix="_new"
+    )
     other = pl.col("tier") != pl.col("tier_new").replace(dict(rungs))
     return own | set(shared.filter(other)["id"].to_list())
 

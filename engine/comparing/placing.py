@@ -167,9 +167,7 @@ def _stage(pairs: Pairs, old: Stage, new: Stage) -> Iterator[Difference]:
         yield _of_stage("ties", pairs, (old, new), message, texts)
 
 
-def _of_stage(
-    kind: str, pairs: Pairs, stages: tuple[Stage, Stage], message: Text, texts: Sequence[Text]
-) -> Difference:
+def _of_stage(kind: str, pairs: Pairs, stages: tuple[Stage, Stage], message: Text, texts: Sequence[Text]) -> Difference:
     old, new = stages
     at = {"mode": 1, "rank": 2, "ties": 3}[kind]  # among the details of a stage
     sides = [
@@ -214,8 +212,8 @@ def _ties(stage: Stage, lang: str) -> str:
     word = words(lang)
     match stage.ties:
         case Draw(strategy=strategy, arguments=arguments):
-            told = "、".join(f"{name} {value}" for name, value in arguments.items())
-            return word["says draw"].format(f"{strategy}（{told}）" if told else strategy)
+            told = ", ".join(f"{name} {value}" for name, value in arguments.items())
+            return word["says draw"].format(f"{strategy}: {told}" if told else strategy)
         case AdmitAll():
             return word["says admit"]
         case LeaveAll():

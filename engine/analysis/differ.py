@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from ...dsl.findings import Finding, Place, Severity, Text
 from ..comparing.declared import declared
-from ..comparing.difference import Child, Compared, Difference, Same
+from ..comparing.difference import Child, Compared, Difference, Same, Told
 from ..comparing.pairs import Pair, Pairs
 from ..comparing.placing import placing
 from .analyse import NOT_REPLAYED
@@ -55,9 +55,9 @@ class _Comparing:
         """Everything, asked and told."""
         self._matched()
         questions = list(self._questions())
-        answers = [found for question in questions if (found := self._answer(question)) is not None]
+        answers = [one for question in questions if (one := self._answer(question)) is not None]
         found = self._told(answers)
-        plain = self._without_proved_ranks([one for one in self.plain], found)
+        plain = self._without_proved_ranks(list(self.plain), found)
         shown = [one for one in found if not one.kind.startswith("rank ")]
         renamed = {key: old for of in self.ladders for key, old in of.renamed.items()}
         return Compared((*plain, *self.about, *shown), tuple(self.proofs), tuple(self.findings), renamed)
@@ -68,7 +68,7 @@ class _Comparing:
         self._try("要求", "gates", self._match_gates)
         for old, new in asked.pairs.ladders:
             if old is not None and new is not None:
-                self._try(f"梯次表 {new}", f"ladder {new}", lambda a=old, b=new: self._match_rungs(a, b))
+                self._try(f"梯次表 {new}", f"ladder {new}", partial(self._match_rungs, old, new))
             else:
                 self.about.append(_ladder_alone(asked, old, new))
 
@@ -163,7 +163,7 @@ class _Comparing:
         return ranks_but_for(self.asked.pairs, old, stage, proved)
 
 
-def _child(asked: Two, meeting: Meeting, told: tuple) -> Child:  # type: ignore[type-arg]
+def _child(asked: Two, meeting: Meeting, told: tuple[Told, ...]) -> Child:
     """The cells of the new policy's columns, then those that only the old one has."""
     new, old = Written(asked.policies[1], meeting.new, ()), Written(asked.policies[0], meeting.old, ())
     fields = {field.name for field in asked.policies[1].fields}

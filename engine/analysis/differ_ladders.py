@@ -50,7 +50,7 @@ def ladder_rungs(asked: Two, old: str, new: str) -> Rungs:
         own = one.rungs[old][i].true != other.rungs[new][j].true
         return not asked.search.any(own) or not asked.search.any(one.on(old, i) != other.on(new, j))
 
-    return Rungs(*ladders, paired(*names, equal))
+    return Rungs(*ladders, paired(names[0], names[1], equal))
 
 
 def ladder_differences(asked: Two, of: Rungs) -> Iterator[Difference]:

@@ -9,7 +9,7 @@ import attrs
 from attrs import evolve
 
 from ...dsl import expressions as e
-from ...dsl.policy import Policy
+from ...dsl.policy import BundleRule, Policy
 from ...dsl.source import Source
 
 Part = TypeVar("Part")
@@ -19,26 +19,26 @@ def aligned(policy: Policy, names: Mapping[str, str]) -> Policy:
     """The policy with fields renamed, wherever a rule reads them. Its cases and its text stay as they are."""
     if not names:
         return policy
-    renamed = {
-        "fields": tuple(evolve(field, name=names.get(field.name, field.name)) for field in policy.fields),
-        "lets": _moved(policy.lets, names),
-        "gates": _moved(policy.gates, names),
-        "ladders": _moved(policy.ladders, names),
-        "stages": _moved(policy.stages, names),
-    }
-    if policy.cohort is not None:
-        renamed["cohort"] = evolve(policy.cohort, field=names.get(policy.cohort.field, policy.cohort.field))
-    if (rule := policy.bundle) is not None:
-        agent = rule.representative
-        renamed["bundle"] = evolve(
-            rule,
-            field=names.get(rule.field, rule.field),
-            representative=None if agent is None else names.get(agent, agent),
-        )
-    if policy.classes is not None:
-        balanced = tuple(names.get(name, name) for name in policy.classes.balanced_by)
-        renamed["classes"] = evolve(policy.classes, balanced_by=balanced)
-    return evolve(policy, **renamed)
+    cohort, classes = policy.cohort, policy.classes
+    return evolve(
+        policy,
+        fields=tuple(evolve(field, name=names.get(field.name, field.name)) for field in policy.fields),
+        lets=_moved(policy.lets, names),
+        gates=_moved(policy.gates, names),
+        ladders=_moved(policy.ladders, names),
+        stages=_moved(policy.stages, names),
+        cohort=None if cohort is None else evolve(cohort, field=names.get(cohort.field, cohort.field)),
+        bundle=None if policy.bundle is None else _bundle(policy.bundle, names),
+        classes=None
+        if classes is None
+        else evolve(classes, balanced_by=tuple(names.get(name, name) for name in classes.balanced_by)),
+    )
+
+
+def _bundle(rule: BundleRule, names: Mapping[str, str]) -> BundleRule:
+    agent = rule.representative
+    agent = None if agent is None else names.get(agent, agent)
+    return evolve(rule, field=names.get(rule.field, rule.field), representative=agent)
 
 
 def _moved(value: Part, names: Mapping[str, str]) -> Part:

@@ -113,7 +113,7 @@ class _Panel:
     def _colours(self) -> dict[str, str]:
         names = dict.fromkeys(name for side in self.ends for name in side)
         places = [name for name in names if name not in self.panel.nowhere and name != self.panel.others]
-        return {name: NOWHERE for name in names} | {n: PALETTE[i % len(PALETTE)] for i, n in enumerate(places)}
+        return dict.fromkeys(names, NOWHERE) | {n: PALETTE[i % len(PALETTE)] for i, n in enumerate(places)}
 
     def _bands(self, left: float, right: float, colours: Mapping[str, str]) -> Iterator[str]:
         """Bands leave a place in the order in which they arrive, and the other way round, so that few of them cross."""
@@ -127,10 +127,10 @@ class _Panel:
         for flow in sorted(self.moving, key=lambda f: (order[1].index(f[1]), order[0].index(f[0]))):
             thick, a, b = flow[2] * self.scale, starts[flow], into[flow[1]]
             into[flow[1]] += thick
-            middle = (left + right) / 2
+            middle, c, d = (left + right) / 2, a + thick, b + thick
             path = (
                 f"M{left:.1f} {a:.1f}C{middle:.1f} {a:.1f} {middle:.1f} {b:.1f} {right:.1f} {b:.1f}"
-                f"V{b + thick:.1f}C{middle:.1f} {b + thick:.1f} {middle:.1f} {a + thick:.1f} {left:.1f} {a + thick:.1f}z"
+                f"V{d:.1f}C{middle:.1f} {d:.1f} {middle:.1f} {c:.1f} {left:.1f} {c:.1f}z"
             )
             told = _safe(f"{flow[0]} → {flow[1]} {flow[2]}")
             yield f'<path class="band" d="{path}" fill="{colours[flow[0]]}"><title>{told}</title></path>'
@@ -156,14 +156,16 @@ def _totals(several: Iterable[Flow], at: int) -> dict[str, int]:
 
 def _few(moving: Sequence[Flow], others: str) -> list[Flow]:
     """The flows between the places that most leave and most come to; all others are one place."""
-    kept = [
-        set(sorted(side, key=lambda n, s=side: (-s[n], n))[:MOST]) for side in (_totals(moving, 0), _totals(moving, 1))
-    ]
+    kept = [set(_largest(_totals(moving, at))) for at in (0, 1)]
     found: dict[tuple[str, str], int] = {}
     for a, b, count in moving:
         ends = (a if a in kept[0] else others, b if b in kept[1] else others)
         found[ends] = found.get(ends, 0) + count
     return [(a, b, count) for (a, b), count in found.items()]
+
+
+def _largest(moving: Mapping[str, int]) -> list[str]:
+    return sorted(moving, key=lambda name: (-moving[name], name))[:MOST]
 
 
 def _sheet() -> str:

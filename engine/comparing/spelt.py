@@ -45,6 +45,12 @@ def _spelt(policy: Policy, value: object) -> Hashable:
             return ("FieldValue", name)
         case e.Constant(value=constant, type=type_):
             return ("Constant", constant, str(type_) if isinstance(type_, str) else "one of")
+        case _:
+            return _plain(policy, value)
+
+
+def _plain(policy: Policy, value: object) -> Hashable:
+    """All that a value holds, but where it stands."""
     kind = type(value)
     if attrs.has(kind):
         held = (getattr(value, a.name) for a in attrs.fields(kind) if a.name != "span")

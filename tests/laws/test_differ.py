@@ -14,8 +14,8 @@ from paiwei.engine.numbers import PublicNumbers
 from paiwei.engine.roster import Roster
 
 from tests.oracle import Table
-from tests.worlds.by_hand import DICE, children
 from tests.worlds.both import sources, whole_bundles
+from tests.worlds.by_hand import DICE, children
 from tests.worlds.given import roster_of
 from tests.worlds.rosters import random_world
 from tests.worlds.texts import checked
@@ -94,7 +94,7 @@ def test_the_old_side_is_what_a_run_of_the_old_policy_gives() -> None:
         policy, Table(schools=("东", "西"), plans={("", "东"): 7, ("", "西"): 7}), children(policy, cells)
     )
     numbers = PublicNumbers(DICE)
-    outcome = run(policy, roster, numbers, cross_check="off")  # type: ignore[arg-type]
+    outcome = run(policy, roster, numbers, cross_check="off")
     other = checked((BODY % "ticket").replace("margin skip", "margin stop"))
     found = move(compare(policy, other), (roster, roster), numbers)
     assert found.both.old.placements.equals(outcome.placements)

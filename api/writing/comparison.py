@@ -136,7 +136,7 @@ def _sheets(comparison: Comparison) -> Iterator[Sheet]:
 
 def _sheet(comparison: Comparison, word: str, columns: list[Column], at: int = 0) -> Sheet:
     name = comparison.word(word) + (f" {at + 1}" if at else "")
-    under = f"{comparison.old.source.path} → {comparison.new.source.path}"
+    under = " → ".join(Path(policy.source.path).name for policy in (comparison.old, comparison.new))
     return Sheet(name, comparison.word(word), under, [Column(c.header, c.cells[:ROWS]) for c in columns])
 
 
@@ -223,7 +223,8 @@ def _picture(comparison: Comparison, moves: Moves) -> str:
     lang = comparison.lang
     title = comparison.word("flow_title").format(comparison.old.name, comparison.new.name)
     if comparison.old.name == comparison.new.name:
-        title = comparison.word("flow_title").format(comparison.old.source.path, comparison.new.source.path)
+        names = [Path(policy.source.path).name for policy in (comparison.old, comparison.new)]
+        title = comparison.word("flow_title").format(*names)
     under = comparison.word("flow_sub").format(len(moves.all), moves.all.select(pl.col("moved").sum()).item())
     nowhere = frozenset(place("\0" + status, lang) for status in (*STATUSES, ""))
     panels = []

@@ -49,8 +49,8 @@ WORDS = {
     "flow_sub": (
         "只画变动的儿童，带的粗细是人数；名称后是原政策、新政策下的总人数。共 {} 名，变动 {} 名。",
         (
-            "Only children who move are drawn, bands as thick as they are many; behind each name how many are there under "
-            "the old and the new policy. {} children, {} move."
+            "Only children who move are drawn, bands as thick as they are many; behind each name how many are there "
+            "under the old and the new policy. {} children, {} move."
         ),
     ),
 }

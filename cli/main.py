@@ -13,6 +13,7 @@ COMMANDS = {
     "check": ("check", "检查政策文件，一次列出全部问题 · check policies, all findings at once"),
     "fmt": ("fmt", "整理政策文件的格式 · the canonical form of policies"),
     "analyse": ("analyse", "对所有可能的儿童分析政策 · what a policy does to every possible child"),
+    "diff": ("diff", "比较两份政策：规则、受影响的儿童、名单上的变动 · two policies: rules, children, who moves"),
     "test": ("test", "运行政策中的例 · run the cases of a policy"),
     "clauses": (
         "clauses",

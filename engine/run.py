@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..dsl.policy import Policy
 from .awaiting import Awaiting as Awaiting
@@ -78,13 +78,22 @@ def admit(inputs: Inputs, evaluator: Evaluator, unverified: Mapping[int, tuple[s
     return draw(fixed, inputs.numbers, attempt=inputs.attempt, book=inputs.book)
 
 
-def draw(fixed: Sealed, numbers: PublicNumbers, *, attempt: int = 1, book: NumberBook | None = None) -> Outcome:
-    """Place every child of a sealed run. `book` stands in for the book of `numbers` where they come about during it.
+def draw(
+    fixed: Sealed,
+    numbers: PublicNumbers,
+    *,
+    attempt: int = 1,
+    book: NumberBook | None = None,
+    key: Callable[[str], bytes] | None = None,
+) -> Outcome:
+    """Place every child of a sealed run. `book` stands in for the book of `numbers` where they come about during it,
+    `key` for the keys of draws that the seal and the numbers give: two policies are compared under one set of keys.
 
     The same arguments give the same outcome, and its events begin with those of any `Awaiting` that fewer of the same
     numbers raised. Raises `Rejected` for public numbers that are wrong, `Awaiting` where some are missing.
     """
     chance = _chance(fixed, numbers, attempt, book)
+    chance = chance if key is None else evolve(chance, key=key)
     setting = fixed.setting(chance.book)
     opening = [*_opening(fixed, numbers, attempt), *fixed.ruled]
     standing = fixed.taken_in.standing

@@ -34,15 +34,21 @@ class Witness:
 
 
 def witness(
-    policy: Policy, ground: Ground, model: z3.ModelRef, children: Sequence[Child], schools: Sequence[Term]
+    policy: Policy,
+    ground: Ground,
+    model: z3.ModelRef,
+    children: Sequence[Child],
+    schools: Sequence[Term],
+    *,
+    at: int = 0,
 ) -> Witness:
-    """The children of a model, each with its school, in the words of one of the ground's policies."""
+    """The children of a model, each with its school, in the words of one of the ground's policies, the number `at`."""
     reader = _Reader(ground, model)
     rows = tuple(
         {field.name: reader.cell(child, field, NAMES[i % len(NAMES)]) for field in policy.fields}
         for i, child in enumerate(children)
     )
-    register = reader.register(ground.world.registers[0], measured=_measures(policy))
+    register = reader.register(ground.world.registers[at], measured=_measures(policy))
     return Witness(register, rows, tuple(reader.number(school) for school in schools))
 
 

@@ -1,0 +1,154 @@
+"""One child's explanation, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from attrs import frozen
+
+from ..dsl.findings import Text
+from ..dsl.policy import Policy
+from .build import joined
+from .explanation import AtLadder, AtSchool, Bundle, Explanation, InStage, Read, Tested
+from .looked import AtStage, Looked
+from .outcome import Status
+from .run_facts import RunFacts
+from .rulebook import clauses
+from .shut_out import EARLIER, MATES, NO_WISH, NOT_MEANT, shut_out
+from .stage_facts import StageFacts
+
+
+@frozen(slots=False)
+class Explained:
+    """The child at `row` of a part of the roster that begins at `start`."""
+
+    of: RunFacts
+    here: Looked
+    start: int
+    row: int
+    placed: Mapping[str, object]
+
+    @property
+    def policy(self) -> Policy:
+        """The policy of the run."""
+        return self.of.graph.policy
+
+    def explanation(self) -> Explanation:
+        """From the gates to the last stage."""
+        child, status = str(self.placed["id"]), str(self.placed["status"])
+        test, gates = self.here.alone.rule, (gate for gate in self.policy.gates if not gate.about_school)
+        closing, over = self.policy.closing, self.placed["seat_over_plan"]
+        without = status == Status.LEFTOVER and closing.leftover is not None
+        class_ = self.placed["class"]
+        return Explanation(
+            id=child,
+            status=status,
+            school=self._placed("school"),
+            stage=self._placed("stage"),
+            tier=self._placed("tier"),
+            number=self._placed("number"),
+            pending=self._read(self.here.pending.get(self.row, ())),
+            gates=tuple(test(f"gate/{gate.name}", self.row) for gate in gates),
+            stages=tuple(self._stages(status)),
+            class_number=class_ if isinstance(class_, int) else None,
+            over_plan=over if isinstance(over, bool) else None,
+            bundle=self._bundle(),
+            ruled=self.of.ruled.get(child) if status == Status.RULED else None,
+            held_for=self._read(self.of.held_for.get(child, ())),
+            leftover=closing.leftover if without else None,
+            leftover_clauses=clauses(self.policy, closing.leftover_grounds) if without else (),
+        )
+
+    def _placed(self, column: str) -> str | None:
+        return str(self.placed[column]) if self.placed[column] else None
+
+    def _read(self, names: Sequence[str]) -> tuple[Read, ...]:
+        return tuple(self.here.shown.read(self.policy.field(name), self.row) for name in names)
+
+    def _bundle(self) -> Bundle | None:
+        rule, mates = self.policy.bundle, self.of.outcome.history.mates(self.start + self.row)
+        if rule is None or not mates:
+            return None
+        grounds = joined((rule.grounds, *rule.details))
+        return Bundle(mates, str(rule.margin.kind), rule.margin.most, str(rule.tier), clauses(self.policy, grounds))
+
+    def _stages(self, status: str) -> Sequence[InStage]:
+        over, stages = shut_out(status), []
+        for number, facts in enumerate(self.of.stages):
+            stages.append(self._stage(number, facts, over))
+            if over is None and self.placed["stage"] == facts.stage.name:
+                over = EARLIER
+        return stages
+
+    def _stage(self, number: int, facts: StageFacts, over: Text | None) -> InStage:
+        here, stage = self.here.stages[number], facts.stage
+        who = None
+        if stage.who is not None:
+            who = self.here.alone.rule(f"stage/{stage.name}", self.row)
+        why_not = over or self._why_not(number, here)
+        schools = () if why_not else tuple(self._school(number, i) for i in range(len(here.came_to[self.row])))
+        return InStage(
+            stage=stage.name,
+            clauses=facts.clauses,
+            assumptions=facts.assumptions,
+            took_part=why_not is None,
+            why_not=why_not,
+            who=who,
+            schools=schools,
+            mode=str(stage.mode),
+            ties=facts.ties,
+            ranked_by=facts.ranked_by,
+        )
+
+    def _why_not(self, number: int, here: AtStage) -> Text | None:
+        if not here.who[self.row]:
+            return NOT_MEANT
+        if not here.sought[self.row]:
+            return NO_WISH
+        return None if self.of.outcome.history.inside[number][self.start + self.row] else MATES
+
+    def _school(self, number: int, choice: int) -> AtSchool:
+        here, facts = self.here.stages[number], self.of.stages[number]
+        school, pair = here.came_to[self.row][choice], here.first[self.row] + choice
+        name = self.of.roster.register.names[school]
+        went = self.of.schools.get((facts.stage.name, self._cohort, school))
+        return AtSchool(
+            school=name,
+            choice=choice + 1,
+            admissible=here.admissible[pair],
+            gates=self._gates(here, pair),
+            ladders=tuple(self._ladder(here, name, pair) for name in facts.ladders),
+            placed_here=self.placed["stage"] == facts.stage.name and self.placed["school"] == name,
+            seats=went and went.seats,
+            asked=went and went.asked,
+            placed=went and went.placed,
+            cutoff=went and went.cutoff,
+            drawn=went.drawn if went else 0,
+            drawn_in=went.drawn_in if went else 0,
+            visit=self.of.outcome.history.visit(number, school, self.start + self.row),
+        )
+
+    def _gates(self, here: AtStage, pair: int) -> tuple[Tested, ...]:
+        gates = (gate for gate in self.policy.gates if gate.about_school)
+        return tuple(here.pairs.rule(f"gate/{g.name}", pair) for g in gates)
+
+    @cached_property
+    def _cohort(self) -> str:
+        """The name of the child's cohort, empty where there is none."""
+        cohort = self.policy.cohort
+        if cohort is None:
+            return ""
+        value = self.of.roster.frame[cohort.field][self.start + self.row]
+        return "" if value is None else str(cohort.type.names[value])
+
+    def _ladder(self, here: AtStage, name: str, pair: int) -> AtLadder:
+        ladder = self.policy.ladder(name)
+        position = here.tiers[name][pair]
+        higher = ladder.rungs if position is None else ladder.rungs[:position]
+        missed = tuple(here.pairs.rule(f"rung/{name}/{rung.name}", pair) for rung in higher)
+        if position is None:
+            return AtLadder(name, None, (), missed, None, len(ladder.rungs))
+        rung = self.of.book.rules[f"rung/{name}/{ladder.rungs[position].name}"]
+        own = ladder.rungs[position].name
+        return AtLadder(name, own, rung.clauses, missed, position + 1, len(ladder.rungs), rung.words)

@@ -15,11 +15,12 @@ from .units import Bools, Ints, Units
 class Lot:
     """A unit's part in one draw: its place in the order drawn (from 1; None where the draw ended before it), the number
     that it drew, and the same of the last unit that was given seats by this draw (None where none was). `children`
-    took part, for `seats`."""
+    took part, as so many `units`, for `seats`."""
 
     draw: str
     strategy: str
     children: int
+    units: int
     seats: int
     place: int | None
     number: str

@@ -128,12 +128,11 @@ def _where(stage: _Stage, held: HeldDraw) -> Sequence[int]:
 
 @frozen
 class _Drawn:
-    """A draw by unit row: the number, and the place of those who were handed over. `children` took part."""
+    """A draw by unit row: the number, and the place of those who were handed over."""
 
     held: HeldDraw
     numbers: Mapping[int, str]
     places: Mapping[int, int]
-    children: int
 
     @classmethod
     def of(cls, stage: _Stage, held: HeldDraw) -> _Drawn:
@@ -141,7 +140,7 @@ class _Drawn:
         row = dict(zip(units.ids(held.rows), held.rows.tolist(), strict=True))
         numbers = {at: held.numbers.get(unit, "") for unit, at in row.items()}
         places = {row[unit.id]: place for place, unit in enumerate(held.handed, 1)}
-        return cls(held, numbers, places, held.children)
+        return cls(held, numbers, places)
 
 
 def _at_school(
@@ -165,4 +164,4 @@ def _at_school(
         end = last.get(code[at] if turn is None else 0)
         to = (None, "") if end is None else (places[end], drawn.numbers[unit[end]])
         own = (places.get(at), drawn.numbers[unit[at]])
-        yield stretch[0] + at, Lot(held.id, held.strategy, drawn.children, held.seats, *own, *to)
+        yield stretch[0] + at, Lot(held.id, held.strategy, held.children, len(held.rows), held.seats, *own, *to)

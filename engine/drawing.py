@@ -43,8 +43,8 @@ class Spot:
 @frozen
 class HeldDraw:
     """A draw that was held: its id, strategy (name), place, the units ascending by row, the seats it was for, the
-    units in the order drawn (all that a strategy gives as a list, else those that were handed over), the number of every
-    unit id that has one, and how many children took part."""
+    units in the order drawn (all that a strategy gives as a list, else those that were handed over), the number of
+    every unit id that has one, and how many children took part."""
 
     id: str
     strategy: str
@@ -54,6 +54,7 @@ class HeldDraw:
     handed: Sequence[Unit]
     numbers: Mapping[str, str] = field(factory=dict, repr=False)
     children: int = 0
+
 
 @frozen
 class Waits:

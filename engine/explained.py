@@ -10,13 +10,13 @@ from attrs import frozen
 from ..dsl.findings import Text
 from ..dsl.policy import Policy
 from .build import joined
-from .explanation import AtLadder, AtSchool, Bundle, Explanation, InStage, Read, Tested
+from .explanation import AtLadder, AtSchool, Bundle, Explanation, InStage, Read
 from .looked import AtStage, Looked
 from .outcome import Status
-from .run_facts import RunFacts
 from .rulebook import clauses
+from .run_facts import RunFacts
 from .shut_out import EARLIER, MATES, NO_WISH, NOT_MEANT, shut_out
-from .stage_facts import StageFacts
+from .stage_facts import LadderFacts, StageFacts
 
 
 @frozen(slots=False)
@@ -37,7 +37,7 @@ class Explained:
     def explanation(self) -> Explanation:
         """From the gates to the last stage."""
         child, status = str(self.placed["id"]), str(self.placed["status"])
-        test, gates = self.here.alone.rule, (gate for gate in self.policy.gates if not gate.about_school)
+        test = self.here.alone.rule
         closing, over = self.policy.closing, self.placed["seat_over_plan"]
         without = status == Status.LEFTOVER and closing.leftover is not None
         class_ = self.placed["class"]
@@ -49,7 +49,7 @@ class Explained:
             tier=self._placed("tier"),
             number=self._placed("number"),
             pending=self._read(self.here.pending.get(self.row, ())),
-            gates=tuple(test(f"gate/{gate.name}", self.row) for gate in gates),
+            gates=tuple([test(node, self.row) for node in self.of.gates]),
             stages=tuple(self._stages(status)),
             class_number=class_ if isinstance(class_, int) else None,
             over_plan=over if isinstance(over, bool) else None,
@@ -117,8 +117,8 @@ class Explained:
             school=name,
             choice=choice + 1,
             admissible=here.admissible[pair],
-            gates=self._gates(here, pair),
-            ladders=tuple(self._ladder(here, name, pair) for name in facts.ladders),
+            gates=tuple([here.pairs.rule(node, pair) for node in facts.gates]),
+            ladders=tuple([self._ladder(here, ladder, pair) for ladder in facts.ladders]),
             placed_here=self.placed["stage"] == facts.stage.name and self.placed["school"] == name,
             seats=went and went.seats,
             asked=went and went.asked,
@@ -129,10 +129,6 @@ class Explained:
             visit=self.of.outcome.history.visit(number, school, self.start + self.row),
         )
 
-    def _gates(self, here: AtStage, pair: int) -> tuple[Tested, ...]:
-        gates = (gate for gate in self.policy.gates if gate.about_school)
-        return tuple(here.pairs.rule(f"gate/{g.name}", pair) for g in gates)
-
     @cached_property
     def _cohort(self) -> str:
         """The name of the child's cohort, empty where there is none."""
@@ -142,13 +138,10 @@ class Explained:
         value = self.of.roster.frame[cohort.field][self.start + self.row]
         return "" if value is None else str(cohort.type.names[value])
 
-    def _ladder(self, here: AtStage, name: str, pair: int) -> AtLadder:
-        ladder = self.policy.ladder(name)
-        position = here.tiers[name][pair]
-        higher = ladder.rungs if position is None else ladder.rungs[:position]
-        missed = tuple(here.pairs.rule(f"rung/{name}/{rung.name}", pair) for rung in higher)
+    def _ladder(self, here: AtStage, facts: LadderFacts, pair: int) -> AtLadder:
+        position, test, many = here.tiers[facts.name][pair], here.pairs.rule, len(facts.nodes)
+        missed = tuple([test(node, pair) for node in facts.nodes[:position]])  # all of them where there is no rung
         if position is None:
-            return AtLadder(name, None, (), missed, None, len(ladder.rungs))
-        rung = self.of.book.rules[f"rung/{name}/{ladder.rungs[position].name}"]
-        own = ladder.rungs[position].name
-        return AtLadder(name, own, rung.clauses, missed, position + 1, len(ladder.rungs), rung.words)
+            return AtLadder(facts.name, None, (), missed, None, many)
+        rung = self.of.book.rules[facts.nodes[position]]
+        return AtLadder(facts.name, facts.rungs[position], rung.clauses, missed, position + 1, many, rung.words)

@@ -72,9 +72,7 @@ class Scrutinised:
     evaluator: Columnar
 
 
-def _stage(
-    by: Scrutinised, stage: Stage, sought: Sequence[Sequence[int]], came_to: Sequence[Sequence[int]]
-) -> AtStage:
+def _stage(by: Scrutinised, stage: Stage, sought: Sequence[Sequence[int]], came_to: Sequence[Sequence[int]]) -> AtStage:
     evaluator = by.evaluator
     rows = _whole(row for row, schools in enumerate(came_to) for _ in schools)
     schools = _schools([school for listed in came_to for school in listed])

@@ -143,9 +143,7 @@ class _Drawn:
         return cls(held, numbers, places)
 
 
-def _at_school(
-    drawn: _Drawn, queue: Queue, members: Ints, stretch: tuple[int, int]
-) -> Iterator[tuple[int, Lot]]:
+def _at_school(drawn: _Drawn, queue: Queue, members: Ints, stretch: tuple[int, int]) -> Iterator[tuple[int, Lot]]:
     """Those who stood at the school with what they drew. In a turn the last one to get in is the last of all, in a
     deferred stage, where one order serves all ranks, the last of those with the same rank."""
     held, turn = drawn.held, drawn.held.spot.turn

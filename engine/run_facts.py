@@ -31,6 +31,11 @@ class RunFacts:
         return Rulebook.of(self.graph.policy)
 
     @cached_property
+    def gates(self) -> tuple[str, ...]:
+        """The nodes of the gates that are about no school."""
+        return tuple(f"gate/{gate.name}" for gate in self.graph.policy.gates if not gate.about_school)
+
+    @cached_property
     def stages(self) -> tuple[StageFacts, ...]:
         """What is the same for all children of a stage."""
         return tuple(stage_facts(self.graph.policy, stage) for stage in self.graph.policy.stages)

@@ -23,8 +23,8 @@ HOLDS = -1
 
 @frozen
 class Scrutiny:
-    """Some children (`rows`, indexes) at the schools beside them. `codes`: by rule, for each of these pairs the place of
-    the part that fails first, `OPEN` more than that where none fails and one is not known, `HOLDS` where all hold."""
+    """Some children (`rows`, indexes) at schools beside them. `codes`: by rule, for each of these pairs the place of
+    the first part that fails, `OPEN` more than that where none fails and one is not known, `HOLDS` where all do."""
 
     book: Rulebook
     shown: Shown
@@ -32,7 +32,9 @@ class Scrutiny:
     codes: Mapping[str, Sequence[int]]
 
     @classmethod
-    def of(cls, graph: RuleGraph, book: Rulebook, asked: tuple[Roster, Shown], rows: pl.Series, at: pl.Series) -> Scrutiny:
+    def of(
+        cls, graph: RuleGraph, book: Rulebook, asked: tuple[Roster, Shown], rows: pl.Series, at: pl.Series
+    ) -> Scrutiny:
         """Children at schools (`at`). All is evaluated at once."""
         roster, shown = asked
         parts = {name: [part.conjunct.condition for part in rule.parts] for name, rule in book.rules.items()}

@@ -58,7 +58,7 @@ class Shown:
 
 
 def read_of(spec: Field, text: str | None) -> Read:
-    """A cell by its plain text (`cells.cell_text`, parts of a list between `、`; `UNKNOWN` where it is not verified)."""
+    """A cell by its plain text (`cells.cell_text`, lists joined by `、`; `UNKNOWN` where it is not verified)."""
     unknown = text == UNKNOWN
     state = "blank" if text is None else "unknown" if unknown else "given"
     value = BLANK if text is None else PENDING if unknown else Text(shown(spec, text, "zh"), shown(spec, text, "en"))

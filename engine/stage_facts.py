@@ -8,9 +8,18 @@ from attrs import frozen
 
 from ..dsl.findings import Text
 from ..dsl.policy import AdmitAll, ByLadder, ByValue, Direction, Draw, LeaveAll, Policy, Stage
-from .build import joined
+from .build import joined, rung_id
 from .rulebook import clauses
 from .wording import say
+
+
+@frozen
+class LadderFacts:
+    """A ladder that ranks, with the nodes of its rungs in the rule graph and their names."""
+
+    name: str
+    nodes: tuple[str, ...]
+    rungs: tuple[str, ...]
 
 
 @frozen
@@ -20,7 +29,8 @@ class StageFacts:
     stage: Stage
     clauses: tuple[str, ...]
     assumptions: tuple[str, ...]
-    ladders: tuple[str, ...]
+    ladders: tuple[LadderFacts, ...]
+    gates: tuple[str, ...]  # nodes of those about a school
     ranked_by: tuple[Text, ...]
     ties: str | None
 
@@ -32,10 +42,16 @@ def stage_facts(policy: Policy, stage: Stage) -> StageFacts:
         stage,
         clauses(policy, grounds),
         grounds.assume,
-        ladders=tuple(key.ladder for key in stage.rank if isinstance(key, ByLadder)),
+        ladders=tuple(_ladder(policy, key.ladder) for key in stage.rank if isinstance(key, ByLadder)),
+        gates=tuple(f"gate/{gate.name}" for gate in policy.gates if gate.about_school),
         ranked_by=tuple(_by(policy, key) for key in stage.rank if isinstance(key, ByValue)),
         ties=_ties(stage),
     )
+
+
+def _ladder(policy: Policy, name: str) -> LadderFacts:
+    rungs = tuple(rung.name for rung in policy.ladder(name).rungs)
+    return LadderFacts(name, tuple(rung_id(name, rung) for rung in rungs), rungs)
 
 
 def _by(policy: Policy, key: ByValue) -> Text:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
-from itertools import groupby
-from os.path import commonprefix
+from itertools import groupby, takewhile
 
 MOST = 2000  # pages in a folder
 LONGEST = 60
@@ -35,6 +34,11 @@ def _spread(folder: str, named: list[tuple[str, str]], length: int) -> Iterator[
     if len(named) <= MOST:
         yield from ((folder, name, key) for name, key in named)
         return
-    length = max(length, len(commonprefix([named[0][0], named[-1][0]]))) + 1
+    length = max(length, _alike(named[0][0], named[-1][0])) + 1
     for prefix, some in groupby(named, key=lambda pair: pair[0][:length]):
         yield from _spread(f"{folder}/{prefix}_", list(some), length)
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many equal letters two names begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))

@@ -22,7 +22,9 @@ class ResultsTold:
         """The result in one line; that of today where seats were given up since."""
         later = child.afterwards
         if later is not None:
-            return f"{child.id}{self.says.word('：', ': ')}{status_word(later.status, self.says.lang)}{self._since(later)}"
+            return (
+                f"{child.id}{self.says.word('：', ': ')}{status_word(later.status, self.says.lang)}{self._since(later)}"
+            )
         parts = [child.school, child.stage, child.tier and self.says.word("梯次 ", "group ") + child.tier]
         parts.append(child.number and self.says.word("派位号 ", "number ") + child.number)
         parts.append(child.class_number and self._class(str(child.class_number)))
@@ -116,21 +118,19 @@ class ResultsTold:
         if not labels:
             return says.word(
                 f"您的孩子（编号 {child.id}）这次暂不参加录取：捆绑在一起的孩子有材料还没有核实。",
-                f"The child (key {child.id}) is left out for now: papers of a child with whom it stays together are not "
-                "verified yet.",
+                f"The child (key {child.id}) is left out for now: papers of a child with whom it stays together are "
+                "not verified yet.",
             )
         return says.word(
             f"您的孩子（编号 {child.id}）这次暂不参加录取：{labels}还没有核实，而结果取决于此。",
-            f"The child (key {child.id}) is left out for now: {labels} must be verified first, as the result hangs on it.",
+            f"The child (key {child.id}) is left out for now: {labels} must be verified first; the result hangs on it.",
         )
 
     def bundle(self, bundle: Bundle) -> Iterator[str]:
         """With whom a child stays together, and what that means."""
         says, mates = self.says, self.says.listed(bundle.mates)
         per = says.per(bundle.clauses)
-        yield says.word(
-            f"您的孩子与 {mates} 捆绑，一起录取{per}。", f"The child stays together with {mates}{per}."
-        )
+        yield says.word(f"您的孩子与 {mates} 捆绑，一起录取{per}。", f"The child stays together with {mates}{per}.")
         yield says.word(*RANKS[bundle.tier])
         zh, en = MARGINS[bundle.margin]
         yield says.word(zh.format(most=bundle.most), en.format(most=bundle.most))
@@ -141,7 +141,10 @@ RANKS = {
         "他们按其中排位最靠后的孩子排位。",
         "Their place in the order is that of the one of them who stands last.",
     ),
-    "best": ("他们按其中排位最靠前的孩子排位。", "Their place in the order is that of the one of them who stands first."),
+    "best": (
+        "他们按其中排位最靠前的孩子排位。",
+        "Their place in the order is that of the one of them who stands first.",
+    ),
     "representative": ("他们按指定的代表排位。", "Their place in the order is that of the one named for all."),
 }
 MARGINS = {

@@ -36,7 +36,7 @@ class VisitsTold:
         yield from self._seats(at, at.visit, stage)
         yield from self._ahead(at.visit)
         yield from self._end(at, at.visit, stage)
-        if at.cutoff and at.cutoff != "-":
+        if at.cutoff and at.cutoff != "-" and at.visit.seats > 0:
             yield self.says.word(
                 f"{at.school}在这个阶段录取到“{at.cutoff}”为止。",
                 f"In this stage {at.school} admitted down to “{at.cutoff}”.",
@@ -83,7 +83,9 @@ class VisitsTold:
     def _left_out(self, met: Visit, stage: InStage) -> str:
         says, left = self.says, met.seats - met.before
         if met.seats <= 0:
-            return says.word("这时学位已经给完，所以没有录取。", "All seats had been given, so the child was not admitted.")
+            return says.word(
+                "这时学位已经给完，所以没有录取。", "All seats had been given, so the child was not admitted."
+            )
         if met.lot is not None and not _passed_over(met):
             return says.word("所以没有录取。", "So the child was not admitted.")
         if left <= 0 and met.lot is None:

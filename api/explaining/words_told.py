@@ -14,12 +14,11 @@ TIERS = (
 )
 DRAW = (
     "派位：排位相同的孩子多于学位时，用公开的数字抽签，由号码决定先后；谁都可以重新核对。",
-    "Draw: where more children stand level than there are seats, public numbers decide who goes first; anybody can check "
-    "that again.",
+    "Draw: where more children stand level than there are seats, public numbers decide; anybody can check that again.",
 )
 ORDER = (
     "顺位：依次考虑学校的次序，先是填报的志愿，再是政策规定的学校。",
-    "Choice: the order in which schools are looked at for the child: its own choices, then schools that the notice adds.",
+    "Choice: the order in which schools are looked at for the child: its own choices, then those that the notice adds.",
 )
 LEVEL = (
     "排位：录取时的先后，先看梯次，再看政策规定的其他次序。",

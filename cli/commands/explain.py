@@ -25,7 +25,9 @@ RESULT = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.command()
 @click.argument("directory", type=RESULT)
 @click.argument("child", required=False)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="写成网页；--all 时是文件夹 · a page, or the folder")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="写成网页；--all 时是文件夹 · a page, or the folder"
+)
 @click.option("--all", "everyone", is_flag=True, help="每个孩子一页 · a page for every child")
 @click.option("--changes/--no-changes", default=True, help="材料怎样不同才会不同 · what would have had to be otherwise")
 @click.option("--with-changes", is_flag=True, help="--all 时也写（慢）· with --all too, which is slow")
@@ -43,10 +45,10 @@ def command(
 ) -> None:  # fmt: skip
     """用家长能看懂的话说明一名儿童的结果：资格、梯次和依据、各校经过、派位、材料怎样不同才会不同。
 
-    Tell one child of the result in DIRECTORY why it stands where it stands, in words for its parents: gates, groups with
-    the first condition that failed and its clause, what happened at every school, the draw, and what would have had to
-    be otherwise. CHILD is its key, or the code under which results are published. `-o page.html` prints it as a page,
-    `--all -o FOLDER` a page for every child.
+    Tell one child of the result in DIRECTORY why it stands where it stands, in words for its parents: gates, groups
+    with the first condition that failed and its clause, what happened at every school, the draw, and what would have
+    had to be otherwise. CHILD is its key, or the code under which results are published. `-o page.html` prints it as a
+    page, `--all -o FOLDER` a page for every child.
     """
     asked = _Asked(directory, output, lang, as_json, with_private, force)
     if everyone:

@@ -88,7 +88,12 @@ class Changes:
         free = [field for field in self.fields if row[field.name] is not None or field.optional]
         fixed = [facts.same(field) for field in policy.fields if field not in free]
         at = self.register.school_index[question.about.school] if question.about.school else 0
-        known = [self.school == facts.ground.school(at), question.goal, *fixed, *(self._meant(facts, field) for field in free)]
+        known = [
+            self.school == facts.ground.school(at),
+            question.goal,
+            *fixed,
+            *(self._meant(facts, field) for field in free),
+        ]
         moved = {field: no(facts.same(field)) for field in free}
         with search.supposing(*known):
             for size in range(1, 1 + min(MOST_FACTS, len(free))):

@@ -93,8 +93,9 @@ def _visits(stage: _Stage, queue: Queue, seats: Ints, turn: int | None) -> Itera
     columns = (queue.segment, queue.unit, seats[queue.segment], asked, ahead - before, equal, equal_in)
     lots = _lots(stage, queue, members, turn)
     rows = zip(*(column.tolist() for column in (*columns, queue.size, members)), strict=True)
-    for at, (segment, unit, *counts) in enumerate(rows):
-        yield (stage.number, segment, unit), Visit(*counts, lot=lots.get(at))
+    for at, (segment, unit, given, here, first, level, level_in, size, inside) in enumerate(rows):
+        visit = Visit(given, here, first, level, level_in, size, inside, lots.get(at))
+        yield (stage.number, segment, unit), visit
 
 
 def _spread(values: Ints, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:

@@ -27,7 +27,7 @@ class ResultsTold:
             )
         parts = [child.school, child.stage, child.tier and self.says.word("梯次 ", "group ") + child.tier]
         parts.append(child.number and self.says.word("派位号 ", "number ") + child.number)
-        parts.append(child.class_number and self._class(str(child.class_number)))
+        parts.append(self._class(str(child.class_number)) if child.class_number else None)
         place = self.says.word("，", ", ").join(part for part in parts if part)
         said = f"{child.id}{self.says.word('：', ': ')}{status_word(child.status, self.says.lang)}"
         return said + (self.says.word(f"（{place}）", f" ({place})") if place else "")

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 
+from attrs import evolve
+
 from ..engine.explanation import Afterwards
 from ..engine.outcome import Status
 
@@ -20,17 +22,13 @@ def afterwards(directory: str | PathLike[str], before: Mapping[str, str]) -> dic
         with (folder / "placements.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.reader(file):
                 if len(row) >= 7 and row[0] in before and row[1] != before[row[0]]:
-                    found[row[0]] = Afterwards(*row[1:7], wave=None)
+                    status, school, stage, tier, number, class_ = row[1:7]
+                    found[row[0]] = Afterwards(status, school, stage, tier, number, class_, None)
         refused = {child for child, later in found.items() if later.status == Status.REFUSED}
         waves = _waves(folder / "journal.jsonl") if refused else {}
     except (OSError, ValueError):
         return {}
-    gave_up = {child: Afterwards(*_texts(found[child]), wave=waves.get(child)) for child in refused}
-    return found | gave_up
-
-
-def _texts(later: Afterwards) -> tuple[str, ...]:
-    return (later.status, later.school, later.stage, later.tier, later.number, later.class_number)
+    return {child: evolve(later, wave=waves.get(child)) for child, later in found.items()}
 
 
 def _waves(journal: Path) -> dict[str, int]:

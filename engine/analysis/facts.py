@@ -94,7 +94,7 @@ class Facts:
         place, far, geod = self.row[field.name], self.child.far[field.name], Geod(ellps="WGS84")
         assert isinstance(place, tuple)
         for school in range(len(self.register.names)):
-            metres = NOWHERE
-            if school in self.register.points:
-                _, _, metres = geod.inv(*place, *self.register.points[school])
+            metres, there = NOWHERE, self.register.points.get(school)
+            if there is not None:
+                _, _, metres = geod.inv(place[0], place[1], there[0], there[1])
             yield far(self.ground.school(school)) == z3.RealVal(repr(metres))

@@ -8,7 +8,7 @@ from os import PathLike
 from typing import TYPE_CHECKING
 
 import polars as pl
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from . import __version__
 from .dsl.findings import Finding, Rejected, Severity
@@ -70,11 +70,17 @@ class Outcome:
 
         return alarms([each for each in self.screen if each not in published(self.screen)])
 
-    def explain(self, id: str) -> Explanation:
-        """Why this child stands where it stands. Raises KeyError if no applicant has that key."""
+    def explain(self, id: str, *, changes: bool = True) -> Explanation:
+        """Why this child stands where it stands, and what would have had to be otherwise (unless `changes` is false,
+        which is faster). Raises KeyError if no applicant has that key."""
         from .engine.explain import explain
 
-        return explain(self.graph, self.roster, self.result, id)
+        explanation = explain(self.graph, self.roster, self.result, id)
+        if not changes:
+            return explanation
+        from .engine.analysis.nearest import nearest
+
+        return evolve(explanation, nearest=nearest(self.graph, self.roster, explanation))
 
     def write(
         self,

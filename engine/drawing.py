@@ -42,8 +42,9 @@ class Spot:
 
 @frozen
 class HeldDraw:
-    """A draw that was held: its id, strategy (name), place, the units ascending by row, the seats it was for, and the
-    units in the order drawn: all that a strategy gives as a list, else those that were handed over."""
+    """A draw that was held: its id, strategy (name), place, the units ascending by row, the seats it was for, the
+    units in the order drawn (all that a strategy gives as a list, else those that were handed over), the number of
+    every unit id that has one, and how many children took part."""
 
     id: str
     strategy: str
@@ -51,6 +52,8 @@ class HeldDraw:
     rows: Ints = field(eq=False)
     seats: int
     handed: Sequence[Unit]
+    numbers: Mapping[str, str] = field(factory=dict, repr=False)
+    children: int = 0
 
 
 @frozen
@@ -101,7 +104,7 @@ class Drawing:
         except Rejected as refusal:
             self.chance.book.add(refusal.findings)
             return Drawn((), {})
-        drawn = self._noting(drawn, name, spot, rows, seats=seats)
+        drawn = self._noting(drawn, ballot, spot, rows)
         body = {
             "draw": name,
             "strategy": versioned(self.strategy.signature),
@@ -132,12 +135,14 @@ class Drawing:
         known, needs = _in_order(self.noted.numbers(first), open_ones)
         return Awaiting(refusal.findings, needs, [*certain, *known])
 
-    def _noting(self, drawn: Drawn, name: str, spot: Spot, rows: Ints, *, seats: int) -> Drawn:
+    def _noting(self, drawn: Drawn, ballot: Ballot, spot: Spot, rows: Ints) -> Drawn:
         """The same draw, with its order kept: a list as it is, what comes lazily as far as it is asked for."""
         listed = isinstance(drawn.order, Sequence)
         handed: list[Unit] = []
         order = drawn.order if isinstance(drawn.order, Sequence) else handed
-        self.held.append(HeldDraw(name, self.strategy.signature.name, spot, rows, seats, order))
+        children = sum(unit.size for unit in ballot.units)
+        name = self.strategy.signature.name
+        self.held.append(HeldDraw(ballot.id, name, spot, rows, ballot.seats, order, drawn.numbers, children))
         return drawn if listed else evolve(drawn, order=_kept(drawn.order, handed))
 
     def _ballot_units(self, rows: Ints, sizes: Ints) -> tuple[Unit, ...]:

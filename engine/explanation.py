@@ -5,16 +5,19 @@ from __future__ import annotations
 from attrs import frozen
 
 from ..dsl.findings import Text
+from .history import Visit as Visit
 
 
 @frozen
 class Read:
-    """A value that a rule read: the field, its label, and the cell as people write it in both languages."""
+    """A value that a rule read: the field, its label, and the cell as people write it in both languages. `state` is
+    `blank` or `unknown` where the cell says nothing, else `given`."""
 
     field: str
     label: str
     value: Text
     private: bool = False
+    state: str = "given"
 
 
 @frozen
@@ -31,32 +34,40 @@ class Failing:
 
 @frozen
 class Tested:
-    """A gate, a rung, or the `who` of a stage: whether it holds (None: not known) and what fails first if not."""
+    """A gate, a rung, or the `who` of a stage: what it asks for in words, whether it holds (None: not known), and what
+    fails first if not."""
 
     name: str
     clauses: tuple[str, ...]
     assumptions: tuple[str, ...]
     holds: bool | None
     failing: Failing | None = None
+    rule: Text = Text("", "")
 
 
 @frozen
 class AtLadder:
-    """The child's rung at a school (None: no rung, or not known), and every higher rung with what fails first."""
+    """The child's rung at a school (None: no rung, or not known), its position from 1 among how many, what it asks for,
+    and every higher rung with what fails first."""
 
     ladder: str
     tier: str | None
     clauses: tuple[str, ...]
     missed: tuple[Tested, ...]
+    position: int | None = None
+    rungs: int = 0
+    rule: Text = Text("", "")
 
 
 @frozen
 class AtSchool:
-    """One school that the child sought in a stage. `gates` are those about a school; `seats`, `asked` and `placed`
-    are the school's in this stage and the child's cohort, None where nobody came to it; `cutoff` is the rank of the
-    last one admitted where some were not; `drawn` and `drawn_in` count those in its draw and those placed by it."""
+    """One school that the child sought in a stage, as which of its choices (from 1). `gates` are those about a school;
+    `seats`, `asked` and `placed` are the school's in this stage and the child's cohort, None where nobody came to it;
+    `cutoff` is the rank of the last one admitted where some were not; `drawn` and `drawn_in` count those in its draw
+    and those placed by it. `visit` is what the child itself met there, None where the school could not take it."""
 
     school: str
+    choice: int
     admissible: bool | None
     gates: tuple[Tested, ...]
     ladders: tuple[AtLadder, ...]
@@ -67,12 +78,15 @@ class AtSchool:
     cutoff: str | None = None
     drawn: int = 0
     drawn_in: int = 0
+    visit: Visit | None = None
 
 
 @frozen
 class InStage:
-    """One stage. `took_part` is False for who was ineligible, held, already placed, not meant by `who`, or sought no
-    school; `why_not` says which, in words. `schools` are those sought, in order."""
+    """One stage. `took_part` is False for who was ineligible, held, already placed, not meant by `who`, sought no
+    school, or has a bundle mate of whom that is true; `why_not` says which, in words. `schools` are those sought, in
+    order, up to the one where the child was placed. `mode` is `in turn` or `deferred`, `ties` the name of the draw,
+    `admit` or `leave`, None where no tie can be; `ranked_by` says in words by what else than a ladder ranks go."""
 
     stage: str
     clauses: tuple[str, ...]
@@ -81,12 +95,89 @@ class InStage:
     why_not: Text | None
     who: Tested | None
     schools: tuple[AtSchool, ...]
+    mode: str = "in turn"
+    ties: str | None = None
+    ranked_by: tuple[Text, ...] = ()
+
+
+@frozen
+class Bundle:
+    """The other children of a bundle, by key, what happens where the last seats do not do for all of them (`skip`,
+    `stop`, `overflow` by so many, or `split`), whose rank counts (`worst`, `best`, `representative`), and clauses."""
+
+    mates: tuple[str, ...]
+    margin: str
+    most: int
+    tier: str
+    clauses: tuple[str, ...]
+
+
+@frozen
+class Ruled:
+    """Who decided on the child's place outside the rules, and by which clause. The reason may be told to nobody else,
+    and stands here only for those who may read private values."""
+
+    authority: str
+    clause: str
+    reason: str
+
+
+@frozen
+class Changed:
+    """One fact that would have had to be another: what it is and what it would be. `days` (for dates) or `by` (for
+    numbers) say how far that is, negative for earlier or less; None where one of the two is blank."""
+
+    field: str
+    label: str
+    was: Text
+    to: Text
+    private: bool = False
+    days: int | None = None
+    by: float | None = None
+
+
+@frozen
+class Option:
+    """Facts that together would have led to another tier (None where eligibility was the question)."""
+
+    changed: tuple[Changed, ...]
+    tier: str | None
+
+
+@frozen
+class Nearest:
+    """The smallest changes of facts that would have led somewhere better, fewest facts first; each was evaluated again
+    by the engine. `about` is `eligible`, `open` (the school would have been open to the child) or `tier` (a higher
+    tier); with school, stage, ladder and the tier as it is for the latter two. Without options `why_none` says why."""
+
+    about: str
+    school: str | None
+    stage: str | None
+    ladder: str | None
+    tier: str | None
+    options: tuple[Option, ...]
+    why_none: Text | None = None
+
+
+@frozen
+class Afterwards:
+    """The child's place after seats were given up, and the list on which it gave up its own (None if it did not)."""
+
+    status: str
+    school: str
+    stage: str
+    tier: str
+    number: str
+    class_number: str
+    wave: int | None
 
 
 @frozen
 class Explanation:
-    """One child. `status`, `school`, `stage`, `tier` and `number` are those of `placements.csv`; `pending` are the
-    fields whose cells are not verified; `gates` are those that decide who is eligible."""
+    """One child. `status`, `school`, `stage`, `tier`, `number`, `class_number` and `over_plan` are those of
+    `placements.csv`; `pending` are the fields whose cells are not verified, `held_for` those of them that kept the
+    child out; `gates` are those that decide who is eligible. `leftover` is what the policy says becomes of a child
+    without a place, with its clauses."""
 
     id: str
     status: str
@@ -97,3 +188,12 @@ class Explanation:
     pending: tuple[Read, ...]
     gates: tuple[Tested, ...]
     stages: tuple[InStage, ...]
+    class_number: int | None = None
+    over_plan: bool | None = None
+    bundle: Bundle | None = None
+    ruled: Ruled | None = None
+    held_for: tuple[Read, ...] = ()
+    leftover: str | None = None
+    leftover_clauses: tuple[str, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
+    afterwards: Afterwards | None = None

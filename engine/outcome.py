@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from ..dsl.findings import Finding, Rejected
 from .draws.strategy import Event
+from .history import NOTHING, History
 from .oddities.screen import Screened
 from .queues import NONE, Queues
 
@@ -83,8 +84,14 @@ class Outcome:
     checked: Checked | None = None  # None where nobody said whether to check
     queues: Queues = field(default=NONE, eq=False)  # who stood before every draw and seat, without a name or a reason
     look: Callable[[], tuple[Screened, ...]] = field(default=tuple, eq=False, repr=False)
+    recount: Callable[[], History] = field(default=lambda: NOTHING, eq=False, repr=False)
 
     @cached_property
     def screen(self) -> tuple[Screened, ...]:
         """The registered look for oddities in the draws, made when it is first asked for."""
         return self.look()
+
+    @cached_property
+    def history(self) -> History:
+        """What happened to every unit at every school that it came to, made when it is first asked for."""
+        return self.recount()

@@ -27,6 +27,7 @@ from .outcome import Undetermined as Undetermined
 from .placements import placements, statuses
 from .published import published
 from .queue_lines import Stood, queue_lines
+from .recount import recount
 from .roster import Roster
 from .rulegraph import RuleGraph
 from .seal import declared
@@ -158,4 +159,5 @@ def _outcome(
         notes=(*chance.book.unused(), *published(policy)),
         queues=queue_lines(stood),
         look=partial(screen, policy, roster, fixed.record, samples(setting, reports)),
+        recount=partial(recount, setting, reports),
     )

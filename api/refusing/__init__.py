@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .afterwards import Afterwards, afterwards
+from ..engine.explanation import Afterwards as Afterwards
+from .afterwards import afterwards
 from .refusal import MovedUp, Refusal
 from .refuse import refuse
 

@@ -1,50 +1,43 @@
-"""What became of one child after the run, by the folder of results."""
+"""What became of children after the run, by the folder of results."""
 
 from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve
 
+from ..engine.explanation import Afterwards
 from ..engine.outcome import Status
 
 
-@frozen
-class Afterwards:
-    """A child's row of placements.csv, and the list on which it gave its seat up (from 1), None if it did not."""
-
-    status: str
-    school: str
-    stage: str
-    tier: str
-    number: str
-    class_: str
-    wave: int | None
-
-
-def afterwards(directory: str | PathLike[str], child: str, status: str) -> Afterwards | None:
-    """What the folder says of a child; None where it is still what `status` says, the one of the run."""
+def afterwards(directory: str | PathLike[str], before: Mapping[str, str]) -> dict[str, Afterwards]:
+    """What the folder says of those children who are not what they were in the run (`before`: status by id)."""
     folder = Path(directory)
+    found: dict[str, Afterwards] = {}
     try:
         with (folder / "placements.csv").open(encoding="utf-8", newline="") as file:
-            row = next((row for row in csv.reader(file) if row and row[0] == child), None)
+            for row in csv.reader(file):
+                if len(row) >= 7 and row[0] in before and row[1] != before[row[0]]:
+                    status, school, stage, tier, number, class_ = row[1:7]
+                    found[row[0]] = Afterwards(status, school, stage, tier, number, class_, None)
+        refused = {child for child, later in found.items() if later.status == Status.REFUSED}
+        waves = _waves(folder / "journal.jsonl") if refused else {}
     except (OSError, ValueError):
-        return None
-    if row is None or len(row) < 7 or row[1] == status:
-        return None
-    wave = _wave(folder / "journal.jsonl", child) if row[1] == Status.REFUSED else None
-    _, status, school, stage, tier, number, class_, *_ = row
-    return Afterwards(status, school, stage, tier, number, class_, wave)
+        return {}
+    return {child: evolve(later, wave=waves.get(child)) for child, later in found.items()}
 
 
-def _wave(journal: Path, child: str) -> int | None:
+def _waves(journal: Path) -> dict[str, int]:
+    """The list on which every child gave its seat up, the first one where there are several."""
+    found: dict[str, int] = {}
     with journal.open(encoding="utf-8") as lines:
         for line in lines:
             if '"event":"refused"' in line:
                 body = json.loads(line)["body"]
-                if child in body["children"]:
-                    return int(body["wave"])
-    return None
+                for child in body["children"]:
+                    found.setdefault(child, int(body["wave"]))
+    return found

@@ -1,18 +1,22 @@
-"""`paiwei explain`: one child of a result."""
+"""`paiwei explain`: one child of a result, or all of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from attrs import frozen
 
 from ...dsl.findings import Lang
 from ..options import FILE, told
+from ..progress import counting, steps
 from ..telling import print_json, rejections
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ...engine.explanation import Explanation
     from ...running import Outcome
 
 RESULT = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -20,7 +24,14 @@ RESULT = click.Path(exists=True, file_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("directory", type=RESULT)
-@click.argument("child")
+@click.argument("child", required=False)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="写成网页；--all 时是文件夹 · a page, or the folder"
+)
+@click.option("--all", "everyone", is_flag=True, help="每个孩子一页 · a page for every child")
+@click.option("--changes/--no-changes", default=True, help="材料怎样不同才会不同 · what would have had to be otherwise")
+@click.option("--with-changes", is_flag=True, help="--all 时也写（慢）· with --all too, which is slow")
+@click.option("--force", is_flag=True, help="覆盖已有的说明页 · replace pages that stand there")
 @click.option("--policy", type=FILE, help="政策文件若已移动 · the policy, if it has moved")
 @click.option("--applicants", type=FILE, help="报名表若已移动 · the applicants")
 @click.option("--schools", type=FILE, help="学校表若已移动 · the schools")
@@ -29,48 +40,113 @@ RESULT = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--with-private", is_flag=True, help="写出不公开字段的内容 · show private values")
 @told
 def command(
-    *, directory: Path, child: str, with_private: bool, as_json: bool, lang: Lang, **moved: Path | None
-) -> None:
-    """说明一名儿童的结果：资格、梯次、每个更高梯次先在哪一条不符合、各阶段的经过。
+    *, directory: Path, child: str | None, everyone: bool, with_changes: bool, changes: bool, force: bool,
+    output: Path | None, with_private: bool, as_json: bool, lang: Lang, **moved: Path | None,
+) -> None:  # fmt: skip
+    """用家长能看懂的话说明一名儿童的结果：资格、梯次和依据、各校经过、派位、材料怎样不同才会不同。
 
-    Explain one child of the result in DIRECTORY: gates, tier, the first condition that failed for each higher rung with
-    its clause and the values read, and what happened in each stage.
+    Tell one child of the result in DIRECTORY why it stands where it stands, in words for its parents: gates, groups
+    with the first condition that failed and its clause, what happened at every school, the draw, and what would have
+    had to be otherwise. CHILD is its key, or the code under which results are published. `-o page.html` prints it as a
+    page, `--all -o FOLDER` a page for every child.
     """
-    from attrs import asdict
+    asked = _Asked(directory, output, lang, as_json, with_private, force)
+    if everyone:
+        if child is not None or output is None:
+            raise click.UsageError("--all 要有 -o 文件夹，不要编号 · --all takes -o FOLDER and no CHILD")
+        asked.all({kind: path for kind, path in moved.items() if path is not None}, with_changes=with_changes)
+    elif child is None:
+        raise click.UsageError("写一个编号，或用 --all · name a CHILD, or say --all")
+    else:
+        asked.one({kind: path for kind, path in moved.items() if path is not None}, child, changes=changes)
 
-    from ...refusing import afterwards
-    from ..explaining import after_the_run, sentences, without_private
 
-    with rejections(lang=lang, json_out=as_json):
-        outcome, codes = _outcome(directory, {kind: path for kind, path in moved.items() if path is not None})
-    child = codes.get(child, child)  # a bureau asks by the key that it knows
-    try:
-        explanation = outcome.explain(child)
-    except KeyError as error:
-        raise click.BadParameter(f"名单里没有 `{child}` · no applicant has this key", param_hint="CHILD") from error
-    later = afterwards(directory, child, explanation.status)
-    if as_json:
-        whole = asdict(explanation)
-        since = {} if later is None else {"afterwards": {**asdict(later), "class": later.class_}}
-        for each in since.values():
-            del each["class_"]
-        print_json({"ok": True, "child": whole if with_private else without_private(whole), **since})
-        return
-    if later is not None:
-        for line in after_the_run(child, later, lang):
+@frozen
+class _Asked:
+    directory: Path
+    output: Path | None
+    lang: Lang
+    as_json: bool
+    with_private: bool
+    force: bool
+
+    def outcome(self, moved: Mapping[str, Path]) -> tuple[Outcome, Mapping[str, str]]:
+        from ..explaining import made_again
+
+        title = "读取结果" if self.lang == "zh" else "reading the result"
+        with rejections(lang=self.lang, json_out=self.as_json), steps(1, quiet=self.as_json) as bar:
+            return bar.step(title, lambda: made_again(self.directory, moved))
+
+    def one(self, moved: Mapping[str, Path], child: str, *, changes: bool) -> None:
+        """One child, in sentences, as JSON or as a page."""
+        from attrs import asdict, evolve
+
+        from ...refusing import afterwards
+        from ..explaining import without_private
+
+        outcome, codes = self.outcome(moved)
+        try:
+            explained = outcome.explain(codes.get(child, child), changes=changes)
+        except KeyError as error:
+            message = f"名单里没有 `{child}` · no applicant has this key"
+            raise click.BadParameter(message, param_hint="CHILD") from error
+        later = afterwards(self.directory, {explained.id: explained.status}).get(explained.id)
+        explained = evolve(explained, afterwards=later)
+        if self.output is not None:
+            self._page(outcome, explained)
+        if self.as_json:
+            whole = asdict(explained)
+            print_json({"ok": True, "child": whole if self.with_private else without_private(whole)})
+        elif self.output is None:
+            self._print(explained)
+
+    def _print(self, explained: Explanation) -> None:
+        from ...explaining.plain import plain
+        from ...explaining.teller import Teller
+
+        teller = Teller.of(self.lang, with_private=self.with_private)
+        for line in plain(teller.tell(explained)):
             click.echo(line)
-    for line in sentences(explanation, lang, with_private=with_private):
-        click.echo(line)
 
+    def _page(self, outcome: Outcome, explained: Explanation) -> None:
+        from ...explaining.pages_of import PagesOf
+        from ...explaining.teller import Teller
+        from ...explaining.written import written
 
-def _outcome(directory: Path, moved: Mapping[str, Path]) -> tuple[Outcome, Mapping[str, str]]:
-    """The outcome of a result, made again, and the code of every own key where children go by codes."""
-    from ...keeping import kept_ceremony, kept_inputs
-    from ..admission import place
+        assert self.output is not None
+        if self.output.is_dir():
+            raise click.BadParameter("这是一个文件夹 · this is a folder", param_hint="-o")
+        teller = Teller.of(self.lang, with_private=self.with_private)
+        pages = PagesOf.of(outcome.policy, outcome.result.manifest, teller.says)
+        with rejections(lang=self.lang, json_out=self.as_json):
+            written(pages.page(teller.tell(explained)), self.output)
+        if not self.as_json:
+            click.echo(f"✓ {self.output}")
 
-    ceremony = kept_ceremony(directory)
-    if ceremony is None:
-        return place(kept_inputs(directory, moved), cross_check="off"), {}  # checked when it was run
-    from ...ceremony import finished
+    def all(self, moved: Mapping[str, Path], *, with_changes: bool) -> None:
+        """A page for every child."""
+        from ...explaining.write_pages import Choices, write_pages
+        from ...refusing import afterwards
 
-    return finished(ceremony)
+        assert self.output is not None
+        outcome, codes = self.outcome(moved)
+        rows = outcome.placements.select("id", "status").iter_rows()
+        choices = Choices(
+            self.lang,
+            self.with_private,
+            with_changes,
+            keys={code: key for key, code in codes.items()},
+            since=afterwards(self.directory, dict(rows)),
+        )
+        title, children = ("写说明页" if self.lang == "zh" else "writing pages"), outcome.placements.height
+        with (
+            rejections(lang=self.lang, json_out=self.as_json),
+            counting(title, quiet=self.as_json) as bar,
+        ):
+            count = write_pages(
+                outcome, self.output, choices, force=self.force, told=lambda done: bar("", done, children)
+            )
+        if self.as_json:
+            print_json({"ok": True, "output": str(self.output), "pages": count})
+            return
+        click.echo(f"✓ {self.output}：{count} 页" if self.lang == "zh" else f"✓ {self.output}: {count} pages")

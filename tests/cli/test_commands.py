@@ -132,7 +132,7 @@ def test_one_child_is_explained_with_clause_and_value_but_not_its_private_cells(
     placed = pl.read_csv(folder / "placements.csv", infer_schema=False).filter(pl.col("tier") == "时间不足")
     child = placed["id"][0]
     said = paiwei("explain", folder, child).output
-    assert "未列入 完全符合" in said
+    assert "没有列入更前面的“完全符合”" in said
     assert "依 七(一)" in said
     assert paiwei("explain", folder, "nobody").exit_code == 2
     whole = json.loads(paiwei("explain", folder, child, "--json").stdout)

@@ -1,0 +1,28 @@
+"""An explanation as text: sentences with the place that each has on a page."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import frozen
+
+
+class Kind(StrEnum):
+    """What a sentence is: the title and what the result is, the heading of a part or of a school, a sentence of its
+    text, one of a list, and a word explained at the end."""
+
+    TITLE = "title"
+    LEAD = "lead"
+    PART = "part"
+    SCHOOL = "school"
+    SAY = "say"
+    ITEM = "item"
+    NOTE = "note"
+
+
+@frozen
+class Said:
+    """One heading or sentence."""
+
+    kind: Kind
+    text: str

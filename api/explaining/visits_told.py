@@ -1,0 +1,153 @@
+"""What a child met at a school, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from ..engine.explanation import AtSchool, Explanation, InStage, Visit
+from .language import Language
+
+DRAWS = {
+    "ticket": ("随机序号", "random order of tickets"),
+    "groups": ("分组派位", "draw by groups of numbers"),
+    "ring": ("环形派位", "draw by a ring"),
+    "lots": ("现场抽签", "lots drawn by hand"),
+    "rfc3797": ("按公开数字抽签", "draw from public numbers"),
+}
+
+
+@frozen
+class VisitsTold:
+    """Seats, who stood before, the draw, and the end."""
+
+    says: Language
+
+    def visit(self, at: AtSchool, stage: InStage, child: Explanation) -> Iterator[str]:
+        """What happened at one school."""
+        if at.visit is None:
+            if at.admissible and child.bundle is not None:
+                yield self.says.word(
+                    f"捆绑在一起的孩子中有人不符合{at.school}的条件，所以这所学校不能录取他们。",
+                    f"One of the children who stay together cannot be admitted at {at.school}, so none of them can.",
+                )
+            return
+        yield from self._seats(at, at.visit, stage)
+        yield from self._ahead(at.visit)
+        yield from self._end(at, at.visit, stage)
+        if at.cutoff and at.cutoff != "-" and at.visit.seats > 0:
+            yield self.says.word(
+                f"{at.school}在这个阶段录取到“{at.cutoff}”为止。",
+                f"In this stage {at.school} admitted down to “{at.cutoff}”.",
+            )
+
+    def _seats(self, at: AtSchool, met: Visit, stage: InStage) -> Iterator[str]:
+        if stage.mode == "deferred":
+            yield self.says.word(
+                f"{at.school}在这个阶段有 {met.seats} 个学位，先后有 {met.asked} 名符合条件的孩子申请到这所学校。",
+                f"{at.school} had {met.seats} seats in this stage; {met.asked} children who qualified came to it.",
+            )
+        else:
+            yield self.says.word(
+                f"轮到第 {at.choice} 顺位时，{at.school}有 {met.seats} 个学位，{met.asked} 名符合条件的孩子申请。",
+                f"When choice {at.choice} was looked at, {at.school} had {met.seats} seats; {met.asked} children who "
+                "qualified had chosen it.",
+            )
+
+    def _ahead(self, met: Visit) -> Iterator[str]:
+        others = met.equal - met.size
+        if not met.before and not others:
+            yield self.says.word("没有孩子排在您的孩子前面。", "No child stood before this one.")
+        elif not met.before:
+            yield self.says.word(
+                f"没有孩子排在您的孩子前面，另有 {others} 名与您的孩子排位相同。",
+                f"No child stood before this one, and {others} others stood level with it.",
+            )
+        elif not others:
+            yield self.says.word(f"其中 {met.before} 名排在您的孩子前面。", f"Of these {met.before} stood before it.")
+        else:
+            yield self.says.word(
+                f"其中 {met.before} 名排在您的孩子前面，另有 {others} 名与您的孩子排位相同。",
+                f"Of these {met.before} stood before it, and {others} others stood level with it.",
+            )
+
+    def _end(self, at: AtSchool, met: Visit, stage: InStage) -> Iterator[str]:
+        if met.lot is not None:
+            yield from self._drawn(met)
+        if at.placed_here:
+            yield self.says.word(f"您的孩子被{at.school}录取。", f"The child was admitted at {at.school}.")
+        else:
+            yield self._left_out(met, stage)
+
+    def _left_out(self, met: Visit, stage: InStage) -> str:
+        says, left = self.says, met.seats - met.before
+        if met.seats <= 0:
+            return says.word(
+                "这时学位已经给完，所以没有录取。", "All seats had been given, so the child was not admitted."
+            )
+        if met.lot is not None and not _passed_over(met):
+            return says.word("所以没有录取。", "So the child was not admitted.")
+        if left <= 0 and met.lot is None:
+            return says.word(
+                "学位已给了排在前面的孩子，所以没有录取。", "The seats went to those before it, so it was not admitted."
+            )
+        if met.members_in:
+            return says.word(
+                f"捆绑的 {met.size} 名孩子中，学位只够录取 {met.members_in} 名。",
+                f"Of the {met.size} children who stay together there were seats for {met.members_in}.",
+            )
+        if met.size > 1:
+            return says.word(
+                f"剩下的学位不够捆绑的 {met.size} 名孩子一起录取，所以没有录取。",
+                f"The seats left did not do for the {met.size} children who stay together, so they were not admitted.",
+            )
+        if stage.ties == "leave" and met.equal > 1:
+            return says.word(
+                "剩下的学位不够排位相同的全部孩子，按规定他们都不录取。",
+                "The seats left did not do for all who stood level, and by the rules none of these is then admitted.",
+            )
+        return says.word("学位没有给到您的孩子。", "No seat came to the child.")
+
+    def _drawn(self, met: Visit) -> Iterator[str]:
+        says, lot = self.says, met.lot
+        assert lot is not None
+        how = says.word(*DRAWS.get(lot.strategy, (lot.strategy, lot.strategy)))
+        shared = ("", "")
+        if lot.units < lot.children:
+            shared = (
+                f"（捆绑的孩子合用一个号，共 {lot.units} 个号）",
+                f" (those who stay together share a number: {lot.units} numbers)",
+            )
+        yield says.word(
+            f"学位由派位（{how}）决定：{lot.children} 名孩子参加{shared[0]}，学位 {lot.seats} 个。",
+            f"A draw was held ({how}): {lot.children} children took part{shared[1]}, for {lot.seats} seats.",
+        )
+        yield self._number(lot.number, lot.place)
+        if lot.last is None:
+            yield says.word("这次派位没有给出学位。", "No seat was given by this draw.")
+        else:
+            last = self._named(lot.last_number, lot.last)
+            yield says.word(f"学位给到{last}为止。", f"Seats were given up to {last}.")
+
+    def _number(self, number: str, place: int | None) -> str:
+        if place is None and not number:
+            return self.says.word(
+                "学位给完时还没有轮到您的孩子。", "The seats were given before the child's turn came."
+            )
+        named = self._named(number, place)
+        return self.says.word(f"您的孩子是{named}。", f"The child had {named}.")
+
+    def _named(self, number: str, place: int | None) -> str:
+        """A number, and the place in the order where that is something else."""
+        if place is None:
+            return self.says.word(f" {number} 号", f"number {number}")
+        if number in ("", str(place)):
+            return self.says.word(f"第 {place} 号", f"number {place}")
+        return self.says.word(f" {number} 号（次序第 {place}）", f"number {number} (place {place} in the order drawn)")
+
+
+def _passed_over(met: Visit) -> bool:
+    """A bundle whose turn came while there were seats, but too few for all of it."""
+    lot = met.lot
+    return met.size > 1 and lot is not None and lot.place is not None and lot.last is not None and lot.place < lot.last

@@ -1,0 +1,45 @@
+"""The words of an explanation that need explaining."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..engine.explanation import Explanation
+from .language import Language
+from .said import Kind, Said
+
+TIERS = (
+    "梯次（档）：政策按条件分的先后次序，排在前面的一档先录取，同一档里再比较。",
+    "Group: the notice puts children into groups by their circumstances; those in a higher group are admitted first.",
+)
+DRAW = (
+    "派位：排位相同的孩子多于学位时，用公开的数字抽签，由号码决定先后；谁都可以重新核对。",
+    "Draw: where more children stand level than there are seats, public numbers decide; anybody can check that again.",
+)
+ORDER = (
+    "顺位：依次考虑学校的次序，先是填报的志愿，再是政策规定的学校。",
+    "Choice: the order in which schools are looked at for the child: its own choices, then those that the notice adds.",
+)
+LEVEL = (
+    "排位：录取时的先后，先看梯次，再看政策规定的其他次序。",
+    "To stand before somebody: to be looked at first, by the groups and whatever else the notice orders by.",
+)
+PENDING = (
+    "核实：材料由招生部门查对属实。核实以前的格子记作“待核”。",
+    "Verified: checked by the authority. Until then a cell is marked so.",
+)
+
+
+def words_told(says: Language, child: Explanation) -> Iterator[Said]:
+    """Those of them that were used."""
+    schools = [at for stage in child.stages for at in stage.schools]
+    visits = [at.visit for at in schools if at.visit is not None]
+    used = []
+    used += [TIERS] if any(at.ladders for at in schools) else []
+    used += [ORDER] if any(len(stage.schools) > 1 for stage in child.stages) else []
+    used += [LEVEL] if any(visit.before or visit.equal > visit.size for visit in visits) else []
+    used += [DRAW] if any(visit.lot is not None for visit in visits) else []
+    used += [PENDING] if child.pending else []
+    if used:
+        yield Said(Kind.PART, says.word("用词", "What the words mean"))
+    yield from (Said(Kind.NOTE, says.word(*words)) for words in used)

@@ -1,0 +1,144 @@
+"""A page for every child of a run, and an index of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from attrs import evolve, frozen
+
+from ..dsl.findings import Cell, Finding, Lang, Rejected, Severity, Text
+from ..engine.explanation import Afterwards, Explanation
+from ..engine.explanations import explanations
+from ..engine.run_facts import RunFacts
+from ..running import Outcome
+from ..writing.occupied import not_writable
+from ..writing.swap import aside
+from .pages_of import PagesOf
+from .places import FOLDER, places
+from .teller import Teller
+
+INDEX = "index.jsonl"
+AT_ONCE = 5000
+
+
+@frozen
+class Choices:
+    """How pages are written. `changes`: with the nearest changes, which takes many times longer. `keys`: the own key of
+    every code, where results go by codes; `since`: who has another place by now."""
+
+    lang: Lang = "zh"
+    with_private: bool = False
+    changes: bool = False
+    keys: Mapping[str, str] = {}
+    since: Mapping[str, Afterwards] = {}
+
+
+def write_pages(
+    outcome: Outcome,
+    directory: Path,
+    choices: Choices,
+    *,
+    force: bool = False,
+    told: Callable[[int], None] = lambda done: None,
+) -> int:
+    """Write `index.jsonl`, a line a child, and below `pages/` an HTML file for each; answer how many.
+
+    The folder holds personal data: where the system knows such rights, nobody but the owner may enter. `told` is called
+    with how many are written. Raises `Rejected`: D080 where pages stand there and `force` was not said, D081 where
+    anything else does, D082 where the disk does not take the files.
+    """
+    _refuse(directory, force)
+    try:
+        with aside(directory.resolve()) as folder:
+            with suppress(OSError):
+                folder.chmod(0o700)
+            return _write(outcome, folder, choices, told)
+    except OSError as error:
+        raise not_writable(directory, error) from error
+
+
+def _write(outcome: Outcome, folder: Path, choices: Choices, told: Callable[[int], None]) -> int:
+    teller = Teller.of(choices.lang, with_private=choices.with_private)
+    pages = PagesOf.of(outcome.policy, outcome.result.manifest, teller.says)
+    at = places(outcome.placements["id"].to_list())
+    for parent in sorted({path.rpartition("/")[0] for path in at.values()} | {FOLDER}):
+        (folder / parent).mkdir(parents=True, exist_ok=True)
+    root, count = str(folder), 0
+    with (folder / INDEX).open("w", encoding="utf-8", newline="\n") as index:
+        for child in _children(outcome, choices):
+            said = teller.tell(child)
+            with open(f"{root}/{at[child.id]}", "wb") as file:  # noqa: PTH123  # a path object each takes its time
+                file.write(pages.page(said).encode())
+            line = _line(child, at[child.id], choices) | {"says": said[0].text}
+            index.write(json.dumps(line, ensure_ascii=False) + "\n")
+            count += 1
+            if count % 500 == 0:
+                told(count)
+    told(count)
+    return count
+
+
+def _children(outcome: Outcome, choices: Choices) -> Iterator[Explanation]:
+    run = RunFacts(outcome.graph, outcome.roster, outcome.result)
+    changed = _changing(outcome) if choices.changes else None
+    row = -1
+    for start in range(0, outcome.placements.height, AT_ONCE):
+        for child in explanations(run, start, start + AT_ONCE):
+            row += 1
+            later = choices.since.get(child.id)
+            if changed is not None:
+                child = changed(row, child)
+            yield child if later is None else evolve(child, afterwards=later)
+
+
+def _changing(outcome: Outcome) -> Callable[[int, Explanation], Explanation]:
+    from ..engine.analysis.facts import row_of
+    from ..engine.analysis.nearest import Changes
+
+    changes = Changes.of(outcome.graph, outcome.roster)
+
+    def changed(row: int, child: Explanation) -> Explanation:
+        cells = row_of(outcome.policy, outcome.roster, row)
+        return evolve(child, nearest=changes.nearest(cells, child))
+
+    return changed
+
+
+def _line(child: Explanation, page: str, choices: Choices) -> dict[str, object]:
+    line: dict[str, object] = {"id": child.id}
+    if child.id in choices.keys:
+        line["key"] = choices.keys[child.id]
+    line |= {name: getattr(child, name) for name in ("status", "school", "stage", "tier", "number")}
+    line |= {"class": child.class_number, "page": page}
+    later = child.afterwards
+    if later is not None:
+        line["afterwards"] = {"status": later.status, "school": later.school or None, "wave": later.wave}
+    return line
+
+
+def _refuse(target: Path, force: bool) -> None:
+    names = _names(target)
+    strange = [name for name in names if name not in (INDEX, FOLDER)]
+    if strange:
+        message = Text(
+            f"`{target}` 里有不是说明页的内容：`{strange[0]}`",
+            f"`{target}` holds what is no page of ours: `{strange[0]}`",
+        )
+        advice = Text("换一个新的文件夹；这里的文件不会被覆盖", "use a new folder; nothing here will be overwritten")
+        raise Rejected([Finding("D081", Severity.ERROR, message, Cell(str(target)), advice)])
+    if names and not force:
+        message = Text(f"`{target}` 里已有说明页", f"`{target}` already holds pages")
+        advice = Text("换一个文件夹；确实要覆盖时加 --force", "use another folder, or say --force to replace them")
+        raise Rejected([Finding("D080", Severity.ERROR, message, Cell(str(target)), advice)])
+
+
+def _names(target: Path) -> Iterable[str]:
+    try:
+        return sorted(path.name for path in target.iterdir()) if target.exists() else []
+    except NotADirectoryError:
+        return [target.name]
+    except OSError as error:
+        raise not_writable(target, error) from error

@@ -1,0 +1,23 @@
+"""Explanations of some children of a run: the rules are asked of all of them at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from .explained import Explained
+from .explanation import Explanation
+from .looked import looked
+from .run_facts import RunFacts
+
+
+def explanations(run: RunFacts, start: int, end: int) -> Iterator[Explanation]:
+    """The children of these rows, in the order of their keys."""
+    part = evolve(run.roster, frame=run.roster.frame[start:end], rulings=(), submitted=None)
+    placed = run.outcome.placements[start:end]
+    places = list(zip(placed["stage"].to_list(), placed["school"].to_list(), strict=True))
+    inside = [stage[start:end].tolist() for stage in run.outcome.history.inside]
+    here = looked(run.graph, run.book, part, inside, places)
+    for row, placement in enumerate(placed.iter_rows(named=True)):
+        yield Explained(run, here, start, row, placement).explanation()

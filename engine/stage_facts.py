@@ -1,0 +1,74 @@
+"""What is the same for every child who meets a stage."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from attrs import frozen
+
+from ..dsl.findings import Text
+from ..dsl.policy import AdmitAll, ByLadder, ByValue, Direction, Draw, LeaveAll, Policy, Stage
+from .build import joined, rung_id
+from .rulebook import clauses
+from .wording import say
+
+
+@frozen
+class LadderFacts:
+    """A ladder that ranks, with the nodes of its rungs in the rule graph and their names."""
+
+    name: str
+    nodes: tuple[str, ...]
+    rungs: tuple[str, ...]
+
+
+@frozen
+class StageFacts:
+    """The fields of `InStage` that hang on no child."""
+
+    stage: Stage
+    clauses: tuple[str, ...]
+    assumptions: tuple[str, ...]
+    ladders: tuple[LadderFacts, ...]
+    gates: tuple[str, ...]  # nodes of those about a school
+    ranked_by: tuple[Text, ...]
+    ties: str | None
+
+
+def stage_facts(policy: Policy, stage: Stage) -> StageFacts:
+    """The stage's clauses, ranks and ties."""
+    grounds = joined((stage.grounds, *stage.details))
+    return StageFacts(
+        stage,
+        clauses(policy, grounds),
+        grounds.assume,
+        ladders=tuple(_ladder(policy, key.ladder) for key in stage.rank if isinstance(key, ByLadder)),
+        gates=tuple(f"gate/{gate.name}" for gate in policy.gates if gate.about_school),
+        ranked_by=tuple(_by(policy, key) for key in stage.rank if isinstance(key, ByValue)),
+        ties=_ties(stage),
+    )
+
+
+def _ladder(policy: Policy, name: str) -> LadderFacts:
+    rungs = tuple(rung.name for rung in policy.ladder(name).rungs)
+    return LadderFacts(name, tuple(rung_id(name, rung) for rung in rungs), rungs)
+
+
+def _by(policy: Policy, key: ByValue) -> Text:
+    down = key.direction is Direction.DESCENDING
+    zh, en = ("从大到小", "highest first") if down else ("从小到大", "lowest first")
+    return Text(f"{say(policy, key.value, 'zh')}（{zh}）", f"{say(policy, key.value, 'en')} ({en})")
+
+
+def _ties(stage: Stage) -> str | None:
+    match stage.ties:
+        case Draw(strategy=name):
+            return name
+        case AdmitAll():
+            return "admit"
+        case LeaveAll():
+            return "leave"
+        case None:
+            return None
+        case _:
+            assert_never(stage.ties)

@@ -64,7 +64,7 @@ def _rare(setting: Setting, made: list[Child], register: Register) -> list[Child
         return []
     wild = [_child(setting, i, wild=True) for i in range(TRIES)]
     places = _places(setting.policy, wild, register)
-    return [wild[places[place]] for place in sorted(missing) if place in places]
+    return [wild[at] for at in dict.fromkeys(places[place] for place in sorted(missing) if place in places)]
 
 
 def _all_places(policy: Policy) -> set[str]:

@@ -35,7 +35,10 @@ def explain_code(asked: str, *, lang: Lang, as_json: bool) -> None:
 def _about(word: str) -> tuple[Family, ...]:
     """The families with the codes whose title speaks of a word; if none does, those whose page does."""
     wanted = word.casefold()
-    for holds in (lambda _code, title: wanted in f"{title.zh} {title.en}".casefold(), lambda code, _: _on_page(wanted, code)):
+    for holds in (
+        lambda _code, title: wanted in f"{title.zh} {title.en}".casefold(),
+        lambda code, _: _on_page(wanted, code),
+    ):
         narrowed = [evolve(family, titles=tuple(t for t in family.titles if holds(*t))) for family in catalogue()]
         if any(family.titles for family in narrowed):
             return tuple(family for family in narrowed if family.titles)

@@ -60,7 +60,8 @@ class Related:
 @frozen
 class Finding:
     """One mistake. Codes: `P…` policy text, `F…` its formatting, `C…` cases, `D…` data files, `N…` public numbers,
-    `U…` undetermined children, `S…` draw strategies of other packages, `J…` draws in public, `V…` published results.
+    `U…` undetermined children, `S…` draw strategies of other packages, `J…` draws in public, `V…` published results,
+    `W…` beginning a city.
 
     A note with `strict` is shown only where somebody asked for `--strict`.
     """

@@ -24,6 +24,7 @@ from paiwei.reading import read
 
 from tools.ceremonies import CEREMONIES as DRAWS
 from tools.scenes import SCENES
+from tools.starting_scenes import STARTING_SCENES
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "docs" / "table-example.md"
@@ -66,7 +67,7 @@ class Page:
     def said(self, part: str) -> list[Finding]:
         """What the program says to one part of the page, in a folder of its own."""
         with TemporaryDirectory() as folder, chdir(folder):
-            played = SCENES.get(self.code) or DRAWS.get(self.code)
+            played = SCENES.get(self.code) or DRAWS.get(self.code) or STARTING_SCENES.get(self.code)
             if played is not None:
                 write_all(blocks(EXAMPLE.read_text("utf-8")))
                 return played(part is self.wrong)

@@ -128,7 +128,10 @@ def replaced(policy: str, block: str) -> str:
 
 def fill(path: Path, sheet: str, table: str) -> None:
     """Put the rows of a Markdown table into a sheet, under its headers; what stood there before is gone."""
-    rows = [[cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")] for line in table.strip().split("\n")]
+    rows = [
+        [cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")]
+        for line in table.strip().split("\n")
+    ]
     headers, entries = rows[0], rows[2:]
     book = openpyxl.load_workbook(path)
     page = book[sheet]

@@ -17,7 +17,8 @@ _NAME = Text(
     "name, authority and source; every clause below must become one of that text",
 )
 _FIELDS = Text(
-    "报名表的各列；不用的删去，选项换成本地的说法", "the columns of the table: drop what is not used, reword the choices"
+    "报名表的各列；不用的删去，选项换成本地的说法",
+    "the columns of the table: drop what is not used, reword the choices",
 )
 _SCHOOLS = Text("本地的学校、学区、片区和递补", "your own schools, zones, areas and fallbacks")
 _COHORT = Text("分几批，派位号的字头", "the cohorts and their marks")
@@ -27,7 +28,9 @@ _LADDER = Text("核对各梯次、先后和条款", "the rungs, their order, the
 _BUNDLE = Text("双胞胎怎样办理", "how twins are dealt with")
 _STAGE = Text("核对这个阶段的对象、志愿、排序和派位", "who takes part, what is sought, the order, the draw")
 _CLASSES = Text("怎样派班", "how classes are dealt")
-_CASES = Text("例里的学校和日期跟着上文改，再写上本地特有的情形", "schools and dates of the cases, and cases of your own")
+_CASES = Text(
+    "例里的学校和日期跟着上文改，再写上本地特有的情形", "schools and dates of the cases, and cases of your own"
+)
 
 
 def marks(policy: Policy, tongue: Tongue) -> tuple[tuple[int, str], ...]:

@@ -115,12 +115,16 @@ def _bad_name(name: str) -> Finding:
         f"`{name}` 不能作政策的名称：{'名称空着' if not name else '里面有引号或看不见的字符'}",
         f"`{name}` cannot be a policy's name: {'it is empty' if not name else 'it holds quotes or unseen characters'}",
     )
-    remedy = Text("用书名号《》代替引号，如 --name 某某区小学招生", "leave the quotes out, as in --name Springfield")
+    remedy = Text("用书名号《》代替引号，如 --name 某某区小学招生", "leave the quotes out, as in --name Clearwater")
     return Finding("W002", Severity.ERROR, message, None, remedy)
 
 
 def _not_writable(target: Path, error: OSError) -> Finding:
     reason = error.strerror or str(error)
-    message = Text(f"`{target}` 写不进去：{reason}", f"cannot write `{target}`: {reason}")
+    file = next((path for path in target.parents if path.exists() and not path.is_dir()), None)
+    message = Text(
+        f"`{target}` 写不进去：{reason if file is None else f'`{file}` 不是文件夹'}",
+        f"cannot write `{target}`: {reason if file is None else f'`{file}` is no folder'}",
+    )
     remedy = Text("核对位置、权限和磁盘空间", "check the place, your permissions and the space on the disk")
     return Finding("W003", Severity.ERROR, message, Cell(str(target)), remedy)

@@ -43,4 +43,3 @@ def command(policies: tuple[Path, ...], strict: bool, code: str | None, as_json:
     failed = any(f.severity is Severity.ERROR or strict for f in found)
     tell(found, lang=lang, json_out=as_json, ok=not failed)
     sys.exit(Exit.FINDINGS if failed else Exit.DONE)
-

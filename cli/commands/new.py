@@ -27,9 +27,7 @@ LIKE = ("blank", "pingcheng", "atushi", "longhua", "nanchang")  # as in starting
               help="政策关键字、说明和文件名的文字 · language of keywords, remarks and file names")  # fmt: skip
 @click.option("--name", help="政策的名称；不写则用文件夹的名字 · the policy's name, else that of the folder")
 @told
-def command(
-    *, directory: Path, like: str, keywords: Tongue, name: str | None, as_json: bool, lang: Lang
-) -> None:
+def command(*, directory: Path, like: str, keywords: Tongue, name: str | None, as_json: bool, lang: Lang) -> None:
     """新建一个地方：能通过检查的政策、编造的报名表和学校表、公开数、例，和接下来做什么。
 
     Begin a city in the new or empty folder DIR: a policy that checks, tables with a few made-up rows, public numbers,

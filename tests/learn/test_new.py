@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import paiwei
@@ -62,7 +63,7 @@ def test_a_copy_says_what_the_shipped_policy_says_and_marks_what_belongs_to_the_
     assert [stage.name for stage in copied.stages] == [stage.name for stage in original.stages]
     assert [gate.name for gate in copied.gates] == [gate.name for gate in original.gates]
     assert len(copied.cases) == len(original.cases)
-    marked = [after for before, after in zip(text.split("\n"), text.split("\n")[1:], strict=False) if "# 待改：" in before]
+    marked = [after for before, after in pairwise(text.split("\n")) if "# 待改：" in before]
     assert len(marked) == made.to_adapt > 4
     for block in ("政策 ", "学校表", "阶段 ", "例 "):
         assert any(line.startswith(block) for line in marked), block
@@ -73,7 +74,7 @@ def test_a_copy_says_what_the_shipped_policy_says_and_marks_what_belongs_to_the_
 def test_the_small_policy_has_a_remark_above_every_kind_of_block(tmp_path: Path) -> None:
     lines = start(tmp_path / "新").policy.read_text("utf-8").split("\n")
     seen: set[str] = set()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         block = line.split(" ")[0]
         if line and not line.startswith((" ", "#", "}")) and block not in seen:
             seen.add(block)

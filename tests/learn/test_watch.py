@@ -67,7 +67,9 @@ class Watching:
 def watching(*words: object) -> Iterator[Watching]:
     command = [sys.executable, "-c", "from paiwei.cli.main import main; main()", "watch", *map(str, words), "--json"]
     environment = os.environ | {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=environment) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=environment
+    ) as process:
         try:
             yield Watching(process)
         finally:

@@ -35,17 +35,21 @@ def explain_code(asked: str, *, lang: Lang, as_json: bool) -> None:
 def _about(word: str) -> tuple[Family, ...]:
     """The families with the codes whose title speaks of a word; if none does, those whose page does."""
     wanted = word.casefold()
-    for holds in (
-        lambda _code, title: wanted in f"{title.zh} {title.en}".casefold(),
-        lambda code, _: _on_page(wanted, code),
-    ):
-        narrowed = [evolve(family, titles=tuple(t for t in family.titles if holds(*t))) for family in catalogue()]
+    for holds in (_in_title, _on_page):
+        narrowed = [
+            evolve(family, titles=tuple((code, title) for code, title in family.titles if holds(wanted, code, title)))
+            for family in catalogue()
+        ]
         if any(family.titles for family in narrowed):
             return tuple(family for family in narrowed if family.titles)
     return ()
 
 
-def _on_page(wanted: str, code: str) -> bool:
+def _in_title(wanted: str, _code: str, title: Text) -> bool:
+    return wanted in f"{title.zh} {title.en}".casefold()
+
+
+def _on_page(wanted: str, code: str, _title: Text) -> bool:
     return wanted in (page(code) or "").casefold()
 
 

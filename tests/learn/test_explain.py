@@ -64,7 +64,8 @@ def test_a_code_of_every_family_has_its_page_on_the_terminal(family: str) -> Non
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("P1", "P001"), ("p43", "P043"), ("PO43", "P043"), ("P15l", "P151"), ("043", "P043"), ("Ｐ９９９", "P1"), ("X001", "P001")],
+    [("P1", "P001"), ("p43", "P043"), ("PO43", "P043"), ("P15l", "P151"), ("043", "P043"),
+     ("Ｐ９９９", "P1"), ("X001", "P001")],
 )  # fmt: skip
 def test_a_wrong_code_is_answered_with_near_ones(typed: str, meant: str) -> None:
     result = explain("--explain", typed)

@@ -55,7 +55,8 @@ def test_no_word_of_programmers_stands_in_the_chinese_tutorial() -> None:
 
 
 def test_what_is_wrong_is_taken_back_after_the_next_command(tmp_path: Path) -> None:
-    text = "<!-- wrong: write 甲.paiwei -->\n\n```paiwei\n政策\n```\n\n```sh\npaiwei check 甲.paiwei\n```\n\n```text\n```\n"
+    text = "<!-- wrong: write 甲.paiwei -->\n\n```paiwei\n政策\n```\n\n"
+    text += "```sh\npaiwei check 甲.paiwei\n```\n\n```text\n```\n"
     with at_a_desk():
         Path("甲.paiwei").write_text("原样", "utf-8")
         reader = Reader("zh")

@@ -10,7 +10,9 @@ import click
 # Name → (module, one line of help). The modules each export one click command called `command`.
 COMMANDS = {
     "demo": ("demo", "运行随附城市的示例，从表格到结果 · run a shipped city's sample, start to finish"),
+    "new": ("new", "新建一个地方：政策、名单、例 · begin a city: policy, tables, cases"),
     "check": ("check", "检查政策文件，一次列出全部问题 · check policies, all findings at once"),
+    "watch": ("watch", "每次存盘就检查和试例 · check and test at every save"),
     "fmt": ("fmt", "整理政策文件的格式 · the canonical form of policies"),
     "analyse": ("analyse", "对所有可能的儿童分析政策 · what a policy does to every possible child"),
     "diff": ("diff", "比较两份政策：规则、受影响的儿童、名单上的变动 · two policies: rules, children, who moves"),

@@ -10,8 +10,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "errors"
 NAME = "README.md"
-CODE = re.compile(r"[ACDEFJLNOPSUV]\d{3}")
+CODE = re.compile(r"[ACDEFJLNOPSUVW]\d{3}")
 FAMILIES: Mapping[str, str] = {
+    "W": "新建 · Beginning",
     "P": "政策文件 · The text of a policy",
     "F": "整理格式 · Formatting",
     "A": "对所有可能儿童的分析 · What holds for every possible child",

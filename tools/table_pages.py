@@ -25,6 +25,7 @@ from paiwei.reading import read
 
 from tools.ceremonies import CEREMONIES as DRAWS
 from tools.scenes import SCENES
+from tools.starting_scenes import STARTING_SCENES
 from tools.testing_scenes import WORKBENCH
 
 ROOT = Path(__file__).parents[1]
@@ -68,7 +69,8 @@ class Page:
     def said(self, part: str) -> list[Finding]:
         """What the program says to one part of the page, in a folder of its own."""
         with TemporaryDirectory() as folder, chdir(folder):
-            played = SCENES.get(self.code) or DRAWS.get(self.code) or WORKBENCH.get(self.code)
+            played = SCENES.get(self.code) or DRAWS.get(self.code)
+            played = played or WORKBENCH.get(self.code) or STARTING_SCENES.get(self.code)
             if played is not None:
                 write_all(blocks(EXAMPLE.read_text("utf-8")))
                 return played(part is self.wrong)

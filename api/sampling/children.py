@@ -64,7 +64,7 @@ def _rare(setting: Setting, made: list[Child], register: Register) -> list[Child
         return []
     wild = [_child(setting, i, wild=True) for i in range(TRIES)]
     places = _places(setting.policy, wild, register)
-    return [wild[places[place]] for place in sorted(missing) if place in places]
+    return [wild[at] for at in dict.fromkeys(places[place] for place in sorted(missing) if place in places)]
 
 
 def _all_places(policy: Policy) -> set[str]:
@@ -109,6 +109,8 @@ def _add_siblings(setting: Setting, made: list[Child], register: Register) -> No
     policy, rng, bundle = setting.policy, setting.rng, setting.policy.bundle
     if bundle is None:
         return
+    for i, child in enumerate(made):  # a roster is sorted by key, and rows are to be positions in `made`
+        child[policy.key.name] = f"~{i:09d}"
     roster: Roster = roster_of(policy, register, made)
     eligible = Columnar(build(policy), roster).gates()["eligible"].arg_true().to_list()
     families = rng.sample(eligible, k=min(len(eligible), max(2, round(FAMILIES * len(made)))))

@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 from paiwei.dsl.keywords import keywords
+from paiwei.dsl.recover import recover
+from paiwei.dsl.scan import scan
+from paiwei.dsl.source import Source
+from paiwei.dsl.tables import END, tables
 
 from tests.dsl.checking import codes
 from tools.language_tables import renewed
@@ -44,6 +48,39 @@ def test_every_keyword_stands_in_an_example() -> None:
     assert [
         w.en for w in words if not any(re.search(rf"(?<!\w){re.escape(s)}(?!\w)", shown) for s in w.spellings)
     ] == []
+
+
+def constructs(example: str) -> set[str]:
+    """What of the grammar an example shows: every terminal as it was read, and every rule."""
+    made, shown = tables(), set[str]()
+    tokens, _ = recover(made, scan(Source("", example)))
+    states = [0]
+    for kind in [*(token.kind for token in tokens if token.kind != END), END]:
+        while (move := made.states[states[-1]][kind]) < 0:
+            rule = made.rules[-1 - move]
+            shown.add(rule.origin)
+            del states[len(states) - rule.length :]
+            states.append(made.states[states[-1]][rule.origin])
+            if states[-1] == made.end:
+                return shown
+        shown.add(kind)
+        states.append(move)
+    raise AssertionError("the text ends within a block")
+
+
+def test_every_rule_and_terminal_of_the_grammar_stands_in_an_example_that_runs() -> None:
+    made = tables()
+    wanted = {name for state in made.states for name in state if name[0] != "_" and name not in (END, "$END")}
+    wanted |= {rule.origin for rule in made.rules if rule.origin[0] != "_"}
+    assert len(wanted) > 150
+    assert wanted - set().union(*map(constructs, EXAMPLES)) == set()
+
+
+def test_a_word_that_two_keywords_share_is_counted_as_the_one_that_is_read() -> None:
+    ties = constructs('policy "甲" { } stage "一" { ties leave }')
+    ring = constructs('policy "甲" { } stage "一" { draw ring(drawn leave) }')
+    assert ("LEAVE" in ties, "RING_LEAVE" in ties) == (True, False)
+    assert ("LEAVE" in ring, "RING_LEAVE" in ring) == (False, True)
 
 
 def test_the_tables_of_the_reference_are_those_of_the_data() -> None:

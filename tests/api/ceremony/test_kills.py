@@ -47,13 +47,13 @@ def tried(writes: int, step: int) -> list[tuple[int, float]]:
 def test_killed_at_any_event_or_within_a_line_a_draw_goes_on_to_the_same_result(draw: str, tmp_path: Path) -> None:
     _, expected, writes = undisturbed(tmp_path, draw)
     kills = 0
-    for nth, (write, share) in enumerate(tried(writes, 9)):
+    for nth, (write, share) in enumerate(tried(writes, 13)):
         made = afresh(tmp_path, nth, draw)
         kills += killed_at(made, write, share)
         assert drawn(made, resuming=True) is None
         assert result_of(made) == expected, (write, share)
         paiwei.verify(made.sealed / "result")
-    assert kills == len(tried(writes, 9))
+    assert kills == len(tried(writes, 13))
 
 
 def test_killed_again_while_it_goes_on_a_draw_still_comes_to_the_same_result(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_killed_again_while_it_goes_on_a_draw_still_comes_to_the_same_result(tmp
 def test_where_the_policy_voids_a_broken_draw_it_takes_a_ground_and_new_numbers(tmp_path: Path) -> None:
     draw = "groups(from 3 to 5)"
     _, before, writes = undisturbed(tmp_path, draw, VOID)
-    for nth, (write, share) in enumerate(tried(writes, 13)):
+    for nth, (write, share) in enumerate(tried(writes, 29)):
         made = afresh(tmp_path, nth, draw)
         assert killed_at(made, write, share)
         record = Record.of(whole_lines(made.sealed / "journal.jsonl"))

@@ -32,6 +32,7 @@ from .declared import (
 )
 from .file import Block, File
 from .parts import (
+    AllSchoolsWord,
     Assume,
     Binary,
     Braces,
@@ -43,6 +44,7 @@ from .parts import (
     Literal,
     MetresCall,
     Name,
+    NearestCall,
     Node,
     Note,
     NotNode,
@@ -63,6 +65,7 @@ from .rules import (
     DrawLine,
     LeftoverLine,
     LetLine,
+    LimitLine,
     OnFaultLine,
     RankItem,
     RankLine,
@@ -78,6 +81,7 @@ from .rules import (
 )
 
 __all__ = [
+    "AllSchoolsWord",
     "ApplicantBlock",
     "AreaLine",
     "Argument",
@@ -111,11 +115,13 @@ __all__ = [
     "IsOneOf",
     "LeftoverLine",
     "LetLine",
+    "LimitLine",
     "ListedLine",
     "Literal",
     "MarkLine",
     "MetresCall",
     "Name",
+    "NearestCall",
     "Node",
     "NotNode",
     "Note",

@@ -14,6 +14,8 @@ from .small import REGISTER, TYPES, UNKNOWN, Row
 Truth = bool | None  # None: unknown
 OPS = {"=": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
 
+ALL = tuple(sorted({school for (_, school), plan in REGISTER.plans.items() if plan}))
+
 
 class Reading:
     """One row at one school, with what the lets say."""
@@ -50,12 +52,11 @@ class Reading:
             case e.Metres(point=point, school=school):
                 return self._metres(self.value(point), self.value(school))
             case e.AllSchools():
-                return tuple(sorted({school for (_, school), plan in REGISTER.plans.items() if plan}))
+                return ALL
             case e.Nearest(point=point, schools=schools):
                 return self._nearest(self.value(point), self.value(schools))
             case e.FirstOf(schools=schools):
-                listed = self.value(schools)
-                return listed if listed is UNKNOWN else listed[0] if listed else None
+                return _first(self.value(schools))
             case e.FallbackOf(school=inner) | e.AreasOf(school=inner):
                 place = self.value(inner)
                 return place if place is UNKNOWN else self._looked_up(x, place)
@@ -124,6 +125,10 @@ class Reading:
             case e.Holds(value=inner):
                 value = self.value(inner)
                 return None if value is UNKNOWN else value is True
+
+
+def _first(listed: Any) -> Any:
+    return listed if listed is UNKNOWN else listed[0] if listed else None
 
 
 def _blank(value: Any) -> bool:

@@ -1,4 +1,6 @@
-"""A limit of a stage's seats: what it counts, what it leaves, and that the order of stages is the order of processing."""
+"""A limit of a stage's seats: what it counts, what it leaves; the order of stages is the order of processing."""
+
+from typing import Any, cast
 
 import pytest
 
@@ -10,7 +12,8 @@ OPEN = 'stage "其余" { seek choices  rank points descending  ties admit }\n'
 
 def migrants(limit: str, plan: int, who: str = "ABCDE", *, mode: str = "in turn", others: str = "VWXYZ") -> Admission:
     """Migrants and others ask for one school, the migrants with the most points."""
-    children = {c: {"group": "two", "points": float(90 - at), "choices": ("东",)} for at, c in enumerate(who)}
+    children: dict[str, dict[str, Any]] = {}
+    children |= {c: {"group": "two", "points": float(90 - at), "choices": ("东",)} for at, c in enumerate(who)}
     children |= {c: {"group": "one", "points": float(50 - at), "choices": ("东",)} for at, c in enumerate(others)}
     stage = RESERVED.format(limit, mode, "rank points descending  draw ticket")
     return admit(stage + OPEN, children, Given(f"东{plan}"))
@@ -25,7 +28,13 @@ def by_stage(done: Admission) -> dict[str, str]:
 @pytest.mark.parametrize("mode", ["in turn", "deferred"])
 @pytest.mark.parametrize(
     ("limit", "reserved"),
-    [("2", "AB"), ("9", "ABCDE"), ("40 percent of plan", "AB"), ("39 percent of plan", "A"), ("19 percent of plan", "")],
+    [
+        ("2", "AB"),
+        ("9", "ABCDE"),
+        ("40 percent of plan", "AB"),
+        ("39 percent of plan", "A"),
+        ("19 percent of plan", ""),
+    ],
 )
 def test_a_stage_gives_no_more_than_its_limit_rounded_down(limit: str, reserved: str, mode: str) -> None:
     done = migrants(limit, 5, mode=mode)
@@ -41,11 +50,13 @@ def test_the_percentage_is_of_the_plan_and_not_of_what_an_earlier_stage_left() -
     body = 'stage "先" { who group is one  seek choices  ties admit }\n' + RESERVED.format(
         "50 percent of plan", "", "rank points descending  draw ticket"
     )
-    children = {c: {"group": "one", "choices": ("东",)} for c in "VWX"}
+    children: dict[str, dict[str, Any]] = {c: {"group": "one", "choices": ("东",)} for c in "VWX"}
     children |= {c: {"group": "two", "points": float(i), "choices": ("东",)} for i, c in enumerate("ABC")}
     assert admit(body, children, Given("东4")).column("stage") == {
         **dict.fromkeys("VWX", "先"),
-        **{"A": "", "B": "", "C": "名额"},
+        "A": "",
+        "B": "",
+        "C": "名额",
     }
     assert "".join(admit(body, children, Given("东6")).at("东")) == "V W X C B A"
 
@@ -78,7 +89,7 @@ def test_each_school_and_each_cohort_has_its_own_limit() -> None:
 @pytest.mark.parametrize("mode", ["", "deferred"])
 def test_a_bundle_meets_the_last_seat_of_the_limit(margin: str, plan: int, reserved: str, over: int, mode: str) -> None:
     body = f"bundle twins {{ margin {margin} }}\n" + RESERVED.format(1, mode, "draw ticket")
-    children = {c: {"group": "two", "choices": ("东",), "twins": "双"} for c in ("B1", "B2")}
+    children: dict[str, Any] = {c: {"group": "two", "choices": ("东",), "twins": "双"} for c in ("B1", "B2")}
     children["A"] = {"group": "two", "choices": ("东",)}
     done = admit(body, children, Given(f"东{plan}", order="B1 A"))
     assert "".join(sorted(child for child, stage in done.column("stage").items() if stage)) == reserved
@@ -87,7 +98,7 @@ def test_a_bundle_meets_the_last_seat_of_the_limit(margin: str, plan: int, reser
 
 def test_all_equals_let_in_go_beyond_the_limit_and_take_the_other_seats() -> None:
     body = RESERVED.format(1, "", "ties admit") + 'stage "其余" { seek choices  rank points descending  ties leave }\n'
-    children = {c: {"group": "two", "points": 1.0, "choices": ("东",)} for c in "AB"}
+    children: dict[str, Any] = {c: {"group": "two", "points": 1.0, "choices": ("东",)} for c in "AB"}
     children |= {c: {"points": float(i), "choices": ("东",)} for i, c in enumerate("XYZ")}
     done = admit(body, children, Given("东4"))
     assert by_stage(done) == {"名额": "AB", "其余": "YZ"}
@@ -111,6 +122,6 @@ def test_the_report_has_the_seats_that_the_stage_could_give() -> None:
 
 def test_the_plan_that_is_published_has_the_limit_and_none_where_there_is_none() -> None:
     plan = next(iter(migrants("20 percent of plan", 5).outcome.queues.lines()))
-    reserved, rest = plan["stages"]  # type: ignore[misc]
+    reserved, rest = cast("list[dict[str, object]]", plan["stages"])
     assert reserved["limit"] == {"most": 20, "percent": True}
     assert "limit" not in rest

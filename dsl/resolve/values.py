@@ -115,7 +115,8 @@ def keywords_of(expected: Type | None, scope: Scope) -> dict[str, str]:
     """The keywords that could stand for a value of the type; any of them if nothing says what it should be."""
     flag = ("YES", "NO") if expected in (Kind.FLAG, None) else ()
     school = ("SCHOOL",) if scope.considering and (expected is None or expected in PLACES) else ()
-    return spelt(*flag, *school)
+    every = ("ALL_SCHOOLS",) if expected in (Kind.SCHOOL, Kind.LIST, None) else ()
+    return spelt(*flag, *school, *every)
 
 
 def through_let(node: syntax.Name, scope: Scope) -> bool:

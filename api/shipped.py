@@ -14,6 +14,7 @@ _SHIPPED = {
     "atushi": ("atushi", "primary-2024"),
     "longhua": ("longhua", "public-2024"),
     "nanchang": ("nanchang", "private-primary-2023"),
+    "yunhe": ("yunhe", "primary-2025"),
 }
 
 

@@ -58,7 +58,7 @@ def _table(lines: tuple[Line, ...], lang: Lang, title: str) -> Table:
         table.add_row(
             "" if school == before else school,
             line.stage,
-            "" if school == before else str(line.plan),
+            ("" if school == before else str(line.plan)) + ("" if line.limit is None else f" ≤{line.limit}"),
             str(line.asked),
             f"{line.placed}" + (f" (+{line.over_plan})" if line.over_plan else ""),
             "".join(f"{count or '·':>4}" for _, count in line.by_tier),

@@ -38,6 +38,8 @@ _VALUES = (
     "FALLBACK_OF",
     "FIRST_OF",
     "METRES",
+    "NEAREST",
+    "ALL_SCHOOLS",
     "SCHOOL",
     "YES",
     "NO",

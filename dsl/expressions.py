@@ -96,6 +96,23 @@ class Metres:
 
 
 @frozen
+class AllSchools:
+    """Every school with a planned seat, of whichever cohort, in the order of the register."""
+
+    span: Span
+
+
+@frozen
+class Nearest:
+    """The schools of a list that have coordinates, by geodesic distance from a point, the nearest first; equal
+    distances by the bytes of the names. Empty where there is no point."""
+
+    point: Expression
+    schools: Expression
+    span: Span
+
+
+@frozen
 class Choices:
     """A list written out: schools and lists of schools joined in order (`{A, B}` or a seek list)."""
 
@@ -114,6 +131,8 @@ Expression = (
     | FallbackOf
     | FirstOf
     | Metres
+    | AllSchools
+    | Nearest
     | Choices
 )
 

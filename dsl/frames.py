@@ -20,7 +20,7 @@ HOMES = {
     **dict.fromkeys(("CLASSES", "ON_FAULT", "REFUSALS", "LEFTOVER", "CASE"), (None,)),
     **dict.fromkeys(("AUTHORITY", "SOURCE", "OUTSIDE"), ("POLICY",)),
     **dict.fromkeys(("ZONE", "AREA", "FALLBACK", "LISTED_IN_TABLE"), ("SCHOOLS",)),
-    **dict.fromkeys(("WHO", "SEEK", "RANK", "DRAW", "TIES"), ("STAGE",)),
+    **dict.fromkeys(("WHO", "SEATS_AT_MOST", "SEEK", "RANK", "DRAW", "TIES"), ("STAGE",)),
     **dict.fromkeys(("CHILD", "SEATS", "NUMBERS", "EXPECT"), ("CASE",)),
     "TIER": ("TIERS", "BUNDLE"),
     "MARGIN": ("BUNDLE",),

@@ -37,7 +37,7 @@ def _of_line(line: syntax.StageLine) -> Iterator[syntax.Node]:
             yield from line.parts
         case syntax.RankLine():
             yield from (item.value for item in line.items)
-        case syntax.DrawLine() | syntax.TiesLine():
+        case syntax.LimitLine() | syntax.DrawLine() | syntax.TiesLine():
             pass
         case _:
             assert_never(line)
@@ -46,7 +46,7 @@ def _of_line(line: syntax.StageLine) -> Iterator[syntax.Node]:
 def inside(node: syntax.Node) -> tuple[syntax.Node, ...]:
     """The nodes directly within a node."""
     match node:
-        case syntax.Name() | syntax.Literal() | syntax.SchoolWord():
+        case syntax.Name() | syntax.Literal() | syntax.AllSchoolsWord() | syntax.SchoolWord():
             return ()
         case syntax.Shift():
             return (node.left,)
@@ -54,6 +54,8 @@ def inside(node: syntax.Node) -> tuple[syntax.Node, ...]:
             return (node.operand,)
         case syntax.MetresCall():
             return (node.point, node.school)
+        case syntax.NearestCall():
+            return (node.point, node.schools)
         case syntax.Braces():
             return node.items
         case syntax.Binary():

@@ -29,7 +29,7 @@ _PIECE = re.compile(
     |(?P<date>[0-9]{4}([-/.])[0-9]{1,2}\6[0-9]{1,2}(?!\w)|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}[日号]?(?!\w))
     |(?P<word>[0-9]*[^\W0-9]\w*)
     |(?P<number>[0-9]+(?:\.[0-9]+)?)
-    |(?P<foreign>===?|!==|<>|=<|=>|[≤≥≠≦≧]|&&?|\|\|?|!(?!=))
+    |(?P<foreign>[%％](?:\s*of\s+plan\b)?|===?|!==|<>|=<|=>|[≤≥≠≦≧]|&&?|\|\|?|!(?!=))
     |(?P<sign>!=|<=|>=|[{}(),?=<>+\-])
     |(?P<separator>[、;。])
     |(?P<stray>.)""",
@@ -99,7 +99,7 @@ def _token(made: Scan, narrow: str, piece: re.Match[str]) -> Token:
         case "date":
             return _date(made, text, span)
         case "foreign":
-            kind = SIGN_MEANT[text]
+            kind = SIGN_MEANT[text[0] if text[0] in "%％" else text]
             made.foreign.append((kind, span))
             return Token(kind, text, span)
         case "sign":

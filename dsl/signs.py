@@ -28,6 +28,8 @@ SIGN_MEANT = {
     "=>": "GE",
     "≥": "GE",
     "≧": "GE",
+    "%": "PERCENT_OF_PLAN",  # and whatever says of what: see the scanner
+    "％": "PERCENT_OF_PLAN",
     "&&": "AND",
     "&": "AND",
     "||": "OR",

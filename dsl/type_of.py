@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from .expressions import (
+    AllSchools,
     AreasOf,
     Choices,
     Considered,
@@ -15,6 +16,7 @@ from .expressions import (
     FirstOf,
     LetValue,
     Metres,
+    Nearest,
     SchoolsInZonesOf,
     ZonesOf,
 )
@@ -32,7 +34,7 @@ def type_of(expression: Expression) -> Type:
             return Kind.AREAS
         case ZonesOf():
             return Kind.ZONES
-        case SchoolsInZonesOf() | FallbackOf() | Choices():
+        case AllSchools() | SchoolsInZonesOf() | FallbackOf() | Nearest() | Choices():
             return Kind.LIST
         case Metres():
             return Kind.NUMBER

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from .expressions import (
+    AllSchools,
     Always,
     And,
     AreasOf,
@@ -24,6 +25,7 @@ from .expressions import (
     LetValue,
     Member,
     Metres,
+    Nearest,
     Not,
     OneOf,
     Or,
@@ -58,7 +60,7 @@ def walk(whole: Part) -> Iterator[Part]:
 
 def _parts(part: Part) -> tuple[Part, ...]:
     match part:
-        case FieldValue() | Considered() | Constant() | LetValue() | LetHolds() | Always():
+        case FieldValue() | AllSchools() | Considered() | Constant() | LetValue() | LetHolds() | Always():
             return ()
         case AreasOf(school=inner) | FallbackOf(school=inner) | ZonesOf(place=inner) | SchoolsInZonesOf(place=inner):
             return (inner,)
@@ -66,6 +68,8 @@ def _parts(part: Part) -> tuple[Part, ...]:
             return (inner,)
         case Not(part=condition):
             return (condition,)
+        case Nearest():
+            return (part.point, part.schools)
         case Metres():
             return (part.point, part.school)
         case Compare():

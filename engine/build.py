@@ -69,7 +69,7 @@ class _Making:
                 return ("zones", "areas")
             case e.FallbackOf():
                 return ("fallbacks",)
-            case e.Metres():
+            case e.Metres() | e.Nearest() | e.AllSchools():
                 return ("schools",)
             case _:
                 return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from attrs import define, field, frozen
 
+from ..dsl.policy import Limit
 from .rank import sort
 from .register import Register
 from .runs import runs
@@ -67,6 +68,16 @@ class Ledger:
         """The seats left, by segment; never below nought."""
         left: Ints = np.maximum(self.plan - self.given, 0)
         return left
+
+    def free_to(self, stage: int, limit: Limit | None) -> Ints:
+        """The seats that a stage may still give, by segment: those left, and of its limit what it has not given yet."""
+        left = self.free()
+        if limit is None:
+            return left
+        given = np.bincount(self.segment[self.stage == stage], minlength=len(self.plan))
+        limits = np.fromiter(map(limit.of, self.plan.tolist()), np.int64, len(self.plan))
+        found: Ints = np.minimum(left, np.maximum(limits - given, 0))
+        return found
 
     def seat(self, rows: Ints, segments: Ints, stage: int, tiers: Ints) -> None:
         """Give seats to children, in the order of admission."""

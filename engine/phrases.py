@@ -41,6 +41,8 @@ class Phrases:
     fallback_of: str
     first_of: str
     metres: str
+    all_schools: str
+    nearest: str
     dates: Mapping[Comparison, str]
     numbers: Mapping[Comparison, str]
     date: Callable[[date], str]
@@ -79,6 +81,8 @@ ZH = Phrases(
     fallback_of="{}的递补学校",
     first_of="{}中第一所",
     metres="{}到{}的距离（米）",
+    all_schools="全部有学位的学校",
+    nearest="{1}，按到{0}的距离由近到远",
     dates={
         Comparison.LT: "{}早于{}",
         Comparison.LE: "{}不晚于{}",
@@ -122,6 +126,8 @@ EN = Phrases(
     fallback_of="the fallback of {}",
     first_of="the first of {}",
     metres="metres from {} to {}",
+    all_schools="all schools with seats",
+    nearest="{1}, by distance from {0}",
     dates={
         Comparison.LT: "{} is before {}",
         Comparison.LE: "{} is on or before {}",

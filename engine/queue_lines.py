@@ -90,6 +90,8 @@ def plan_line(policy: Policy, setting: Setting, strategies: Mapping[str, Strateg
 def _stage(stage: Stage, strategies: Mapping[str, Strategy]) -> Line:
     ladders = [key.ladder for key in stage.rank if isinstance(key, ByLadder)]
     said: dict[str, object] = {"name": stage.name, "mode": str(stage.mode), "ladder": ladders[0] if ladders else None}
+    if stage.limit is not None:
+        said["limit"] = {"most": stage.limit.most, "percent": stage.limit.percent}
     match stage.ties:
         case Draw(strategy=name, arguments=arguments):
             return said | {"ties": versioned(strategies[name].signature), "arguments": dict(arguments)}

@@ -47,6 +47,11 @@ class Register:
         return {name: i for i, name in enumerate(self.areas)}
 
     @cached_property
+    def with_seats(self) -> tuple[int, ...]:
+        """The schools with a planned seat, of whichever cohort, ascending."""
+        return tuple(sorted({school for (_, school), plan in self.plans.items() if plan > 0}))
+
+    @cached_property
     def zones_of_school(self) -> tuple[tuple[int, ...], ...]:
         """For each school the indexes of its zones, ascending."""
         found: list[list[int]] = [[] for _ in self.names]

@@ -19,7 +19,7 @@ from .units import Bools, Ints
 
 @frozen
 class StageReport:
-    """A stage, the seats it began with by segment, what it left, and the draws held."""
+    """A stage, the seats it could give when it began by segment, what it left, and the draws held."""
 
     stage: Stage
     seats: Ints = field(eq=False)
@@ -34,7 +34,7 @@ def stages(
     as `Awaiting` where some are missing and nothing is wrong."""
     reports: list[StageReport] = []
     for number, (stage, seeking) in enumerate(zip(order, sought, strict=True)):
-        seats, report = setting.ledger.free(), Report()
+        seats, report = setting.ledger.free_to(number, stage.limit), Report()
         rows = _inside(setting, seeking, able)
         lists = seeking.lists.gather(rows)
         drawing = _drawing(setting, chance, stage)

@@ -48,6 +48,7 @@ def uses(graph: RuleGraph) -> Uses:
     sides = [tuple(leaf for side in test for leaf in _leaves(side, policy)) for test in _sides(tests)]
     groups, anchors = _compared(policy, sides)
     measured = {shape(part.school) for part in tests if isinstance(part, e.Metres)}
+    sorted_by = any(isinstance(part, e.Nearest) for part in tests)
     far = [leaves for leaves in sides if any(isinstance(leaf, e.Metres) for leaf in leaves)]
     plain = all(len(leaves) == 2 and any(isinstance(leaf, e.Constant) for leaf in leaves) for leaves in far)
     return Uses(
@@ -60,8 +61,8 @@ def uses(graph: RuleGraph) -> Uses:
                 {float(c.value) for c in chain(*far) if isinstance(c, e.Constant) and isinstance(c.value, int | float)}
             )
         ),
-        measured=bool(measured),
-        joint_points=len(measured) > 1 or not plain,
+        measured=bool(measured) or sorted_by,
+        joint_points=len(measured) > 1 or not plain or sorted_by,
         area_zones=any(isinstance(p, e.ZonesOf | e.SchoolsInZonesOf) and type_of(p.place) is Kind.AREA for p in tests),
         far_areas=any(isinstance(p, e.AreasOf) and not isinstance(p.school, e.Considered) for p in tests),
     )
@@ -105,7 +106,7 @@ def _leaves(part: Part, policy: Policy) -> Iterator[Part]:
             yield from _leaves(_let(name, policy), policy)
         case e.FirstOf(schools=inner) | e.AreasOf(school=inner) | e.FallbackOf(school=inner):
             yield from _leaves(inner, policy)
-        case e.ZonesOf(place=inner) | e.SchoolsInZonesOf(place=inner):
+        case e.ZonesOf(place=inner) | e.SchoolsInZonesOf(place=inner) | e.Nearest(schools=inner):
             yield from _leaves(inner, policy)
         case e.Choices(parts=parts):
             for inner in parts:

@@ -79,6 +79,10 @@ class _Speaker:
                 return self.words.first_of.format(self.value(inner))
             case e.Metres(point=point, school=school):
                 return self.words.metres.format(self.value(point), self.value(school))
+            case e.AllSchools():
+                return self.words.all_schools
+            case e.Nearest(point=point, schools=inner):
+                return self.words.nearest.format(self.value(point), self.value(inner))
             case e.Choices(parts=parts):
                 return self.words.list.join(map(self.value, parts))
             case _:

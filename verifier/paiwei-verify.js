@@ -86,6 +86,7 @@
     const run = { plan, queues, members, unitOf, taken, margin, of: new Map(), queued: new Set(), draws: [], at: 1,
       refused: new Set(), freed: new Set(), stages: [], late: [] };
     run.same = (field, expected, found) => same("queues.jsonl", run.at, field, expected, found);
+    run.planned = (spot) => seats.get(spot) || 0;
     run.free = (spot) => Math.max(0, (seats.get(spot) || 0) - (taken.get(spot) || []).length);
     run.seat = (children, spot, stage, number) => {
       if (!taken.has(spot)) taken.set(spot, []);

@@ -1,7 +1,7 @@
 // What followed the result: seats given up, and who moved up into them, by the recorded queues and draws alone.
 "use strict";
 (function (own) {
-  const { byBytes, place, deferred, spotOf, waiting, same, Differs } = own;
+  const { byBytes, place, deferred, freeTo, spotOf, waiting, same, Differs } = own;
   const NEEDS_MORE = new Set(["groups/1", "ring/1", "lots/1"]); // cannot order anybody for whom no draw was held
   const drawsIn = (stage) => ![null, "admit", "leave"].includes(stage.ties);
 
@@ -67,7 +67,7 @@
   }
 
   function oneSchool(run, stage, line, spot) {
-    const at = { units: [], left: run.free(spot), stopped: false, closes: false, orderless: false };
+    const at = { units: [], left: freeTo(run, stage, spot), stopped: false, closes: false, orderless: false };
     const sizes = new Map(line.ranks.flat().map((unit) => [unit, waiting(run, unit).length]));
     const seat = (unit, members, number) => {
       run.seat(waiting(run, unit).slice(0, members), spot, stage.name, number);
@@ -115,7 +115,7 @@
 
   function deferredAgain(run, stage, lines, shut) {
     return deferred(run, stage, lines, {
-      free: (spot) => (run.freed.has(spot) && !shut.has(spot) ? run.free(spot) : 0),
+      free: (spot) => (run.freed.has(spot) && !shut.has(spot) ? freeTo(run, stage, spot) : 0),
       order: ({ cohort, lists }) => drawsIn(stage) && run.heldBefore(stage, { cohort, school: "", turn: null }, Object.keys(lists)),
     });
   }

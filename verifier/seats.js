@@ -16,6 +16,15 @@
   // A run is handed around as `run`: plan, members (unit → children in the order in which they take seats), of (child →
   // its seat), taken (spot → children), free(spot), seat(children, spot, stage, number), hold(...), expect(...), same(...).
   const spotOf = (cohort, school) => JSON.stringify([cohort, school]);
+  // What a stage may still give: the seats left, and of its own limit what it has not given yet.
+  const freeTo = (run, stage, spot) => {
+    const left = run.free(spot);
+    if (!stage.limit) return left;
+    const planned = run.planned(spot);
+    const most = stage.limit.percent ? Math.floor((planned * stage.limit.most) / 100) : stage.limit.most;
+    const given = (run.taken.get(spot) || []).filter((child) => run.of.get(child).stage === stage.name).length;
+    return Math.min(left, Math.max(0, most - given));
+  };
   const waiting = (run, unit) => 
     (run.members.get(unit) || []).filter((child) => !run.of.has(child) && !run.refused.has(child));
 
@@ -36,7 +45,7 @@
       for (const { line, number } of lines.slice(from, to)) {
         run.at = number;
         const spot = spotOf(line.cohort, line.school);
-        const left = closed.has(spot) ? 0 : run.free(spot);
+        const left = closed.has(spot) ? 0 : freeTo(run, stage, spot);
         run.same("seats", left, line.seats);
         const units = oneSchool(run, stage, line, { spot, left, turn, close: () => closed.add(spot) });
         if (units.length) placed.push(placedLine(stage, line.cohort, line.school, turn, units));
@@ -119,7 +128,7 @@
     }
     const spots = plan.cohorts.flatMap(({ name }) => plan.schools.map((school) => spotOf(name, school)));
     const placeOf = new Map(spots.map((spot, at) => [spot, at]));
-    const free = new Map(spots.map((spot) => [spot, (again || run).free(spot)]));
+    const free = new Map(spots.map((spot) => [spot, again ? again.free(spot) : freeTo(run, stage, spot)]));
     const spot = (part) => spotOf(part.cohort, plan.schools[part.looks[part.at].school]);
     const inOrder = (part) => {
       const head = plan.representatives[part.unit] || part.unit;
@@ -270,5 +279,5 @@
     }
   }
 
-  Object.assign(own, { place, inTurn, deferred, classes, spotOf, waiting });
+  Object.assign(own, { place, inTurn, deferred, classes, freeTo, spotOf, waiting });
 })((globalThis.PaiweiVerify = globalThis.PaiweiVerify || {}));

@@ -21,6 +21,6 @@ def needs(policy: Policy) -> Needs:
     """Looked up in every condition and value of the policy."""
     parts = [part for whole in wholes(policy) for part in walk(whole)]
     return Needs(
-        points=any(isinstance(part, e.Metres) for part in parts),
+        points=any(isinstance(part, e.Metres | e.Nearest) for part in parts),
         zones=any(isinstance(part, e.ZonesOf | e.SchoolsInZonesOf) for part in parts),
     )

@@ -39,7 +39,7 @@ def _in_turn(stage: Stage, lines: Lines, shut: set[Spot]) -> Iterator[Event]:
             spot = (line["cohort"], line["school"])
             if spot not in stage.seats.freed or spot in closed or spot in shut:
                 continue
-            school = _Again(stage, spot, turn, stage.seats.free(spot))
+            school = _Again(stage, spot, turn, stage.free(spot))
             school.go_again(line)
             if school.closes:
                 closed.add(spot)
@@ -159,7 +159,7 @@ class _MarketAgain(Market):
         self.tie |= {unit: at for at, unit in enumerate(sorted(line["lists"]), len(self.tie))}
         self.parts += [self.part(unit, line)[0] for unit in sorted(line["lists"]) if seats.waiting(unit)]
         spots = [(cohort, school) for school in self.stage.schools]
-        self.free |= {spot: seats.free(spot) if spot in seats.freed else 0 for spot in spots}
+        self.free |= {spot: self.stage.free(spot) if spot in seats.freed else 0 for spot in spots}
         self._draw_again(line, sorted(line["lists"]))
 
     def _draw_again(self, line: Json, ids: Sequence[str]) -> None:

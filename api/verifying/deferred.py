@@ -73,7 +73,7 @@ class Market:
                 differs(QUEUES, number, f"lists.{unit}", [look[:2] for look in part.looks], listed)
             self.tie[unit] = len(self.tie)
             self.parts.append(part)
-        self.free |= {(line["cohort"], s): self.stage.seats.free((line["cohort"], s)) for s in self.stage.schools}
+        self.free |= {(line["cohort"], s): self.stage.free((line["cohort"], s)) for s in self.stage.schools}
 
     def part(self, unit: str, line: Json) -> tuple[Part, list[tuple[str, int]]]:
         """The members of a unit who wait, with their list, and the list as it is written."""

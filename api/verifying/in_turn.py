@@ -33,7 +33,7 @@ def _turn(stage: Stage, turn: int, queues: Sequence[tuple[int, Json]], closed: s
         if now <= at:
             differs(QUEUES, number, "school", "schools in the order of the plan, each once", line["school"])
         at, spot = now, (line["cohort"], line["school"])
-        left = 0 if spot in closed else stage.seats.free(spot)
+        left = 0 if spot in closed else stage.free(spot)
         same(QUEUES, number, "seats", left, line["seats"])
         school = School(stage, spot, turn, left)
         school.go_down(number, line)

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from attrs import frozen
 
-from ..dsl.policy import Margin, MarginKind
+from ..dsl.policy import Limit, Margin, MarginKind
 from ..engine.canonical import canonical
 from ..engine.draws.keys import draw_key, seed
 from ..engine.draws.strategy import Event, Strategy
@@ -166,6 +166,7 @@ def _draws(said: Json, plan: Json, known: Mapping[str, Strategy], read: tuple[Re
 
 
 def _stage(said: Json, plan: Json, seats: Seats, record: Record, draws: Draws | None) -> Stage:
+    limit = said.get("limit")
     bundle = plan["bundle"] or {"margin": "skip", "most": 0, "tier": "worst"}
     return Stage(
         name=said["name"],
@@ -178,4 +179,5 @@ def _stage(said: Json, plan: Json, seats: Seats, record: Record, draws: Draws | 
         schools=plan["schools"],
         cohorts=[cohort["name"] for cohort in plan["cohorts"]],
         heads=plan["representatives"],
+        limit=None if limit is None else Limit(int(limit["most"]), bool(limit["percent"])),
     )

@@ -36,6 +36,10 @@ class Seats:
         """The seats left at a school for a cohort."""
         return max(0, self.plan.get(spot, 0) - len(self.taken.get(spot, ())))
 
+    def given(self, spot: Spot, stage: str) -> int:
+        """How many have a seat of a stage at a school."""
+        return sum(self.of[child].stage == stage for child in self.taken.get(spot, ()))
+
     def waiting(self, unit: str) -> list[str]:
         """The members without a seat, in order."""
         return [child for child in self.members[unit] if child not in self.of and child not in self.refused]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from attrs import frozen
 
-from ..dsl.policy import Margin
+from ..dsl.policy import Limit, Margin
 from ..engine.draws.strategy import Event, Unit
 from .difference import differs, same
 from .draw import Draws
@@ -29,6 +29,15 @@ class Stage:
     schools: Sequence[str]
     cohorts: Sequence[str]
     heads: Mapping[str, str]  # of bundles whose representative is not the smallest key
+    limit: Limit | None = None
+
+    def free(self, spot: Spot) -> int:
+        """The seats that the stage may still give at a school to a cohort."""
+        left = self.seats.free(spot)
+        if self.limit is None:
+            return left
+        most = self.limit.of(self.seats.plan.get(spot, 0))
+        return min(left, max(0, most - self.seats.given(spot, self.name)))
 
     def head(self, unit: str) -> str:
         """Who goes first in a unit."""

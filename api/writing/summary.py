@@ -13,7 +13,8 @@ from ..engine.roster import Roster
 class Line:
     """One stage at one school and cohort (`cohort` is its label, empty where there is none). All counts are children.
 
-    `plan` is the school's plan for the cohort, `seats` what of it was left when the stage began. `by_tier` has the
+    `plan` is the school's plan for the cohort, `seats` what the stage could give of it when it
+    began, `limit` the most that it gives by its own rule. `by_tier` has the
     rungs of the stage's ladder in order, and is empty in a stage that ranks by none. `cutoff` is None where everyone
     who asked was placed. `drawn` were in a draw, and `drawn_in` of them got a place by it.
     """
@@ -30,6 +31,7 @@ class Line:
     drawn: int
     drawn_in: int
     over_plan: int
+    limit: int | None = None
 
     @property
     def tiers_text(self) -> str:
@@ -44,13 +46,15 @@ def summary(outcome: Outcome, policy: Policy, roster: Roster) -> tuple[Line, ...
     labels = dict(values)
     stages = [stage.name for stage in policy.stages]
     cohorts = ["", *labels]
+    limits = {stage.name: stage.limit for stage in policy.stages}
+    plans = {(at.cohort, at.school): register.plans.get((at.cohort, at.school), 0) for at in outcome.schools}
     ordered = sorted(outcome.schools, key=lambda s: (s.school, cohorts.index(s.cohort), stages.index(s.stage)))
     return tuple(
         Line(
             school=register.names[at.school],
             cohort=labels.get(at.cohort, ""),
             stage=at.stage,
-            plan=register.plans.get((at.cohort, at.school), 0),
+            plan=plans[at.cohort, at.school],
             seats=at.seats,
             asked=at.asked,
             placed=at.placed,
@@ -59,6 +63,7 @@ def summary(outcome: Outcome, policy: Policy, roster: Roster) -> tuple[Line, ...
             drawn=at.drawn,
             drawn_in=at.drawn_in,
             over_plan=at.over_plan,
+            limit=None if (own := limits[at.stage]) is None else own.of(plans[at.cohort, at.school]),
         )
         for at in ordered
     )

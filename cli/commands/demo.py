@@ -17,7 +17,7 @@ from ..options import FOLDER, told
 @click.option("-o", "--output", type=FOLDER, help="结果文件夹，默认 paiwei-demo-CITY · the folder of results")
 @told
 def command(city: str, output: Path | None, as_json: bool, lang: Lang) -> None:
-    """运行随附城市的示例：pingcheng（默认）、pingcheng-private-middle、atushi、longhua、nanchang。
+    """运行随附城市的示例：pingcheng（默认）、pingcheng-private-middle、atushi、longhua、nanchang、yunhe（虚构）。
 
     Run the shipped sample of a city, by default Pingcheng's primary schools.
     """

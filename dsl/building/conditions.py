@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..keywords import keywords
 from ..source import Span
 from ..syntax import (
+    AllSchoolsWord,
     Assume,
     Binary,
     Braces,
@@ -16,6 +17,7 @@ from ..syntax import (
     Literal,
     MetresCall,
     Name,
+    NearestCall,
     Node,
     NotNode,
     Of,
@@ -64,6 +66,11 @@ def school(pieces: Pieces) -> SchoolWord:
     return SchoolWord(span(pieces))
 
 
+def all_schools(pieces: Pieces) -> AllSchoolsWord:
+    """Every school that has seats."""
+    return AllSchoolsWord(span(pieces))
+
+
 def of(pieces: Pieces) -> Of:
     """`areas of X` and its like."""
     head = pieces[0]
@@ -75,6 +82,12 @@ def metres(pieces: Pieces) -> MetresCall:
     """`metres(POINT, SCHOOL)`."""
     point, place = _nodes(pieces)
     return MetresCall(point, place, span(pieces))
+
+
+def nearest(pieces: Pieces) -> NearestCall:
+    """`nearest(POINT, SCHOOLS)`."""
+    point, schools = _nodes(pieces)
+    return NearestCall(point, schools, span(pieces))
 
 
 def braces(pieces: Pieces) -> Braces:

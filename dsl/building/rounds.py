@@ -20,6 +20,7 @@ from ..syntax import (
     ExpectLine,
     File,
     LeftoverLine,
+    LimitLine,
     Literal,
     Name,
     Node,
@@ -56,6 +57,12 @@ def stage_block(pieces: Pieces) -> StageBlock:
 def who_line(pieces: Pieces) -> WhoLine:
     """`who CONDITION`."""
     return WhoLine(_nodes(pieces)[0], notes(pieces), span(pieces))
+
+
+def limit_line(pieces: Pieces) -> LimitLine:
+    """`seats at most 12`."""
+    percent = token(pieces, "PERCENT_OF_PLAN") is not None
+    return LimitLine(one(pieces, Literal), percent, notes(pieces), span(pieces))
 
 
 def seek_line(pieces: Pieces) -> SeekLine:

@@ -16,6 +16,7 @@ LINES: dict[type[object], str] = {
     syntax.BundleTier: "tier",
     syntax.BundleMargin: "margin",
     syntax.WhoLine: "who",
+    syntax.LimitLine: "seats at most",
     syntax.SeekLine: "seek",
     syntax.RankLine: "rank",
     syntax.DrawLine: "draw",

@@ -10,11 +10,11 @@ from .tree import Part, Tree, is_note, is_token
 _HEADS: Mapping[str, int] = {
     **dict.fromkeys(("let_line", "require_line", "tier_line", "source_line"), 2),
     **dict.fromkeys(("area_line", "fallback_line", "child_line", "seats_line"), 2),
-    **dict.fromkeys(("who_line", "seek_line", "rank_line", "draw_line", "ties_line"), 1),
+    **dict.fromkeys(("who_line", "limit_line", "seek_line", "rank_line", "draw_line", "ties_line"), 1),
     **dict.fromkeys(("bundle_tier", "bundle_margin", "on_fault_line", "refusals_line", "leftover_line"), 1),
 }
 _KINDS: Mapping[str, str] = {
-    **dict.fromkeys(("who_line", "seek_line", "rank_line", "draw_line", "ties_line"), "stage"),
+    **dict.fromkeys(("who_line", "limit_line", "seek_line", "rank_line", "draw_line", "ties_line"), "stage"),
     **dict.fromkeys(("bundle_tier", "bundle_margin"), "bundle"),
     **dict.fromkeys(("on_fault_line", "refusals_line", "leftover_line"), "closing"),
 }

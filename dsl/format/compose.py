@@ -101,6 +101,6 @@ class Composer:
 def _between(before: Part, after: Part, rule: str) -> tuple[Doc, ...]:
     if is_token(after, *_NOTHING_BEFORE) or is_token(before, "LPAR"):
         return ()
-    if is_token(before, "COMMA") and rule not in ("metres", "pair"):
+    if is_token(before, "COMMA") and rule not in ("metres", "nearest", "pair"):
         return (Break.FILL,)
     return (_SPACE,)

@@ -68,6 +68,19 @@ Ties = Draw | AdmitAll | LeaveAll
 
 
 @frozen
+class Limit:
+    """The most seats that a stage gives at one school to one cohort: a number, or hundredths of the planned seats,
+    rounded down."""
+
+    most: int
+    percent: bool = False
+
+    def of(self, plan: int) -> int:
+        """The limit where so many seats are planned, whether or not they are still there."""
+        return plan * self.most // 100 if self.percent else self.most
+
+
+@frozen
 class Stage:
     """One round. `seek` parts (each a school or a list of schools) are joined in order, duplicates dropped.
     `ties` is None only where the rank holds the key field, so that no tie is possible."""
@@ -80,7 +93,8 @@ class Stage:
     ties: Ties | None
     grounds: Grounds
     span: Span
-    details: tuple[Grounds, ...] = ()  # of who, seek, rank, ties
+    details: tuple[Grounds, ...] = ()  # of who, seats, seek, rank, ties
+    limit: Limit | None = None
 
 
 class BundleDeal(StrEnum):

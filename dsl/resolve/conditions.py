@@ -47,6 +47,8 @@ def condition(node: syntax.Node, scope: Scope) -> Condition | None:
             | syntax.Shift()
             | syntax.Of()
             | syntax.MetresCall()
+            | syntax.NearestCall()
+            | syntax.AllSchoolsWord()
             | syntax.SchoolWord()
             | syntax.Braces()
         ):

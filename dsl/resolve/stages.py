@@ -8,7 +8,7 @@ from typing import TypeVar
 from .. import syntax
 from ..expressions import Condition, Expression
 from ..findings import Text
-from ..policy import AdmitAll, Grounds, LeaveAll, SeekMode, Stage, Ties
+from ..policy import AdmitAll, Grounds, LeaveAll, Limit, SeekMode, Stage, Ties
 from ..signatures import Signature
 from ..type_names import type_text
 from ..type_of import type_of
@@ -21,14 +21,19 @@ from .strategies import draw
 from .unique import plain, unique
 from .values import value
 
-Line = TypeVar("Line", syntax.WhoLine, syntax.SeekLine, syntax.RankLine, syntax.DrawLine, syntax.TiesLine)
+Line = TypeVar(
+    "Line", syntax.WhoLine, syntax.LimitLine, syntax.SeekLine, syntax.RankLine, syntax.DrawLine, syntax.TiesLine
+)
 WORDS = {
     syntax.WhoLine: ("who", "对象"),
+    syntax.LimitLine: ("seats at most", "学位至多"),
     syntax.SeekLine: ("seek", "志愿"),
     syntax.RankLine: ("rank", "排序"),
     syntax.DrawLine: ("draw", "派位"),
     syntax.TiesLine: ("ties", "并列"),
 }
+
+MOST_SEATS = 100_000
 
 
 class StageReader:
@@ -62,7 +67,8 @@ class StageReader:
         rank = () if rank_line is None else ranks(rank_line, self._scope, self._ladders)
         ties = self._ties(block, name)
         mode = SeekMode(seeks.mode.text) if seeks is not None and seeks.mode is not None else SeekMode.IN_TURN
-        return Stage(name, included, seek, mode, rank, ties, grounds, block.name.span, _said(details))
+        limit = self._limit(_first(block, syntax.LimitLine))
+        return Stage(name, included, seek, mode, rank, ties, grounds, block.name.span, _said(details), limit)
 
     def _once(self, block: syntax.StageBlock) -> None:
         faults = self._scope.faults
@@ -77,6 +83,16 @@ class StageReader:
 
     def _who(self, line: syntax.WhoLine | None) -> Condition | None:
         return None if line is None else condition(line.condition, self._scope.without_school())
+
+    def _limit(self, line: syntax.LimitLine | None) -> Limit | None:
+        if line is None:
+            return None
+        most, top = line.most.value, 100 if line.percent else MOST_SEATS
+        if isinstance(most, bool) or not isinstance(most, int) or not 1 <= most <= top:
+            unit = Text("百分比", "percentage") if line.percent else Text("学位数", "number of seats")
+            self._scope.faults.add("P109", line.most.span, unit=unit, most=top, value=str(most))
+            return None
+        return Limit(most, line.percent)
 
     def _seek(self, line: syntax.SeekLine | None, block: syntax.StageBlock) -> tuple[Expression, ...]:
         if line is None:

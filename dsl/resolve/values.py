@@ -7,6 +7,7 @@ from typing import assert_never
 
 from .. import syntax
 from ..expressions import (
+    AllSchools,
     AreasOf,
     Choices,
     Considered,
@@ -17,6 +18,7 @@ from ..expressions import (
     FirstOf,
     LetValue,
     Metres,
+    Nearest,
     SchoolsInZonesOf,
     ZonesOf,
 )
@@ -47,11 +49,11 @@ def value(node: syntax.Node, scope: Scope, expected: Type | None = None) -> Expr
         case syntax.Of():
             return _of(node, scope)
         case syntax.MetresCall():
-            point, school = (
-                operand(node.point, scope, "metres", Kind.POINT),
-                operand(node.school, scope, "metres", Kind.SCHOOL),
-            )
-            return Metres(point, school, node.span) if point is not None and school is not None else None
+            return _measured(node, scope)
+        case syntax.NearestCall():
+            return _nearest(node, scope)
+        case syntax.AllSchoolsWord():
+            return AllSchools(node.span)
         case syntax.SchoolWord():
             if not scope.considering:
                 scope.faults.add("P075", node.span, through="")
@@ -113,7 +115,8 @@ def keywords_of(expected: Type | None, scope: Scope) -> dict[str, str]:
     """The keywords that could stand for a value of the type; any of them if nothing says what it should be."""
     flag = ("YES", "NO") if expected in (Kind.FLAG, None) else ()
     school = ("SCHOOL",) if scope.considering and (expected is None or expected in PLACES) else ()
-    return spelt(*flag, *school)
+    every = ("ALL_SCHOOLS",) if expected in (Kind.SCHOOL, Kind.LIST, None) else ()
+    return spelt(*flag, *school, *every)
 
 
 def through_let(node: syntax.Name, scope: Scope) -> bool:
@@ -170,6 +173,18 @@ def _shifted(node: syntax.Shift, scope: Scope) -> Constant | None:
         if day is not None and isinstance(day.value, date):
             day = folded(day.value, shift, scope.faults)
     return day
+
+
+def _measured(node: syntax.MetresCall, scope: Scope) -> Metres | None:
+    point = operand(node.point, scope, "metres", Kind.POINT)
+    school = operand(node.school, scope, "metres", Kind.SCHOOL)
+    return Metres(point, school, node.span) if point is not None and school is not None else None
+
+
+def _nearest(node: syntax.NearestCall, scope: Scope) -> Nearest | None:
+    point = operand(node.point, scope, "nearest", Kind.POINT)
+    schools = operand(node.schools, scope, "nearest", Kind.LIST)
+    return Nearest(point, schools, node.span) if point is not None and schools is not None else None
 
 
 def _of(node: syntax.Of, scope: Scope) -> Expression | None:

@@ -33,6 +33,7 @@ from .declared import (
 )
 from .file import Block, File
 from .parts import (
+    AllSchoolsWord,
     Assume,
     Binary,
     Braces,
@@ -44,6 +45,7 @@ from .parts import (
     Literal,
     MetresCall,
     Name,
+    NearestCall,
     Node,
     Note,
     NotNode,
@@ -64,6 +66,7 @@ from .rules import (
     DrawLine,
     LeftoverLine,
     LetLine,
+    LimitLine,
     OnFaultLine,
     RankItem,
     RankLine,
@@ -79,6 +82,7 @@ from .rules import (
 )
 
 __all__ = [
+    "AllSchoolsWord",
     "ApplicantBlock",
     "AreaLine",
     "Argument",
@@ -112,11 +116,13 @@ __all__ = [
     "IsOneOf",
     "LeftoverLine",
     "LetLine",
+    "LimitLine",
     "ListedLine",
     "Literal",
     "MarkLine",
     "MetresCall",
     "Name",
+    "NearestCall",
     "Node",
     "NotNode",
     "Note",

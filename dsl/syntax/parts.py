@@ -94,6 +94,22 @@ class MetresCall:
 
 
 @frozen
+class NearestCall:
+    """`nearest(point, schools)`."""
+
+    point: Node
+    schools: Node
+    span: Span = field(eq=False)
+
+
+@frozen
+class AllSchoolsWord:
+    """`all schools`."""
+
+    span: Span = field(eq=False)
+
+
+@frozen
 class SchoolWord:
     """`school`: the school being considered."""
 
@@ -165,5 +181,19 @@ class Chain:
 
 
 Node = (
-    Name | Literal | Shift | Of | MetresCall | SchoolWord | Braces | Binary | Is | IsOneOf | IsGiven | NotNode | Chain
+    Name
+    | Literal
+    | Shift
+    | Of
+    | MetresCall
+    | NearestCall
+    | AllSchoolsWord
+    | SchoolWord
+    | Braces
+    | Binary
+    | Is
+    | IsOneOf
+    | IsGiven
+    | NotNode
+    | Chain
 )

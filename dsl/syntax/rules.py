@@ -91,6 +91,16 @@ class WhoLine:
 
 
 @frozen
+class LimitLine:
+    """`seats at most 12`, or `seats at most 20 percent of plan`."""
+
+    most: Literal
+    percent: bool
+    notes: tuple[Note, ...]
+    span: Span = field(eq=False)
+
+
+@frozen
 class SeekLine:
     """`mode` is `in turn`, `deferred` or None (the default, in turn)."""
 
@@ -148,7 +158,7 @@ class TiesLine:
     span: Span = field(eq=False)
 
 
-StageLine = WhoLine | SeekLine | RankLine | DrawLine | TiesLine
+StageLine = WhoLine | LimitLine | SeekLine | RankLine | DrawLine | TiesLine
 
 
 @frozen

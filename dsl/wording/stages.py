@@ -129,4 +129,15 @@ STAGES: Mapping[str, Wording] = {
         Text("`{words}` 不是“参数名 值”的样子", "`{words}` is not a parameter's name and its value"),
         Text("写成：{example}", "write: {example}"),
     ),
+    "P109": Wording(
+        Text("阶段的学位上限不能这样写", "A stage's limit that is no limit"),
+        Text(
+            "`seats at most` 后面的{unit}应是 1 到 {most} 的整数，写的是 {value}",
+            "the {unit} after `seats at most` is a whole number from 1 to {most}, and this is {value}",
+        ),
+        Text(
+            "写 `seats at most 12`，或 `seats at most 20 percent of plan`；不设上限就删去这一行",
+            "write `seats at most 12`, or `seats at most 20 percent of plan`; without a limit delete the line",
+        ),
+    ),
 }

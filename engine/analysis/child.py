@@ -39,6 +39,7 @@ class Child:
     cells: dict[tuple[str, str], Cell] = field(factory=dict)
     lies: list[Bool] = field(factory=list)
     far: dict[str, z3.FuncDeclRef] = field(factory=dict)
+    fresh: list[Term] = field(factory=list)
 
     @classmethod
     def of(
@@ -64,6 +65,12 @@ class Child:
     def with_cell(self, spec: Field, value: Value) -> Child:
         """The same child with something certain in one cell."""
         return evolve(self, cells={**self.cells, (spec.name, _sort(spec.type)): value})
+
+    def fresh_school(self) -> Term:
+        """A school of which nothing is known yet."""
+        self.fresh.append(z3.Const(f"{self.name}/fresh/{len(self.fresh)}", self.ground.school_sort))
+        self.search.tell(self._is_school(self.fresh[-1]))
+        return self.fresh[-1]
 
     def _bind(self, spec: Field) -> None:
         key = (spec.name, _sort(spec.type))

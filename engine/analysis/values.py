@@ -18,6 +18,8 @@ from ..register import Register
 from .child import Child, Slots
 from .held import FALSE, TRUE, Bool, Listing, Term, Value, Zones, both, but_not, either, every, given, no, some
 
+MILLIMETRE = z3.RealVal("0.001")
+
 
 @define
 class Values:
@@ -61,7 +63,9 @@ class Values:
                 return Value(listing.first.term, listing.first.none, listing.unknown)
             case e.Metres(point=point, school=school):
                 return self._metres(point, school)
-            case e.FallbackOf() | e.SchoolsInZonesOf() | e.Choices() | e.AreasOf() | e.ZonesOf() | e.LetValue():
+            case e.AllSchools() | e.FallbackOf() | e.SchoolsInZonesOf() | e.Nearest() | e.Choices() | e.LetValue():
+                raise AssertionError("a list is no single value")
+            case e.AreasOf() | e.ZonesOf():
                 raise AssertionError("no single value")
             case _:
                 assert_never(expression)
@@ -119,6 +123,10 @@ class Values:
                 return self._looked_up(self.value(inner), lists)
             case e.SchoolsInZonesOf(place=place):
                 return self._in_zones(self.zones(place))
+            case e.AllSchools():
+                return self._every_school()
+            case e.Nearest(point=point, schools=schools):
+                return self._nearest(point, self.listing(schools))
             case _:
                 raise AssertionError("no list")
 
@@ -131,6 +139,31 @@ class Values:
             first = Value(z3.If(before.empty, first.term, before.first.term), none)
         unknown = either(*(each.unknown for each in lists))
         return Listing(lambda school: some(each.holds(school) for each in lists), first, unknown)
+
+    def _every_school(self) -> Listing:
+        """Every school of the world: there are no others, and all have seats."""
+        names = self.register.names
+        return Listing(lambda school: TRUE, Value(self.child.ground.school(0)) if names else Value(self.school, TRUE))
+
+    def _nearest(self, point: e.Expression, listing: Listing) -> Listing:
+        """The same schools, none where there is no point; the first is nobody's farther by more than the rounding."""
+        found, child = self.spelt(point), self.child
+        assert isinstance(found, e.FieldValue)
+        where, far = child.value(self.policy.field(found.field)), child.far[found.field]
+        near = child.fresh_school()
+        schools = [child.ground.school(s) for s in range(len(self.register.names))]
+        least = (z3.Implies(listing.holds(s), far(near) <= far(s) + MILLIMETRE) for s in schools)
+        empty = either(listing.empty, where.none)
+        assert empty is not None
+        child.search.tell(every(far(s) >= 0 for s in schools))
+        child.search.tell(z3.Or(empty, every([listing.holds(near), *least])))
+        for school in schools:
+            apart = where.term - child.ground.line(school)
+            child.lies.append(far(school) == z3.If(apart >= 0, apart, -apart))
+        none = but_not(listing.empty, listing.unknown)
+        unknown = either(but_not(where.unknown, none), but_not(listing.unknown, where.surely_none))
+        there = TRUE if where.none is None else no(where.none)
+        return Listing(lambda school: both(there, listing.holds(school)), Value(near, empty), unknown)
 
     def _alone(self, value: Value) -> Listing:
         return Listing(lambda school: both(given(value), value.term == school), value, value.unknown)

@@ -53,7 +53,7 @@ def witness(
 
 
 def _measures(policy: Policy) -> bool:
-    return any(isinstance(part, e.Metres) for whole in wholes(policy) for part in walk(whole))
+    return any(isinstance(part, e.Metres | e.Nearest) for whole in wholes(policy) for part in walk(whole))
 
 
 @frozen

@@ -57,6 +57,13 @@ def _asks_zones(policy: Policy) -> bool:
     return any(isinstance(p, e.ZonesOf | e.SchoolsInZonesOf) for whole in wholes(policy) for p in walk(whole))
 
 
+def _cohorts(policy: Policy) -> tuple[str, ...]:
+    """The cohorts in which every school has a seat, where it counts which schools have any."""
+    if not any(isinstance(part, e.AllSchools) for whole in wholes(policy) for part in walk(whole)):
+        return ()
+    return policy.cohort.type.names if policy.cohort else ("",)
+
+
 def _register(policy: Policy, names: tuple[str, ...], areas: tuple[str, ...]) -> Register:
     index = {name: i for i, name in enumerate(names)}
     served: dict[str, tuple[int, ...]] = {name: (i,) for name, i in index.items()}
@@ -67,7 +74,7 @@ def _register(policy: Policy, names: tuple[str, ...], areas: tuple[str, ...]) ->
         served_by=tuple(served.get(area, ()) for area in areas),
         zones=tuple(SchoolZone(z.name, tuple(index[s] for s in z.schools)) for z in policy.schools.zones),
         fallbacks={index[c.school]: tuple(index[name] for name in c.to) for c in policy.schools.fallbacks},
-        plans={},
+        plans=dict.fromkeys(((cohort, at) for cohort in _cohorts(policy) for at in index.values()), 1),
         classes={},
         points={},
         kinds={},

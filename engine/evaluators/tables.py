@@ -9,6 +9,7 @@ import polars as pl
 from attrs import frozen
 
 from ..register import Register
+from .nearest import nearest
 
 BITS = 63
 
@@ -69,6 +70,15 @@ class Tables:
         """The fallback chain; an empty list for null."""
         lists = [list(self.register.fallbacks.get(s, ())) for s in range(len(self.register.names))]
         return _pick_list(school, lists)
+
+    def with_seats(self) -> pl.Expr:
+        """The list of all schools that have seats, the same for every row."""
+        return pl.lit(list(self.register.with_seats), dtype=pl.List(pl.Int32))
+
+    def nearest(self, longitude: pl.Expr, latitude: pl.Expr, schools: pl.Expr) -> pl.Expr:
+        """The schools of a list that have coordinates, the nearest first; an empty list where there is no point."""
+        parts = pl.struct(longitude.alias("lon"), latitude.alias("lat"), schools.alias("schools"))
+        return parts.map_batches(nearest(self.register), return_dtype=pl.List(pl.Int32), is_elementwise=True)
 
     def metres(self, longitude: pl.Expr, latitude: pl.Expr, school: pl.Expr) -> pl.Expr:
         """The geodesic distance; null where either point is."""

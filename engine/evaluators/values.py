@@ -30,6 +30,10 @@ def value_of(expression: e.Expression, scope: Scope) -> Value:
             return done
         case e.Metres(point=point, school=school):
             return _metres(point, school, scope)
+        case e.AllSchools():
+            return Value(scope.tables.with_seats(), None, nullable=False)
+        case e.Nearest(point=point, schools=inner):
+            return _nearest(point, value_of(inner, scope), scope)
         case e.FirstOf(schools=inner):
             schools = value_of(inner, scope)
             return Value(schools.value.list.first(), schools.unknown)
@@ -80,6 +84,14 @@ def _metres(point: e.Expression, school: e.Expression, scope: Scope) -> Value:
     no_school = either(none_of(to), placeless)
     unknown = either(but_not(point_unknown, no_school), but_not(to.unknown, blank))
     return Value(metres, unknown)
+
+
+def _nearest(point: e.Expression, schools: Value, scope: Scope) -> Value:
+    """Nobody is near to nowhere, nor any school of an empty list, even while the other is not known."""
+    longitude, latitude, point_unknown, blank = point_of(point, scope)
+    empty = but_not(schools.value.list.len() == 0, schools.unknown)
+    unknown = either(but_not(point_unknown, empty), but_not(schools.unknown, blank))
+    return Value(scope.tables.nearest(longitude, latitude, schools.value), unknown, nullable=False)
 
 
 def point_of(expression: e.Expression, scope: Scope) -> tuple[pl.Expr, pl.Expr, pl.Expr | None, pl.Expr | None]:

@@ -25,7 +25,7 @@ def deferred(round: Round) -> None:
     known = pairs(round)
     asking_units = parts(round, known)
     round.report.queues.append(begun_with(round, known, asking_units))
-    market = _Market(round, known, asking_units, round.setting.ledger.free())
+    market = _Market(round, known, asking_units, round.free())
     begun = evolve(market.parts, members=dict(market.parts.members))
     asking = market.ask(np.arange(len(market.parts.unit), dtype=np.int64))
     market.draw(asking)

@@ -26,7 +26,7 @@ def in_turn(round: Round) -> None:
         schools = round.lists.gather(looking).list.get(turn - 1).to_numpy().astype(np.int64)
         looks, waiting = _look(round, rows, schools)
         rule = Rule(setting.margin, round.stage.ties, _hold(round, waiting, turn), everyone)
-        seats = np.where(closed, 0, ledger.free())
+        seats = np.where(closed, 0, round.free())
         round.report.queues.append(TurnQueue(turn, waiting, seats))
         chosen = choose(waiting, seats, rule)
         setting.book.settle()

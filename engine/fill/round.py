@@ -104,6 +104,10 @@ class Round:
     drawing: Drawing | None
     report: Report
 
+    def free(self) -> Ints:
+        """The seats that the stage may still give, by segment."""
+        return self.setting.ledger.free_to(self.number, self.stage.limit)
+
     def absent_heads(self, rows: Ints) -> Ints:
         """Of bundles among `rows`, a row of each whose representative has a place already but still gives the rank."""
         setting = self.setting

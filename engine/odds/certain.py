@@ -114,7 +114,7 @@ class Certain:
         queue, drawing = asked.queue, round.drawing
         handed = EVERY_ORDER_ALIKE.get(round.stage.ties.strategy) if isinstance(round.stage.ties, Draw) else None
         everyone = drawing is not None and drawing.everyone
-        seating = Seating(round.setting.margin, round.stage.ties, handed, everyone)
+        seating = Seating(round.setting.margin, round.stage.ties, handed, everyone, _spare(round, asked, at))
         try:
             found = school_odds(queue.code[at], queue.size[at], int(asked.seats[queue.segment[at.start]]), seating)
         except TooMany:
@@ -160,6 +160,14 @@ def _settled(chances: Floats) -> Floats:
     near = np.where(chances < SURE, 0.0, chances)
     settled: Floats = np.where(near > 1 - SURE, 1.0, near)
     return settled
+
+
+def _spare(round: Round, asked: Asked, at: slice) -> int:
+    """The seats of the plan that were left when a turn began, beyond those that the stage might give there."""
+    assert asked.seats is not None
+    segment, ledger = int(asked.queue.segment[at.start]), round.setting.ledger
+    before = int(ledger.given[segment]) - int(asked.members[at].sum())
+    return max(0, int(ledger.plan[segment]) - before - int(asked.seats[segment]))
 
 
 def _ends(asked: Asked, segment: int, found: SchoolOdds) -> Ends:

@@ -20,12 +20,14 @@ Floats = npt.NDArray[np.float64]
 
 @frozen
 class Seating:
-    """How one school gives seats: as `choose.Rule`, with `handed` of the strategy instead of a draw that is held."""
+    """How one school gives seats: as `choose.Rule`, with `handed` of the strategy instead of a draw that is held;
+    `spare` are seats of the plan beyond those that the stage may give."""
 
     margin: Margin
     ties: Ties | None
     handed: Handed | None
     everyone: bool = False
+    spare: int = 0
 
 
 @frozen
@@ -58,7 +60,7 @@ def school_odds(code: Ints, size: Ints, seats: int, seating: Seating) -> SchoolO
             for (rest, closed), likely in step.ends.items():
                 if step.end == len(code) - start or closed or rest <= 0:
                     ends[max(rest, 0), closed] = ends.get((max(rest, 0), closed), 0.0) + chance * likely
-                    over += chance * likely * max(-rest, 0)
+                    over += chance * likely * max(-rest - seating.spare, 0)
                 else:
                     below = going.setdefault(start + step.end, {})
                     below[rest] = below.get(rest, 0.0) + chance * likely

@@ -113,6 +113,8 @@ def stage_says(policy: Policy, stage: Stage, word: Words, lang: str) -> Iterable
     named = marks(policy)
     if stage.who is not None:
         yield word["says who"].format(say(policy, stage.who, lang, named))
+    if stage.limit is not None:
+        yield word["says percent" if stage.limit.percent else "says limit"].format(stage.limit.most)
     sought = (
         "，再".join(say(policy, part, lang) for part in stage.seek)
         if lang == "zh"

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 from paiwei.dsl.check import check
+from paiwei.dsl.expressions import Nearest
 from paiwei.dsl.findings import Severity
-from paiwei.dsl.policy import Policy
+from paiwei.dsl.policy import Limit, Policy, SeekMode
 from paiwei.dsl.source import read_source
 from paiwei.engine.draws.table import signatures
 
@@ -40,6 +41,14 @@ def test_pingcheng_reads_as_its_notice_says() -> None:
     assert [gate.about_school for gate in policy.gates] == [False, False]
     assert len(policy.schools.zones) == 6
     assert policy.cohort is None
+
+
+def test_yunhe_reserves_a_fifth_of_the_plan_before_all_others_choose() -> None:
+    reserved, open_, near = shipped(ROOT / "yunhe" / "primary-2025.paiwei").stages
+    assert reserved.limit == Limit(20, percent=True)
+    assert [stage.limit for stage in (open_, near)] == [None, None]
+    assert [stage.mode for stage in (reserved, open_, near)] == [SeekMode.DEFERRED] * 3
+    assert isinstance(near.seek[0], Nearest)
 
 
 def test_longhua_numbers_its_cohorts_with_marks() -> None:

@@ -61,11 +61,12 @@ stage "二" {
   draw groups(from 3 to 9)
 }
 stage "三" {
+  seats at most 20 percent of plan
   seek choices
   ties admit
 }
 stage "四" {
-  seek choices
+  seek nearest(home, all schools)
   ties leave
 }
 stage "五" {

@@ -14,6 +14,8 @@ from .small import REGISTER, TYPES, UNKNOWN, Row
 Truth = bool | None  # None: unknown
 OPS = {"=": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
 
+ALL = tuple(sorted({school for (_, school), plan in REGISTER.plans.items() if plan}))
+
 
 class Reading:
     """One row at one school, with what the lets say."""
@@ -49,9 +51,12 @@ class Reading:
                 return tuple(dict.fromkeys(school for part in each for school in part))
             case e.Metres(point=point, school=school):
                 return self._metres(self.value(point), self.value(school))
+            case e.AllSchools():
+                return ALL
+            case e.Nearest(point=point, schools=schools):
+                return self._nearest(self.value(point), self.value(schools))
             case e.FirstOf(schools=schools):
-                listed = self.value(schools)
-                return listed if listed is UNKNOWN else listed[0] if listed else None
+                return _first(self.value(schools))
             case e.FallbackOf(school=inner) | e.AreasOf(school=inner):
                 place = self.value(inner)
                 return place if place is UNKNOWN else self._looked_up(x, place)
@@ -67,6 +72,14 @@ class Reading:
             return UNKNOWN
         (lon, lat), (to_lon, to_lat) = point, REGISTER.points[school]
         return Geod(ellps="WGS84").inv(lon, lat, to_lon, to_lat)[2]
+
+    def _nearest(self, point: Any, schools: Any) -> Any:
+        if point is None or schools == ():
+            return ()
+        if UNKNOWN in [v for v in (point, schools) if isinstance(v, str)]:
+            return UNKNOWN
+        placed = sorted((s for s in schools if s in REGISTER.points), key=lambda s: REGISTER.names[s].encode())
+        return tuple(sorted(placed, key=lambda s: round(self._metres(point, s) * 1000)))
 
     def _looked_up(self, x: e.Expression, school: int | None) -> Any:
         if isinstance(x, e.FallbackOf):
@@ -112,6 +125,10 @@ class Reading:
             case e.Holds(value=inner):
                 value = self.value(inner)
                 return None if value is UNKNOWN else value is True
+
+
+def _first(listed: Any) -> Any:
+    return listed if listed is UNKNOWN else listed[0] if listed else None
 
 
 def _blank(value: Any) -> bool:

@@ -57,7 +57,7 @@ REGISTER = Register(
     served_by=((0,), (1,), (2,), (4, 0), (4,), (1, 2), ()),
     zones=(SchoolZone("南", (1, 0)), SchoolZone("北", (1, 2, 3))),
     fallbacks={0: (1, 2), 3: (0,)},
-    plans={},
+    plans={("", 0): 2, ("", 2): 1, ("", 3): 0, ("", 4): 1},
     classes={},
     points={0: (113.30, 40.08), 1: (113.31, 40.08), 2: (113.30, 40.09), 3: (113.35, 40.10)},
     kinds={},
@@ -157,12 +157,14 @@ def of_type(type_: Type) -> st.SearchStrategy[e.Expression]:
     leaf: st.SearchStrategy[e.Expression] = st.sampled_from(fields) if fields else st.nothing()
     if type_ is Kind.SCHOOL:
         first = st.sampled_from([e.FirstOf(field("choices"), AT), e.FirstOf(e.FallbackOf(field("feeder"), AT), AT)])
-        return leaf | st.just(e.Considered(AT)) | first
+        near = st.sampled_from([e.FirstOf(e.Nearest(field("home"), e.AllSchools(AT), AT), AT)])
+        return leaf | st.just(e.Considered(AT)) | first | near
     if type_ is Kind.LIST:
         zones = st.builds(e.SchoolsInZonesOf, of_type(Kind.SCHOOL) | of_type(Kind.AREA), st.just(AT))
         fallback = st.builds(e.FallbackOf, of_type(Kind.SCHOOL), st.just(AT))
         joined = st.builds(lambda s: e.Choices((field("choices"), s), AT), of_type(Kind.SCHOOL))
-        return leaf | zones | fallback | joined
+        far = st.builds(e.Nearest, st.just(field("home")), leaf | zones | fallback, st.just(AT))
+        return leaf | zones | fallback | joined | far | st.just(e.AllSchools(AT))
     if type_ is Kind.ZONES:
         return st.builds(e.ZonesOf, of_type(Kind.SCHOOL) | of_type(Kind.AREA), st.just(AT))
     return leaf

@@ -61,6 +61,20 @@ def reported(trial: Trial) -> list[str]:
     return said
 
 
+def within_limits(trial: Trial) -> list[str]:
+    margin = trial.policy.bundle.margin if trial.policy.bundle else None
+    most = margin.most if margin and margin.kind is MarginKind.OVERFLOW else 0
+    said = []
+    for stage in trial.policy.stages:
+        if stage.limit is None or isinstance(stage.ties, AdmitAll):
+            continue
+        for (cohort, school), children in trial.seated().items():
+            own = [child for child in children if trial.places[child][2] == stage.name]
+            if len(own) > trial.limit(stage, cohort, school) + (most if own else 0):
+                said.append(f"{stage.name} gave {len(own)} seats at {school}")
+    return said
+
+
 def together(trial: Trial) -> list[str]:
     rule = trial.policy.bundle
     if rule is None or rule.margin.kind is MarginKind.SPLIT:
@@ -126,6 +140,13 @@ def test_nobody_is_placed_where_they_did_not_ask_or_are_not_admissible(strategy:
 @given(number=numbers(WORLDS))
 def test_seats_are_never_exceeded_but_by_rule_and_then_it_is_said(strategy: str, number: int) -> None:
     hold(within_plan, numbered(strategy, number))
+
+
+@every_strategy
+@tries(WORLDS)
+@given(number=numbers(WORLDS))
+def test_no_stage_gives_more_than_its_limit_but_by_the_margin(strategy: str, number: int) -> None:
+    hold(within_limits, numbered(strategy, number))
 
 
 @every_strategy

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from paiwei.dsl.expressions import (
+    AllSchools,
     Always,
     And,
     AreasOf,
@@ -24,6 +25,7 @@ from paiwei.dsl.expressions import (
     LetValue,
     Member,
     Metres,
+    Nearest,
     Not,
     OneOf,
     Or,
@@ -60,6 +62,10 @@ class Reader:
                 return self.value(self.lets[e.let], row, school)
             case Metres():
                 return self.distance(e, row, school)
+            case AllSchools():
+                return self.places.with_seats
+            case Nearest():
+                return self.nearest(e, row, school)
             case Choices():
                 return self.joined(e.parts, row, school)
             case FirstOf():
@@ -77,6 +83,23 @@ class Reader:
         if here is UNKNOWN or there is UNKNOWN:
             return UNKNOWN
         return metres(here, self.places.points[there])
+
+    def nearest(self, e: Nearest, row: Row, school: str) -> Any:
+        """The list, picked over again and again for the nearest that is left."""
+        here, listed = self.value(e.point, row, school), self.value(e.schools, row, school)
+        if here is None or listed == ():
+            return ()
+        if here is UNKNOWN or listed is UNKNOWN:
+            return UNKNOWN
+        left = {
+            s.encode(): round(1000 * metres(here, self.places.points[s])) for s in listed if s in self.places.points
+        }
+        found = []
+        while left:
+            nearest = min(name for name, far in left.items() if far == min(left.values()))
+            found.append(nearest.decode())
+            del left[nearest]
+        return tuple(found)
 
     def looked_up(self, e: AreasOf | FallbackOf | ZonesOf | SchoolsInZonesOf, row: Row, school: str) -> Any:
         operand = e.school if isinstance(e, AreasOf | FallbackOf) else e.place

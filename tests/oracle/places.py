@@ -18,6 +18,7 @@ class Places:
         self.points = table.points
         self.schools = list(dict.fromkeys([*policy.schools.named, *table.schools]))
         self.areas = list(dict.fromkeys([*self.schools, *(area.name for area in self.declared)]))
+        self.with_seats = tuple(s for s in self.schools if any(n for (_, at), n in table.plans.items() if at == s))
         self.zones = [(zone.name, zone.schools) for zone in policy.schools.zones] + list(table.zones)
 
     def served_by(self, area: str) -> tuple[str, ...]:

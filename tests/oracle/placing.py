@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import groupby
 from typing import Any
 
-from paiwei.dsl.policy import AdmitAll, BundleRule, Draw, LeaveAll, Policy, SeekMode, Stage
+from paiwei.dsl.policy import AdmitAll, BundleRule, Draw, LeaveAll, Limit, Policy, SeekMode, Stage
 
 from .draws import NUMBERS_EVERYONE, Chance
 from .inputs import Row, Table, Where
@@ -29,11 +30,17 @@ class Rooms:
     """Who sits where so far, by (cohort, school), in the order of placing."""
 
     table: Table
+    limits: dict[str, Limit | None] = field(default_factory=dict)  # by stage
     seats: dict[tuple[str, str], list[Seat]] = field(default_factory=dict)
 
-    def left(self, cohort: str, school: str) -> int:
-        """Seats still to give."""
-        return max(0, self.table.plans[cohort, school] - len(self.seats.get((cohort, school), [])))
+    def left(self, cohort: str, school: str, stage: str) -> int:
+        """Seats still to give in a stage."""
+        plan, here = self.table.plans[cohort, school], self.seats.get((cohort, school), [])
+        left, limit = plan - len(here), self.limits[stage]
+        if limit is not None:
+            most = int(Fraction(plan * limit.most, 100)) if limit.percent else limit.most
+            left = min(left, most - len([seat for seat in here if seat.stage and seat.stage.name == stage]))
+        return max(0, left)
 
     def give(self, cohort: str, school: str, seats: list[Seat]) -> None:
         self.seats.setdefault((cohort, school), []).extend(seats)
@@ -45,6 +52,7 @@ class Placing:
     def __init__(self, reader: Reader, rows: dict[str, Row], rooms: Rooms, chance: Chance) -> None:
         self.reader, self.rows, self.rooms, self.chance = reader, rows, rooms, chance
         self.policy: Policy = reader.policy
+        rooms.limits.update((stage.name, stage.limit) for stage in reader.policy.stages)
         self.rule: BundleRule | None = reader.policy.bundle
 
     def cohort(self, unit: Unit) -> str:
@@ -89,7 +97,7 @@ class Placing:
         if closed:
             return True
         for group in groups(self.policy, stage, units, ranks):
-            seats = self.rooms.left(where.cohort, where.school)
+            seats = self.rooms.left(where.cohort, where.school, where.stage)
             if seats == 0:
                 return False
             order, numbers = group, dict[str, str]()
@@ -110,7 +118,7 @@ class Placing:
 
     def draw(self, how: Draw, where: Where, units: list[Unit]) -> tuple[list[Unit], dict[str, str]]:
         by_id = {unit.id: unit for unit in units}
-        seats = self.rooms.left(where.cohort, where.school)
+        seats = self.rooms.left(where.cohort, where.school, where.stage)
         order, numbers = self.chance.draw(how, where, sorted(by_id, key=str.encode), seats, self.mark(where.cohort))
         return [by_id[unit] for unit in order], numbers
 
@@ -119,7 +127,7 @@ class Placing:
             self.seat(stage, where, unit, unit.members, "")
 
     def hand_over(self, stage: Stage, where: Where, unit: Unit, number: str) -> bool:
-        taken, stop = place(unit, self.rooms.left(where.cohort, where.school), self.rule)
+        taken, stop = place(unit, self.rooms.left(where.cohort, where.school, where.stage), self.rule)
         self.seat(stage, where, unit, taken, number)
         return stop
 
@@ -202,7 +210,9 @@ class Deferred:
         for part in self.parts:
             if part.held:
                 wanted[part.held] = wanted.get(part.held, 0) + len(part.members)
-        return any(size > self.placing.rooms.left(self.cohort, school) for school, size in wanted.items())
+        return any(
+            size > self.placing.rooms.left(self.cohort, school, self.stage.name) for school, size in wanted.items()
+        )
 
     def draw(self, units: list[Unit]) -> None:
         assert isinstance(self.stage.ties, Draw)
@@ -222,7 +232,7 @@ class Deferred:
 
     def choose(self, school: str) -> None:
         """The school keeps whom it wants of all who are there."""
-        seats, stop = self.placing.rooms.left(self.cohort, school), False
+        seats, stop = self.placing.rooms.left(self.cohort, school, self.stage.name), False
         for part in self.queue(school):
             taken: list[str] = []
             if not stop:

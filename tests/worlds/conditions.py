@@ -80,7 +80,7 @@ class Words:
         makers += [self.given] * any(f.optional for f in self.fields)
         makers += [self.area] * bool(self.of("area")) * 2
         makers += [self.listed] * bool(self.of("list of school"))
-        makers += [self.distance] * bool(self.of("point"))
+        makers += [self.distance, self.near] * bool(self.of("point"))
         makers += [self.zone] * bool(self.zones) * 2
         return makers[self.rng.randrange(len(makers))](considered)
 
@@ -130,6 +130,18 @@ class Words:
     def listed(self, considered: bool) -> str:
         one, item = self.pick(self.of("list of school")), self.one_school(considered=considered)
         return self.pick([f"{item} in {one}", f"{self.pick(self.schools)} in {one}"])
+
+    def by_distance(self, *, considered: bool) -> str:
+        """A list of schools from a point outward."""
+        lists = ["all schools", *self.of("list of school"), self.braces(self.schools)]
+        lists += [f"schools in zone of {self.place(considered=considered)}"] * bool(self.zones)
+        lists.append(f"fallback of {self.one_school(considered=considered)}")
+        return f"nearest({self.pick(self.of('point'))}, {self.pick(lists)})"
+
+    def near(self, considered: bool) -> str:
+        first, school = f"first of {self.by_distance(considered=considered)}", self.one_school(considered=considered)
+        forms = [f"{first} = {school}", f"{first} is {self.pick(self.schools)}", f"{first} is given"]
+        return self.pick([*forms, f"{school} in {self.by_distance(considered=considered)}", f"{school} in all schools"])
 
     def distance(self, considered: bool) -> str:
         where = self.one_school(considered=considered)

@@ -36,6 +36,7 @@ SOMETIMES = (
     FieldSpec("home", "point"),
     FieldSpec("work", "point", optional=True),
 )
+LIMITS = ("1", "2", "3", "20 percent of plan", "34 percent of plan", "50 percent of plan", "100 percent of plan")
 GRADE = FieldSpec("grade", "one of", ("primary", "middle"))
 TWINS, STANDS = FieldSpec("twins", "bundle", optional=True), FieldSpec("stands", "flag", optional=True)
 
@@ -159,7 +160,9 @@ class PolicyMaker:
         deferred = any(s.comparable for s in self.signatures) and self.maybe(0.3)
         rank = self.rank(ladders) if ranked and self.maybe(0.5) else ()
         who = self.words.condition(1, considered=False) if self.maybe(0.3) else ""
-        return StageSpec(f"第{number}阶段", self.seek(), who, deferred, rank, self.ties(rank, deferred=deferred))
+        limit = self.rng.choice(LIMITS) if self.maybe(0.3) else ""
+        ties = self.ties(rank, deferred=deferred)
+        return StageSpec(f"第{number}阶段", self.seek(), who, deferred, rank, ties, limit)
 
     def seek(self) -> tuple[str, ...]:
         words = self.words
@@ -168,7 +171,8 @@ class PolicyMaker:
         choices += [f"schools in zone of {area}" for area in words.of("area")]
         choices += [f for f in words.of("school") if f != "want"]
         choices += [name for name, kind in words.values if kind == "list of school"]
-        choices += [words.braces(self.schools), "first of fallback of want"]
+        choices += [words.by_distance(considered=False) for _ in words.of("point")]
+        choices += ["all schools", words.braces(self.schools), "first of fallback of want"]
         return tuple(self.rng.sample(choices, self.rng.choice([1, 1, 2])))
 
     def rank(self, ladders: tuple[str, ...]) -> tuple[str, ...]:

@@ -146,7 +146,8 @@ class RosterMaker:
     def forget(self, rows: dict[str, Row]) -> None:
         """Makes some cells unknown, at most three a child. With many schools no list: there would be too many."""
         shy = ("id", "twins", "stands")
-        measured = self.policy.text().count("metres(")
+        text = self.policy.text()
+        measured = text.count("metres(") + 2 * text.count("nearest(")
         able = [f.name for f in self.policy.fields if f.name not in shy and (f.kind != "point" or measured < 2)]
         if len(self.schools) > 6:
             able = [f.name for f in self.policy.fields if f.name in able and f.kind != "list of school"]

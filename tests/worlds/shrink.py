@@ -97,6 +97,8 @@ def smaller_stages(stage: StageSpec) -> Iterator[StageSpec]:
         yield from (replace(stage, rank=stage.rank[:at] + stage.rank[at + 1 :]) for at in range(len(stage.rank)))
     if len(stage.seek) > 1:
         yield from (replace(stage, seek=stage.seek[:at] + stage.seek[at + 1 :]) for at in range(len(stage.seek)))
+    if stage.limit:
+        yield replace(stage, limit="")
     if stage.deferred:
         yield replace(stage, deferred=False)
 

@@ -41,7 +41,7 @@ class RungSpec:
 
 @dataclass(frozen=True)
 class StageSpec:
-    """`ties` is the whole line, or empty."""
+    """`ties` is the whole line, or empty; `limit` what stands behind `seats at most`."""
 
     name: str
     seek: tuple[str, ...]
@@ -49,13 +49,15 @@ class StageSpec:
     deferred: bool = False
     rank: tuple[str, ...] = ()
     ties: str = ""
+    limit: str = ""
 
     def lines(self) -> list[str]:
         who = [f"  who {self.who}"] if self.who else []
+        limit = [f"  seats at most {self.limit}"] if self.limit else []
         rank = [f"  rank {', '.join(self.rank)}"] if self.rank else []
         ties = [f"  {self.ties}"] if self.ties else []
         mode = "deferred" if self.deferred else "in turn"
-        return [f'stage "{self.name}" {{', *who, f"  seek {', '.join(self.seek)} {mode}", *rank, *ties, "}"]
+        return [f'stage "{self.name}" {{', *who, *limit, f"  seek {', '.join(self.seek)} {mode}", *rank, *ties, "}"]
 
 
 @dataclass(frozen=True)

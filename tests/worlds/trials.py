@@ -98,12 +98,20 @@ class Trial:
         return found
 
     def open_after(self, stage: Stage, cohort: str, school: str) -> int:
-        """Seats left at a school when a stage was over."""
+        """Seats that a stage could still have given at a school when it was over."""
         upto = [s.name for s in self.policy.stages]
         before = upto[: upto.index(stage.name) + 1]
         here = self.seated().get((cohort, school), [])
         taken = [c for c in here if self.places[c][0] == "ruled" or self.places[c][2] in before]
-        return self.world.table.plans[cohort, school] - len(taken)
+        left = self.world.table.plans[cohort, school] - len(taken)
+        own = [c for c in taken if self.places[c][2] == stage.name]
+        return left if stage.limit is None else min(left, self.limit(stage, cohort, school) - len(own))
+
+    def limit(self, stage: Stage, cohort: str, school: str) -> int:
+        """The most seats that a stage with a limit gives at a school."""
+        assert stage.limit is not None
+        plan = self.world.table.plans[cohort, school]
+        return plan * stage.limit.most // 100 if stage.limit.percent else stage.limit.most
 
 
 def trial_of(world: World) -> Trial:

@@ -50,3 +50,9 @@ def measure(register: Register) -> Metres:
         return float(geod.inv(*point, *register.points[school])[2])
 
     return metres
+
+
+def near(register: Register, metres: Metres, point: tuple[float, float], schools: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of some schools that have coordinates, the nearest first by whole millimetres, equals by name bytes."""
+    keyed = [(round(metres(point, s) * 1000), register.names[s].encode(), s) for s in schools if s in register.points]
+    return tuple(school for _, _, school in sorted(keyed))

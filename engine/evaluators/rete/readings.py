@@ -13,7 +13,7 @@ from ....dsl.type_of import type_of
 from ....dsl.types import EnumType, Kind
 from ...register import Register
 from .cells import UNKNOWN, Cells
-from .places import Metres, Places, measure
+from .places import Metres, Places, measure, near
 
 # Gives a value as a roster holds it, a tuple of schools, a frozenset of areas or zones, None, or UNKNOWN.
 Reader = Callable[[Cells, int], Any]
@@ -54,6 +54,11 @@ class Readings:
                 return _looked_up(self.reader(e.ZonesOf(inner, expression.span)), self.places.schools_in, ())
             case e.FallbackOf(school=inner):
                 return _looked_up(self.reader(inner), self.places.fallback, ())
+            case e.AllSchools():
+                every = self.register.with_seats
+                return lambda cells, school: every
+            case e.Nearest(point=point, schools=inner):
+                return self._nearest(self.reader(point), self.reader(inner))
             case e.FirstOf(schools=inner):
                 return _looked_up(self.reader(inner), lambda schools: schools[0] if schools else None, None)
             case e.Metres(point=point, school=to):
@@ -102,9 +107,7 @@ class Readings:
 
     def _distance(self, point: Reader, to: Reader) -> Reader:
         """None from or to nowhere, even while the other end is not known."""
-        if not self._metres:
-            self._metres.append(measure(self.register))
-        metres, placed = self._metres[0], self.register.points
+        metres, placed = self._measure(), self.register.points
 
         def read(cells: Cells, school: int) -> Any:
             here, there = point(cells, school), to(cells, school)
@@ -113,6 +116,23 @@ class Readings:
             return UNKNOWN if here is UNKNOWN or there is UNKNOWN else metres(here, there)
 
         return read
+
+    def _nearest(self, point: Reader, schools: Reader) -> Reader:
+        """No school is near to nowhere, and none of no schools, even while the other is not known."""
+        metres, register = self._measure(), self.register
+
+        def read(cells: Cells, school: int) -> Any:
+            here, listed = point(cells, school), schools(cells, school)
+            if here is None or listed == ():
+                return ()
+            return UNKNOWN if here is UNKNOWN or listed is UNKNOWN else near(register, metres, here, listed)
+
+        return read
+
+    def _measure(self) -> Metres:
+        if not self._metres:
+            self._metres.append(measure(self.register))
+        return self._metres[0]
 
 
 def _looked_up(reader: Reader, table: Callable[[Any], Any], of_none: object) -> Reader:

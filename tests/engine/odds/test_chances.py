@@ -145,3 +145,13 @@ def test_another_margin_changes_nothing_but_the_margin() -> None:
     assert begun.policy.bundle is not None
     kinds: Mapping[str, MarginKind] = {"old": begun.policy.bundle.margin.kind, "new": other.policy.bundle.margin.kind}
     assert kinds == {"old": MarginKind.SKIP, "new": MarginKind.STOP}
+
+
+def test_a_stage_with_a_limit_gives_no_more_and_is_over_plan_only_beyond_the_plan() -> None:
+    body = "bundle twins { margin overflow 1 }\n" + 'stage "一" { seats at most 1  seek choices  draw ticket }\n'
+    for plan, over in (("东3", 0.0), ("东1", 0.5)):
+        begun = taken_in(body, "A:东 B+C:东", Given(plan))
+        sure = certain(begun)
+        (end,) = sure.ends.values()
+        assert {size: chance.whole for (_, _, size), chance in table(begun).items()} == {1: 0.5, 2: 0.5}
+        assert (end.seats, end.over) == (1, over)

@@ -25,6 +25,7 @@ _LONGEST_KEYWORD = 4  # words
 _LAST = ("PER", "ASSUME")
 _VALUES = (  # what computes a value; after `is` only a constant is meant
     *("METRES", "AREAS_OF", "ZONE_OF", "SCHOOLS_IN_ZONE_OF", "FALLBACK_OF", "FIRST_OF", "SCHOOL"),
+    *("ALL_SCHOOLS", "NEAREST"),
     *("YES", "NO", "DESK"),
 )
 

@@ -62,7 +62,7 @@ class Expressions:
                 return Kind.NUMBER
             case syntax.SchoolWord():
                 return Kind.SCHOOL
-            case syntax.Braces():
+            case syntax.Braces() | syntax.NearestCall() | syntax.AllSchoolsWord():
                 return Kind.LIST
             case syntax.Binary() | syntax.Is() | syntax.IsOneOf() | syntax.IsGiven() | syntax.NotNode():
                 return None
@@ -85,7 +85,7 @@ class Expressions:
         match node:
             case syntax.Name():
                 yield self.value(node, types)
-            case syntax.Literal() | syntax.SchoolWord():
+            case syntax.Literal() | syntax.SchoolWord() | syntax.AllSchoolsWord():
                 pass
             case syntax.Shift():
                 yield from self.walk(node.left, (Kind.DATE,))
@@ -94,6 +94,9 @@ class Expressions:
             case syntax.MetresCall():
                 yield from self.walk(node.point, (Kind.POINT,))
                 yield from self.walk(node.school, (Kind.SCHOOL,))
+            case syntax.NearestCall():
+                yield from self.walk(node.point, (Kind.POINT,))
+                yield from self.walk(node.schools, (Kind.LIST,))
             case syntax.Braces():
                 for item in node.items:
                     yield from self.walk(item, types or (Kind.SCHOOL, Kind.LIST))

@@ -139,7 +139,7 @@ class _Walker:
             case syntax.DrawLine():
                 symbol = Symbol(Sort.STRATEGY, line.strategy.text)
                 yield Occurrence(line.strategy.span, line.strategy.text, symbol, Want((Sort.STRATEGY,)))
-            case syntax.TiesLine():
+            case syntax.TiesLine() | syntax.LimitLine():
                 pass
             case _:
                 assert_never(line)

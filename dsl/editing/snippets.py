@@ -40,6 +40,7 @@ _WITHIN = {
     "PER": '<PER> "$0"',
     "ASSUME": '<ASSUME> "$0"',
     "METRES": "<METRES>($1, $2)$0",
+    "NEAREST": "<NEAREST>($1, $2)$0",
     "IS_ONE_OF": "<IS_ONE_OF> { $0 }",
     "IS_NOT_ONE_OF": "<IS_NOT_ONE_OF> { $0 }",
     "ONE_OF": '<ONE_OF> { $1 "$2", $3 "$4" }$0',

@@ -13,7 +13,6 @@ from ...dsl.policy import (
     Classes,
     Cohort,
     Draw,
-    Grounds,
     LeaveAll,
     Policy,
     RankKey,
@@ -134,6 +133,7 @@ def _stage_says(policy: Policy, stage: Stage, lang: str) -> str:
     if stage.who is not None:
         parts.append(word["says who"].format(say(policy, stage.who, lang)))
     parts.append(word["says seek"].format(sought(policy, stage, lang)) + word[stage.mode])
+    parts += [_limit(stage, lang)] if stage.limit is not None else []
     parts.append(_rank(policy, stage.rank, lang))
     parts.append(_ties(stage, lang))
     return ("；" if lang == "zh" else "; ").join(parts)
@@ -161,6 +161,10 @@ def _stage(pairs: Pairs, old: Stage, new: Stage) -> Iterator[Difference]:
         ]
         message = Text(f"阶段 `{new.name}` 的排序写法不同", f"the stage `{new.name}` writes its rank otherwise")
         yield _of_stage("rank", pairs, (old, new), message, texts)
+    if old.limit != new.limit:
+        texts = [Text(*(_limit(stage, lang) for lang in ("zh", "en"))) for stage in (old, new)]
+        message = Text(f"阶段 `{new.name}` 至多给出的学位不同", f"the stage `{new.name}` has another limit of seats")
+        yield _of_stage("limit", pairs, (old, new), message, texts)
     if old.ties != new.ties:
         texts = [Text(*(_ties(stage, lang) for lang in ("zh", "en"))) for stage in (old, new)]
         message = Text(f"阶段 `{new.name}` 区分同等者的办法不同", f"the stage `{new.name}` settles ties otherwise")
@@ -169,17 +173,11 @@ def _stage(pairs: Pairs, old: Stage, new: Stage) -> Iterator[Difference]:
 
 def _of_stage(kind: str, pairs: Pairs, stages: tuple[Stage, Stage], message: Text, texts: Sequence[Text]) -> Difference:
     old, new = stages
-    at = {"mode": 1, "rank": 2, "ties": 3}[kind]  # among the details of a stage
     sides = [
-        side(policy, text, stage.span, _detail(stage, at))
+        side(policy, text, stage.span, stage.grounds)
         for policy, stage, text in zip((pairs.old, pairs.new), (old, new), texts, strict=True)
     ]
     return Difference(kind, new.name, message, sides[0], sides[1])
-
-
-def _detail(stage: Stage, at: int) -> Grounds:
-    found = stage.details[at] if len(stage.details) > at else stage.grounds
-    return found if found.per else stage.grounds
 
 
 def orders(stage: Stage) -> list[tuple[str, ...]]:
@@ -206,6 +204,16 @@ def _rank(policy: Policy, rank: Sequence[RankKey], lang: str) -> str:
             case ByValue(value=value, direction=direction):
                 keys.append(word[str(direction)].format(say(policy, value, lang)))
     return word["says rank"].format(("，再看" if lang == "zh" else ", then ").join(keys))
+
+
+def _limit(stage: Stage, lang: str) -> str:
+    """The seats that a stage gives at most at one school, in words."""
+    limit = stage.limit
+    if limit is None:
+        return "不限" if lang == "zh" else "no limit but the plan"
+    if lang == "zh":
+        return f"至多计划的百分之 {limit.most}" if limit.percent else f"至多 {limit.most} 个"
+    return f"{limit.most} percent of the plan at most" if limit.percent else f"{limit.most} at most"
 
 
 def _ties(stage: Stage, lang: str) -> str:

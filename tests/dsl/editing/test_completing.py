@@ -15,7 +15,7 @@ def test_at_the_start_of_a_line_every_block_is_offered_and_no_name() -> None:
 
 
 def test_inside_a_stage_its_lines_are_offered_and_no_block() -> None:
-    assert set(offered('stage "录取" { |')) == {"who", "seek", "rank", "draw", "ties"}
+    assert set(offered('stage "录取" { |')) == {"who", "seats at most", "seek", "rank", "draw", "ties"}
 
 
 def test_after_is_the_values_of_the_field_and_no_field() -> None:

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     MARGIN = "margin"
     STAGE = "stage"
     WHO = "who"
+    LIMIT = "limit"
     SEEK = "seek"
     RANK = "rank"
     DRAW = "draw"

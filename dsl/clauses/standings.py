@@ -20,6 +20,7 @@ _LINES: Mapping[type[object], Kind] = {
     syntax.BundleTier: Kind.BUNDLE_TIER,
     syntax.BundleMargin: Kind.MARGIN,
     syntax.WhoLine: Kind.WHO,
+    syntax.LimitLine: Kind.LIMIT,
     syntax.SeekLine: Kind.SEEK,
     syntax.RankLine: Kind.RANK,
     syntax.DrawLine: Kind.DRAW,

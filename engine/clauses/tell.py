@@ -27,7 +27,7 @@ def _tell(policy: Policy, standing: Standing, lang: str) -> str:
             return say(policy, next(gate.condition for gate in policy.gates if gate.name == standing.name), lang)
         case Kind.LADDER | Kind.RUNG:
             return _tiers(policy, standing, lang)
-        case Kind.STAGE | Kind.WHO | Kind.SEEK | Kind.RANK | Kind.DRAW | Kind.TIES:
+        case Kind.STAGE | Kind.WHO | Kind.LIMIT | Kind.SEEK | Kind.RANK | Kind.DRAW | Kind.TIES:
             return _stage(policy, standing, lang)
         case Kind.BUNDLE | Kind.BUNDLE_TIER | Kind.MARGIN:
             return _bundle(policy, standing, lang)
@@ -63,8 +63,10 @@ def _stage(policy: Policy, standing: Standing, lang: str) -> str:
     said = list(stage_says(policy, stage, words(lang), lang))
     if standing.kind is Kind.STAGE:
         return _joined(said, lang)
-    seek = 0 if stage.who is None else 1
-    return said[{Kind.WHO: 0, Kind.SEEK: seek, Kind.RANK: seek + 1}.get(standing.kind, seek + 2)]
+    limit = 0 if stage.who is None else 1
+    seek = limit if stage.limit is None else limit + 1
+    at = {Kind.WHO: 0, Kind.LIMIT: limit, Kind.SEEK: seek, Kind.RANK: seek + 1}
+    return said[at.get(standing.kind, seek + 2)]
 
 
 def _bundle(policy: Policy, standing: Standing, lang: str) -> str:

@@ -27,6 +27,7 @@ KINDS: Mapping[Kind, Text] = {
     Kind.MARGIN: Text("捆绑·名额不足", "bundle, margin"),
     Kind.STAGE: Text("阶段", "stage"),
     Kind.WHO: Text("阶段·对象", "stage, who"),
+    Kind.LIMIT: Text("阶段·学位至多", "stage, seats at most"),
     Kind.SEEK: Text("阶段·志愿", "stage, seek"),
     Kind.RANK: Text("阶段·排序", "stage, rank"),
     Kind.DRAW: Text("阶段·派位", "stage, draw"),

@@ -160,14 +160,17 @@ def seats(stood: Stood, child: Explanation, at: AtSchool) -> list[str]:
     trial, met = stood.trial, at.visit
     assert met is not None
     cohort = trial.cohort(child.id)
-    taken = 0
+    taken = here = 0
     for other in trial.seated().get((cohort, at.school), []):
         status, _, stage, *_ = trial.places[other]
         earlier = status == "ruled" or stage in stood.before
         if stage == stood.stage.name and stood.stage.mode is SeekMode.IN_TURN:
             earlier = trial.seek(stood.stage, other).index(at.school) < at.choice - 1
         taken += earlier
-    left = max(0, trial.world.table.plans[cohort, at.school] - taken)
+        here += earlier and stage == stood.stage.name
+    plan = trial.world.table.plans[cohort, at.school]
+    limit = stood.stage.limit
+    left = max(0, plan - taken if limit is None else min(plan - taken, limit.of(plan) - here))
     stops = trial.policy.bundle is not None and trial.policy.bundle.margin.kind is MarginKind.STOP
     return [] if met.seats == left or (stops and met.seats == 0) else [f"{met.seats} seats at {at.school}, not {left}"]
 

@@ -10,7 +10,9 @@ from random import Random, SystemRandom
 
 from attrs import evolve
 
+from ..dsl.expressions import AllSchools
 from ..dsl.policy import Policy
+from ..dsl.walk import walk
 from ..engine.build import build
 from ..engine.determine import undetermined
 from ..engine.draws.table import strategies
@@ -78,12 +80,16 @@ def _with_plans(policy: Policy, register: Register, made: Sequence[Child]) -> Re
             if part and school is not None
         )
         demand |= asked  # the larger of each
+    everywhere = any(isinstance(part, AllSchools) for stage in policy.stages for w in stage.seek for part in walk(w))
     idle = max(1, len(made) // 9)  # seats of a school that nobody names first, such as one to fall back to
     plans = {
         (cohort, school): max(1, round(PLENTY[(school + 2 * c) % len(PLENTY)] * (demand[cohort, school] or idle)))
         for c, cohort in enumerate(cohorts)
         for school in range(len(register.names))
     }
+    if everywhere:  # whoever is left goes wherever there is a seat: one school must have some to spare
+        last = max(plans, key=plans.__getitem__)
+        plans[last] += max(0, len(made) - sum(plans.values())) + len(made) // 20
     classes = {place: max(2, ceil(plan / IN_A_CLASS)) for place, plan in plans.items()}
     return evolve(register, plans=plans, classes=classes)
 

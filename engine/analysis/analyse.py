@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 from attrs import frozen
 
+from ...dsl.expressions import Metres, Nearest
 from ...dsl.findings import Finding, Place, Related, Severity, Text
 from ...dsl.policy import Policy
 from ...dsl.source import Span
+from ...dsl.walk import walk, wholes
 from .cases import Candidates, Titles, cases
 from .draft import Answer, Claim, Draft, Line, Proved
 from .inquiry import Inquiry, inquiry
@@ -24,6 +26,8 @@ NOT_REPLAYED = Text(
     "this is a mistake of the program: report it with the policy, and do not rely on this result",
 )
 GAVE_UP = Text("把条件拆成较短的几条再试", "split the conditions into shorter ones and try again")
+
+BY_ADDRESS = Text("用真实的住址写一例来核对", "write a case with a real address to see it")
 
 
 @frozen
@@ -98,7 +102,17 @@ class _Telling:
         return boundary, cases(self.asked, written, line, self.titles)
 
     def internal(self, question: str, answer: Draft | Line, denied: Sequence[Claim]) -> Noted:
-        """A030: the solver says one thing of a child, the engine another."""
+        """A030: the solver says one thing of a child, the engine another. Where the policy goes by distances that is no
+        fault (A020): the solver draws schools and homes on a plane, on which not every world can be shown."""
+        subjects = answer.subjects if isinstance(answer, Draft) else (answer.field,)
+        if _by_distance(self.asked.policy):
+            message = Text(
+                f"“{question}”有一个例子与实际距离对不上，没有结论",
+                f"an example of `{question}` does not go with real distances: nothing is known of it",
+            )
+            return Noted(
+                question, Finding("A020", Severity.NOTE, message, self.place(answer.span), BY_ADDRESS), subjects
+            )
         claim = denied[0]
         what = f"{claim.what} {claim.name}".strip()
         code = answer.code if isinstance(answer, Draft) else "boundaries"
@@ -108,7 +122,12 @@ class _Telling:
             "engine it is not",
         )
         finding = Finding("A030", Severity.ERROR, message, self.place(answer.span), NOT_REPLAYED)
-        return Noted(question, finding, answer.subjects if isinstance(answer, Draft) else (answer.field,))
+        return Noted(question, finding, subjects)
+
+
+def _by_distance(policy: Policy) -> bool:
+    """Whether anything of a policy hangs on how far a school is."""
+    return any(isinstance(part, Metres | Nearest) for whole in wholes(policy) for part in walk(whole))
 
 
 def _story(draft: Draft) -> tuple[Text, ...]:

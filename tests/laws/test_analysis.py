@@ -28,6 +28,7 @@ from pyproj import Geod
 from tests.worlds.given import roster_of
 from tests.worlds.rosters import random_world
 from tests.worlds.texts import checked
+from tests.worlds.trials import tries
 
 SEEDS = st.integers(0, 10**9)
 GEOD = Geod(ellps="WGS84")
@@ -143,6 +144,7 @@ def reached(said: Rules) -> Bool:
     return every((said.eligible, said.open))
 
 
+@tries(40)
 @given(SEEDS)
 def test_no_made_up_child_is_where_the_solver_says_that_nobody_can_be_and_every_example_replays(seed: int) -> None:
     rng = Random(seed)

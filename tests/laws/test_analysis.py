@@ -115,6 +115,7 @@ def readable(rows: list[dict[str, Any]], policy: Policy, slots: int) -> list[int
     ]
 
 
+@tries(40)
 @given(SEEDS)
 def test_the_formulas_say_of_every_child_what_the_engine_says_unknown_cells_too(seed: int) -> None:
     rng = Random(seed)

@@ -88,8 +88,8 @@ class _Going:
             case Write(events):
                 for event in events:
                     self._write(event)
-            case AskSource(source):
-                return self._ask_source(AskSource(source))
+            case AskSource() as ask:
+                return self._ask_source(ask)
             case AskRevealed() as ask:
                 return self._reveal(ask)
             case AskNumbers(needs):

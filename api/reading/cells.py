@@ -12,7 +12,7 @@ from ..dsl.types import Kind, Type
 from .codes import fault
 from .column import Column, Flaw, Wrong, flaws_at
 from .fields import Places, read_field
-from .spelt import spelt
+from .spelt import as_text, spelt
 from .table import Header, Table
 
 _LONG = r"^-?\d{16,}(\.0)?$"  # a spreadsheet's number keeps 15 digits
@@ -91,7 +91,7 @@ def _lost(table: Table, index: int, reading: Reading) -> tuple[Flaw, ...]:
     raw = table.frame.get_column(str(index))
     if reading.type not in (Kind.TEXT, Kind.BUNDLE) or not (raw.dtype == pl.String or raw.dtype.is_float()):
         return ()
-    texts = spelt(raw).texts
+    texts = spelt(as_text(raw)).texts
     scientific = texts.str.contains(_SCIENTIFIC).fill_null(False)
     long = texts.str.contains(_LONG).fill_null(False)
     if long.any():

@@ -12,6 +12,7 @@ from time import perf_counter
 
 import paiwei
 from attrs import define, field
+from paiwei import PublicNumbers, load, read, run
 from paiwei.shipped import samples
 
 # What is watched: (module, the name in it) and what people call that stretch of the work. Time inside another watched

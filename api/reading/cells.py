@@ -12,7 +12,6 @@ from ..dsl.types import Kind, Type
 from .codes import fault
 from .column import Column, Flaw, Wrong, flaws_at
 from .fields import Places, read_field
-from .spelt import as_text, spelt
 from .table import Header, Table
 
 _LONG = r"^-?\d{16,}(\.0)?$"  # a spreadsheet's number keeps 15 digits
@@ -41,7 +40,7 @@ def read_column(table: Table, index: int, reading: Reading) -> tuple[Column, tup
         return _nothing(table, reading), (fault(column.code, table.cell(table.header_row, header), **words),)
     flaws = list(column.flaws)
     masks = [column.unknown]
-    for more in (_broken(table, index), _lost(table, index, reading), _unknown(raw, column, reading)):
+    for more in (_broken(table, index), _lost(table, index, column, reading), _unknown(raw, column, reading)):
         flaws.extend(more)
         masks.append(_mask(more, len(raw)))
     flaws.extend(_blank(column, masks, reading))
@@ -86,12 +85,12 @@ def _broken(table: Table, index: int) -> list[Flaw]:
     return [Flaw(row, cell.text, Wrong(cell.code)) for row, cell in cells]
 
 
-def _lost(table: Table, index: int, reading: Reading) -> tuple[Flaw, ...]:
+def _lost(table: Table, index: int, column: Column, reading: Reading) -> tuple[Flaw, ...]:
     """Long numbers in a column of texts, whose last digits the spreadsheet has thrown away."""
     raw = table.frame.get_column(str(index))
     if reading.type not in (Kind.TEXT, Kind.BUNDLE) or not (raw.dtype == pl.String or raw.dtype.is_float()):
         return ()
-    texts = spelt(as_text(raw)).texts
+    texts = column.only
     scientific = texts.str.contains(_SCIENTIFIC).fill_null(False)
     long = texts.str.contains(_LONG).fill_null(False)
     if long.any():

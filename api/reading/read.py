@@ -14,6 +14,7 @@ from ..dsl.policy import Policy
 from ..dsl.types import Kind
 from ..engine.register import Register
 from ..engine.roster import Roster, Ruling
+from ..uncollected import uncollected
 from .applicants import Applicants, frame_of, read_applicants
 from .bundles import bundle_faults
 from .codes import fault
@@ -25,6 +26,7 @@ from .rulings import read_rulings
 from .schools import read_schools
 
 
+@uncollected()
 def read(
     policy: Policy,
     applicants: str | PathLike[str],

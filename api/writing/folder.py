@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from os import PathLike
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ..engine.journal import journal
 from ..engine.oddities.screen import alarms, published
 from ..engine.outcome import Outcome
 from ..engine.roster import Roster
+from ..uncollected import uncollected
 from .lines import write_lines
 from .material import Material, gather
 from .occupied import not_writable, refuse_occupied
@@ -22,6 +24,7 @@ from .words import Lang
 XLSX_MOST = 200_000  # applicants; beyond, the workbook takes minutes to write and longer to open
 
 
+@uncollected()
 def write(
     outcome: Outcome,
     policy: Policy,
@@ -57,12 +60,18 @@ def write(
 
 
 def _machine_files(outcome: Outcome, folder: Path) -> None:
+    with ThreadPoolExecutor(1) as thread:  # polars writes without Python, which has the lines to write meanwhile
+        tables = thread.submit(_tables, outcome, folder)
+        (folder / "manifest.json").write_bytes(outcome.manifest)
+        (folder / "roster.txt").write_bytes(outcome.roster)
+        (folder / "journal.jsonl").write_bytes(journal(outcome.events))
+        write_lines(outcome.queues, folder / "queues.jsonl")
+        tables.result()
+
+
+def _tables(outcome: Outcome, folder: Path) -> None:
     write_placements(outcome.placements, folder / "placements.csv")
     write_standings(outcome.standings, folder / "standings.parquet")
-    (folder / "manifest.json").write_bytes(outcome.manifest)
-    (folder / "roster.txt").write_bytes(outcome.roster)
-    (folder / "journal.jsonl").write_bytes(journal(outcome.events))
-    write_lines(outcome.queues, folder / "queues.jsonl")
 
 
 def _workbook(material: Material, file: Path) -> None:

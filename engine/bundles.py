@@ -69,7 +69,7 @@ def _doubtful(policy: Policy, rule: BundleRule, roster: Roster, units: Units, st
         stands = roster.frame[rule.representative].to_numpy()[rows]
         wrong |= np.bincount(first, weights=stands, minlength=len(units.unit)) != 1
     wrong[first[unlike]] = True
-    return np.intersect1d(first, np.flatnonzero(wrong))
+    return np.flatnonzero(wrong & (size > 0))
 
 
 def _differ(one: pl.Series, other: pl.Series) -> Bools:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection
 
 import orjson
 import rfc8785
 
 _OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER  # strict: an error where a double would not hold it
+
+
+class WritesItself(ABC):
+    """A JSON value that knows its canonical bytes better than anyone who looks at it part by part."""
+
+    @abstractmethod
+    def canonical(self) -> bytes:
+        """Its bytes by RFC 8785."""
 
 
 def canonical(value: object) -> bytes:
@@ -18,10 +27,28 @@ def canonical(value: object) -> bytes:
     """
     if _same_in_both([value]):
         try:
-            return orjson.dumps(value, option=_OPTIONS)
+            return orjson.dumps(value, _written, _OPTIONS)
         except orjson.JSONEncodeError:  # too large a number, half a character, too deep: the other says which
             pass
-    return rfc8785.dumps(value)  # type: ignore[arg-type]  # its own JSON type is invariant
+    return rfc8785.dumps(_in_full(value))  # type: ignore[arg-type]  # its own JSON type is invariant
+
+
+def _written(value: object) -> orjson.Fragment:
+    if isinstance(value, WritesItself):
+        return orjson.Fragment(value.canonical())
+    raise TypeError(value)
+
+
+def _in_full(value: object) -> object:
+    match value:
+        case WritesItself():
+            return orjson.loads(value.canonical())
+        case dict():
+            return {key: _in_full(each) for key, each in value.items()}
+        case list() | tuple():
+            return [_in_full(each) for each in value]
+        case _:
+            return value
 
 
 def _same_in_both(values: Collection[object]) -> bool:
@@ -34,7 +61,7 @@ def _same_in_both(values: Collection[object]) -> bool:
             maps = [value for value in values if isinstance(value, dict)]
             if not all(_keys_alike(value) and _same_in_both(value.values()) for value in maps):
                 return False
-        elif kind not in (str, int, bool, type(None)):
+        elif kind not in (str, int, bool, type(None)) and not issubclass(kind, WritesItself):
             return False
     return True
 

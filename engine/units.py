@@ -12,6 +12,7 @@ import polars as pl
 from attrs import field, frozen
 
 from ..dsl.policy import Policy
+from .id_list import IdList, Spelling
 from .roster import Roster
 
 Ints = npt.NDArray[np.int64]
@@ -32,6 +33,14 @@ class Units:
     bundled: Bools = field(eq=False)
     members: Mapping[int, tuple[int, ...]]
     keys: pl.Series = field(eq=False)
+
+    def listed(self, rows: Ints) -> IdList:
+        """The keys of some rows, for a record."""
+        return IdList(self._spelling, rows)
+
+    @cached_property
+    def _spelling(self) -> Spelling:
+        return Spelling(self.keys)
 
     def ids(self, rows: Ints) -> list[str]:
         """The keys of some rows, in the order given."""

@@ -19,16 +19,15 @@ Ints = npt.NDArray[np.int64]
 
 @frozen(slots=False, eq=False)
 class Spelling:
-    """All keys of a roster, by row, as they are and as JSON writes them."""
+    """All keys of a roster, by row."""
 
     keys: pl.Series
 
     @cached_property
-    def quoted(self) -> pl.Series:
-        """Each key as a JSON string."""
-        if self.keys.str.contains(r'["\\\x00-\x1f]').any():
-            return pl.Series([orjson.dumps(key).decode() for key in self.keys.to_list()], dtype=pl.String)
-        return pl.select(pl.concat_str(pl.lit('"'), self.keys, pl.lit('"'))).to_series()
+    def plain(self) -> bool:
+        """Whether JSON writes every key as it is, between quotes."""
+        text = str(self.keys.str.join("").item())
+        return text.isprintable() and '"' not in text and "\\" not in text
 
 
 @frozen(eq=False)
@@ -39,8 +38,11 @@ class IdList(Sequence[str], WritesItself):
     rows: Ints
 
     def canonical(self) -> bytes:
-        """The list as canonical JSON. For a million ids a twentieth of the time that a list of texts takes."""
-        return f"[{self.spelling.quoted.gather(self.rows).str.join(',').item() or ''}]".encode()
+        """The list as canonical JSON. For a million ids a tenth of the time that a list of texts takes."""
+        if not len(self.rows) or not self.spelling.plain:
+            return orjson.dumps(list(self))
+        joined = self.spelling.keys.gather(self.rows).str.join('","').item()
+        return f'["{joined}"]'.encode()
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -15,6 +15,7 @@ from attrs import field, frozen
 from .canonical import WritesItself
 
 Ints = npt.NDArray[np.int64]
+_LONG = 1000  # from here on a column is quicker, in spite of what it costs to begin with one
 
 
 @frozen(slots=False, eq=False)
@@ -22,6 +23,13 @@ class Spelling:
     """All keys of a roster, by row."""
 
     keys: pl.Series
+
+    @cached_property
+    def texts(self) -> npt.NDArray[np.object_]:
+        """Every key as one text that all who name it share; thousands of small look-ups are fast only this way."""
+        texts = np.empty(len(self.keys), dtype=np.object_)
+        texts[:] = self.keys.to_list()
+        return texts
 
     @cached_property
     def plain(self) -> bool:
@@ -38,9 +46,9 @@ class IdList(Sequence[str], WritesItself):
     rows: Ints
 
     def canonical(self) -> bytes:
-        """The list as canonical JSON. For a million ids a tenth of the time that a list of texts takes."""
-        if not len(self.rows) or not self.spelling.plain:
-            return orjson.dumps(list(self))
+        """The list as canonical JSON. Long ones are joined as a column, in a tenth of the time that texts take."""
+        if len(self.rows) < _LONG or not self.spelling.plain:
+            return orjson.dumps(self.spelling.texts[self.rows].tolist())
         joined = self.spelling.keys.gather(self.rows).str.join('","').item()
         return f'["{joined}"]'.encode()
 

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from ..dsl.findings import Finding
 from ..dsl.types import Kind, Type
 from .codes import fault
-from .column import Column, Flaw, Wrong, flaws_at
+from .column import Column, Flaw, Wrong, flaws_at, nowhere
 from .fields import Places, read_field
 from .table import Header, Table
 
@@ -41,10 +41,11 @@ def read_column(table: Table, index: int, reading: Reading) -> tuple[Column, tup
     flaws = list(column.flaws)
     masks = [column.unknown]
     for more in (_broken(table, index), _lost(table, index, column, reading), _unknown(raw, column, reading)):
-        flaws.extend(more)
-        masks.append(_mask(more, len(raw)))
+        if more:
+            flaws.extend(more)
+            masks.append(_mask(more, len(raw)))
     flaws.extend(_blank(column, masks, reading))
-    unknown = reduce(lambda a, b: a | b, [*masks, _mask(flaws, len(raw))])
+    unknown = reduce(lambda a, b: a | b, [*masks, _mask(flaws, len(raw))] if flaws else masks)
     read = Column(
         {
             suffix: values.set(unknown, None) if flaws and values.dtype != pl.List else values
@@ -116,5 +117,5 @@ def _blank(column: Column, masks: list[pl.Series], reading: Reading) -> tuple[Fl
 
 
 def _mask(flaws: list[Flaw] | tuple[Flaw, ...], height: int) -> pl.Series:
-    mask = pl.repeat(False, height, eager=True)
+    mask = nowhere(height)
     return mask.scatter([flaw.index for flaw in flaws], True) if flaws else mask

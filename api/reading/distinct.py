@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import polars as pl
 
-from .column import Column, Flaw, Wrong
+from .column import Column, Flaw, Wrong, nowhere
 from .spelling import UNKNOWN, WHITE
 
 
@@ -18,7 +18,7 @@ def distinct(texts: pl.Series, spell: Callable[[str], object | Wrong], dtype: pl
     coded = texts.cast(pl.Categorical(categories))  # the categories live as long as this column
     codes = coded.to_physical()
     kinds = [kind.strip(WHITE) for kind in categories.to_series().to_list()]
-    nothing = pl.repeat(False, len(texts), eager=True)
+    nothing = nowhere(len(texts))
     if not kinds:
         return Column({"": pl.Series([None], dtype=dtype).new_from_index(0, len(texts))}, nothing)
     read = {kind: spell(kind) for kind in dict.fromkeys(kinds) if kind and kind not in UNKNOWN}

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from ..dsl.types import EnumType, Kind, Type
 from .choices import enum_reader, place_reader, read_flag
-from .column import Column, Wrong, flaws_at
+from .column import Column, Wrong, flaws_at, nowhere
 from .dates import read_date
 from .distinct import distinct
 from .lists import read_lists, split
@@ -66,7 +66,7 @@ def _texts(texts: pl.Series, type_: Type, places: Places) -> Column:
 
 def _stored(raw: pl.Series, type_: Type, places: Places) -> Column | None:
     """The column where its stored type is the field's already."""
-    certain = pl.repeat(False, len(raw), eager=True)
+    certain = nowhere(len(raw))
     if (type_ is Kind.DATE and raw.dtype == pl.Date) or (type_ is Kind.FLAG and raw.dtype == pl.Boolean):
         return Column({"": raw}, certain)
     if type_ is Kind.NUMBER and raw.dtype.is_numeric() and not raw.dtype.is_decimal():

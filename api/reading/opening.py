@@ -10,6 +10,7 @@ from attrs import evolve
 
 from ..dsl.findings import Cell, Finding
 from .codes import fault
+from .column import nowhere
 from .delimited import open_delimited
 from .records import open_jsonl, open_parquet
 from .sheets import Opened, open_workbook
@@ -75,7 +76,7 @@ def without_blank_rows(table: Table, columns: Sequence[int]) -> tuple[Table, tup
 
 def _filled(table: Table, columns: Iterable[int]) -> pl.Series:
     """Which rows have something in one of the columns."""
-    filled = pl.repeat(False, table.frame.height, eager=True)
+    filled = nowhere(table.frame.height)
     for index in columns:
         cells = table.frame.get_column(str(index))
         filled = filled | (trim(cells) if cells.dtype == pl.String else cells).is_not_null()

@@ -102,7 +102,7 @@ def _h(places: Floats, groups: Floats) -> Floats:
     else:
         sums = places @ (at[:, None] == np.arange(len(counts))[None, :]).astype(np.float64)
     variance = (places[0] ** 2).sum() / (places.shape[1] - 1)
-    found: Floats = (sums**2 / counts).sum(axis=1) / variance
+    found: Floats = (sums * sums) @ (1 / counts) / variance
     return found
 
 

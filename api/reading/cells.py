@@ -92,6 +92,8 @@ def _lost(table: Table, index: int, column: Column, reading: Reading) -> tuple[F
     if reading.type not in (Kind.TEXT, Kind.BUNDLE) or not (raw.dtype == pl.String or raw.dtype.is_float()):
         return ()
     texts = column.only
+    if not texts.str.contains(f"{_SCIENTIFIC}|{_LONG}").any():
+        return ()
     scientific = texts.str.contains(_SCIENTIFIC).fill_null(False)
     long = texts.str.contains(_LONG).fill_null(False)
     if long.any():

@@ -42,9 +42,10 @@ def read(
     places = Places(None, None) if register is None else Places(register.names, register.areas)
     table, more = read_applicants(policy, Path(applicants), places)
     findings += more
+    ascending = None if table is None else _ascending(table)
     if table is not None:
         findings += (
-            *duplicate_keys(table, policy.key.name),
+            *duplicate_keys(table, policy.key.name, ascending),
             *bundle_faults(policy, table),
             *_far_points(policy, table),
         )
@@ -53,22 +54,25 @@ def read(
         decided, more = read_rulings(Path(rulings), places, policy.key.label, table)
         findings += more
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    if errors or table is None or register is None:
+    if errors or table is None or register is None or ascending is None:
         raise Rejected(errors)
-    roster = _roster(policy, table, evolve(register, path=str(schools)), decided, tuple(findings))
-    return evolve(roster, path=str(applicants))
-
-
-def _roster(
-    policy: Policy, table: Applicants, register: Register, rulings: tuple[Ruling, ...], notes: tuple[Finding, ...]
-) -> Roster:
     frame = frame_of(policy, table.columns)
-    keys = frame.get_column(policy.key.name)
-    submitted = pl.int_range(len(keys), eager=True)
-    if not keys.is_sorted():
-        ascending = order(keys)
-        frame, submitted = frame[ascending], submitted[ascending]
-    return Roster(frame, register, rulings, notes, submitted=submitted)
+    return Roster(
+        frame if ascending.is_sorted() else frame[ascending],
+        evolve(register, path=str(schools)),
+        decided,
+        tuple(findings),
+        path=str(applicants),
+        submitted=ascending.cast(pl.Int64),
+    )
+
+
+def _ascending(table: Applicants) -> pl.Series | None:
+    """The rows in the order of their keys, None where some have none that can be read."""
+    column = table.columns.get(table.key)
+    if column is None or column.only.null_count():
+        return None
+    return order(column.only)
 
 
 def _far_points(policy: Policy, table: Applicants) -> Iterator[Finding]:

@@ -63,8 +63,8 @@ def named(column: pl.Expr, names: Sequence[str]) -> pl.Expr:
 
 
 def day_text(column: pl.Expr) -> pl.Expr:
-    """A Date column as 2024-06-30. Every day from the first to the last is put into words once, and looked up: ten times
-    as quick as one after the other, since a million children have a few thousand dates."""
+    """A Date column as 2024-06-30. Every day from the first to the last is put into words once, and looked up: ten
+    times as quick as one after the other, since a million children have a few thousand dates."""
     first, last = column.min().fill_null(_SOME_DAY), column.max().fill_null(_SOME_DAY)
     return pl.date_range(first, last).cast(pl.String).gather((column - first).dt.total_days())
 

@@ -10,9 +10,11 @@ from .column import Column, Flaw, Wrong, nowhere
 from .spelling import UNKNOWN, WHITE
 
 
-def distinct(texts: pl.Series, spell: Callable[[str], object | Wrong], dtype: pl.DataType | type[pl.DataType]) -> Column:
-    """The column of untrimmed texts as `spell` reads them, trimmed; blank cells give null, unknown and faulty ones count
-    as unknown."""
+def distinct(
+    texts: pl.Series, spell: Callable[[str], object | Wrong], dtype: pl.DataType | type[pl.DataType]
+) -> Column:
+    """The column of untrimmed texts as `spell` reads them, trimmed; blank cells give null, unknown and faulty
+    ones count as unknown."""
     # Rows are coded before anything else is asked of them, in categories of their own: a tenth of a microsecond a row.
     categories = pl.Categories.random()
     coded = texts.cast(pl.Categorical(categories))  # the categories live as long as this column

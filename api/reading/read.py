@@ -12,7 +12,6 @@ from attrs import evolve
 from ..dsl.findings import Finding, Rejected, Severity
 from ..dsl.policy import Policy
 from ..dsl.types import Kind
-from ..engine.register import Register
 from ..engine.roster import Roster, Ruling
 from ..uncollected import uncollected
 from .applicants import Applicants, frame_of, read_applicants

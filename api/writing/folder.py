@@ -44,14 +44,14 @@ def write(
     target = Path(directory).resolve()
     refuse_occupied(directory, force=force)
     with_book = len(outcome.placements) <= XLSX_MOST if xlsx is None else xlsx
-    odd = alarms(published(outcome.screen))
-    notes = (*outcome.notes, *odd, *(() if with_book else (_no_workbook(Path(directory), len(outcome.placements)),)))
     try:
         with aside(target) as folder:
             _machine_files(outcome, folder)
             if with_book:
                 material = gather(outcome, policy, roster, lang, with_private=with_private)
                 _workbook(material, folder / "placements.xlsx")
+            left_out = () if with_book else (_no_workbook(Path(directory), len(outcome.placements)),)
+            notes = (*outcome.notes, *alarms(published(outcome.screen)), *left_out)
             write_outcome(outcome, folder, notes)
             refuse_occupied(directory, force=force)  # somebody may have come in meanwhile
     except OSError as error:
@@ -60,12 +60,15 @@ def write(
 
 
 def _machine_files(outcome: Outcome, folder: Path) -> None:
-    with ThreadPoolExecutor(1) as thread:  # polars writes without Python, which has the lines to write meanwhile
+    """All but the workbook and outcome.json. Tables are put together and written by polars, which does not need Python;
+    the lines are Python's, and so is much of the screen, which is asked for here to be ready when it is told."""
+    with ThreadPoolExecutor(1) as thread:
         tables = thread.submit(_tables, outcome, folder)
         (folder / "manifest.json").write_bytes(outcome.manifest)
         (folder / "roster.txt").write_bytes(outcome.roster)
         (folder / "journal.jsonl").write_bytes(journal(outcome.events))
         write_lines(outcome.queues, folder / "queues.jsonl")
+        _ = outcome.screen
         tables.result()
 
 

@@ -20,7 +20,7 @@ from .codes import fault
 from .fields import Places
 from .measures import outside_china
 from .order import order
-from .rows import duplicate_keys
+from .rows import Keys, duplicate_keys
 from .rulings import read_rulings
 from .schools import read_schools
 
@@ -41,10 +41,10 @@ def read(
     places = Places(None, None) if register is None else Places(register.names, register.areas)
     table, more = read_applicants(policy, Path(applicants), places)
     findings += more
-    ascending = None if table is None else _ascending(table)
+    keys = None if table is None else _keys(table)
     if table is not None:
         findings += (
-            *duplicate_keys(table, policy.key.name, ascending),
+            *duplicate_keys(table, keys),
             *bundle_faults(policy, table),
             *_far_points(policy, table),
         )
@@ -53,25 +53,32 @@ def read(
         decided, more = read_rulings(Path(rulings), places, policy.key.label, table)
         findings += more
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    if errors or table is None or register is None or ascending is None:
+    if errors or table is None or register is None or keys is None:
         raise Rejected(errors)
-    frame = frame_of(policy, table.columns)
     return Roster(
-        frame if ascending.is_sorted() else frame[ascending],
+        _in_order(frame_of(policy, table.columns), keys, table.key),
         evolve(register, path=str(schools)),
         decided,
         tuple(findings),
         path=str(applicants),
-        submitted=ascending.cast(pl.Int64),
+        submitted=keys.order.cast(pl.Int64),
     )
 
 
-def _ascending(table: Applicants) -> pl.Series | None:
-    """The rows in the order of their keys, None where some have none that can be read."""
+def _keys(table: Applicants) -> Keys | None:
+    """The keys in order, None where some rows have none that can be read."""
     column = table.columns.get(table.key)
     if column is None or column.only.null_count():
         return None
-    return order(column.only)
+    ascending = order(column.only)
+    return Keys(ascending, column.only.gather(ascending))
+
+
+def _in_order(frame: pl.DataFrame, keys: Keys, key: str) -> pl.DataFrame:
+    """The rows in the order of the keys, which are there already: a million texts are not fetched twice."""
+    if keys.order.is_sorted():
+        return frame
+    return frame.drop(key)[keys.order].insert_column(frame.columns.index(key), keys.ascending.alias(key))
 
 
 def _far_points(policy: Policy, table: Applicants) -> Iterator[Finding]:

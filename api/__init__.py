@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from .dsl.findings import Finding, Rejected
     from .dsl.policy import Policy
     from .loading import load
-    from .nation import Nation, read_nation, run_many
+    from .nation.nation import Nation
+    from .nation.read_nation import read_nation
+    from .nation.run_many import run_many
     from .numbers import PublicNumbers
     from .reading import read
     from .refusing.refusal import Refusal

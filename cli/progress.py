@@ -76,7 +76,14 @@ def tallying(total: int, words: tuple[str, str, str], *, quiet: bool) -> Iterato
     """A bar over `total` pieces of work that is told of each (whether it failed, how many children it had). `words`:
     what is counted, what failed, and children. Nothing if `quiet` or no terminal."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     console, (pieces, failed, children) = Console(stderr=True), words
     if quiet or not console.is_terminal:

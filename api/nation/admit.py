@@ -35,9 +35,7 @@ def admit(task: Task, rests_on: Fingerprint) -> Record:
     )
     if files := changed(rests_on, fingerprint(task)):
         raise Rejected([fault("M103", Cell(str(inputs.applicants.parent)), files=files)])
-    notes = outcome.write(
-        result, force=True, with_private=choices.with_private, lang=choices.lang, xlsx=choices.xlsx
-    )
+    notes = outcome.write(result, force=True, with_private=choices.with_private, lang=choices.lang, xlsx=choices.xlsx)
     keep_inputs(result, inputs)
     said = (result / OUTCOME).read_bytes()
     return Record(

@@ -18,15 +18,15 @@ Fingerprint = Mapping[str, Mapping[str, object]]
 def fingerprint(task: Task) -> Fingerprint:
     """`inputs`: the SHA-256 of every file that goes in, None where it cannot be read, by what it is: `policy`,
     `applicants` …, and `lots/NAME` for each record that the public numbers name. `choices`: how it is run, by which
-    version."""
+    version, leaving out those that only a workbook shows where none is written."""
     files = dict(task.district.inputs.files())
     public = files.get("public")
     if public is not None:
         files |= {f"lots/{name}": public.parent / name for name in _lots(public)}
-    return {
-        "inputs": {kind: _sha256(path) for kind, path in files.items()},
-        "choices": {**asdict(task.choices), "hold": task.district.inputs.hold, "program": __version__},
-    }
+    choices = {**asdict(task.choices), "hold": task.district.inputs.hold, "program": __version__}
+    if task.choices.xlsx is False:
+        del choices["lang"], choices["with_private"]
+    return {"inputs": {kind: _sha256(path) for kind, path in files.items()}, "choices": choices}
 
 
 def changed(before: Fingerprint, now: Fingerprint) -> list[str]:
@@ -39,7 +39,7 @@ def changed(before: Fingerprint, now: Fingerprint) -> list[str]:
 
 
 def _lots(public: Path) -> Iterator[str]:
-    """The tables of lots that public numbers name; none where the file is not as it should be, which its reader says."""
+    """The tables of lots that public numbers name; none where the file is not as it should be: its reader says so."""
     try:
         stages = tomllib.loads(public.read_bytes().decode("utf-8-sig")).get("draw", {})
         named = [table["lots"] for table in stages.values() if isinstance(table, Mapping) and "lots" in table]

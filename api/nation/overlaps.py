@@ -26,9 +26,7 @@ def overlaps(places: Placed) -> Iterator[Finding]:
         yield from (_fault(entry, "output", district.output, first[each]) for each in outer if each in first)
 
 
-def _twice(
-    places: Placed, of: Callable[[District], str], word: str, *, same_name: bool = True
-) -> Iterator[Finding]:
+def _twice(places: Placed, of: Callable[[District], str], word: str, *, same_name: bool = True) -> Iterator[Finding]:
     first: dict[str, District] = {}
     for district, entry in places:
         before = first.setdefault(_folded(of(district)), district)

@@ -11,7 +11,7 @@ _WILD = frozenset("*?[")
 def spread(home: Path, pattern: str) -> list[str]:
     """The folders that a pattern finds below `home`, as paths from there with `/`, ascending; none with a dot before
     its name."""
-    found = glob(pattern, root_dir=home)
+    found = glob(pattern, root_dir=home)  # noqa: PTH207  # a path's own glob knows no patterns from the root
     return sorted(Path(each).as_posix() for each in found if (home / each).is_dir())
 
 
@@ -21,5 +21,5 @@ def one_file(home: Path, text: str) -> tuple[Path, list[str]]:
     plain = home / text
     if not _WILD & set(text) or plain.exists():
         return plain, []
-    found = sorted(Path(each).as_posix() for each in glob(text, root_dir=home))
+    found = sorted(Path(each).as_posix() for each in glob(text, root_dir=home))  # noqa: PTH207
     return (home / found[0] if found else plain), found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import as_completed
+from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from threading import Thread
@@ -66,7 +66,7 @@ def _round(
     with threads_each(max(1, number_of_cores() // jobs)):
         processes = ProcessPool(jobs, initializer=_begin, initargs=(os.getpid(),), context=get_context("spawn"))
         try:
-            running = {processes.schedule(work, [tasks[at]]): at for at in wanted}
+            running: dict[Future[Report], int] = {processes.schedule(work, [tasks[at]]): at for at in wanted}
             for future in as_completed(list(running)):
                 at = running.pop(future)  # so that a report is not kept here
                 match future.exception():
@@ -79,7 +79,7 @@ def _round(
                     case failure:
                         raise failure
         finally:
-            processes.stop()
+            processes.stop()  # type: ignore[no-untyped-call]
             processes.join()
 
 

@@ -38,9 +38,9 @@ def read_nation(path: str | PathLike[str]) -> Nation:
     for entry in entries:
         for each, missing in _spread(file.parent, entry):
             faults += missing
-            districts, more = _district(file.parent.resolve(), each)
+            made, more = _district(file.parent.resolve(), each)
             faults += more
-            places += [(district, each) for district in districts]
+            places += [(district, each) for district in made]
     found += [*faults, *overlaps(places)]
     if not entries and not any(f.severity is Severity.ERROR for f in found):
         found.append(fault("M002", Cell(str(file))))
@@ -85,14 +85,16 @@ def _district(home: Path, entry: Entry) -> tuple[list[District], list[Finding]]:
         faults.append(fault("M006", evolve(entry.cell(word), value=output), taken=TAKEN))
     if faults:
         return [], faults
-    inputs = Inputs(**files, hold=entry.values.get("undetermined") == "hold")
+    policy, applicants, schools, public = (files[word] for word in FILES if word != "rulings")
+    hold = entry.values.get("undetermined") == "hold"
+    inputs = Inputs(policy, applicants, schools, public, files.get("rulings"), hold=hold)
     return [District(name, inputs, output)], []
 
 
 def _lacking(entry: Entry) -> Iterator[Finding]:
     name = entry.values.get("name")
     who = {"who_zh": f"`{name}` ", "who_en": f"`{name}`"} if name else {"who_zh": "一个地方", "who_en": "a district"}
-    if FOLDERS in entry.values and name is None:
+    if entry.values.get(FOLDERS) is not None and name is None:
         return  # its fault is that no folder was found
     for word in NEEDED:
         if word not in entry.values:
@@ -101,7 +103,7 @@ def _lacking(entry: Entry) -> Iterator[Finding]:
 
 def _choice(entry: Entry) -> Iterator[Finding]:
     value = entry.values.get("undetermined")
-    if value not in (None, "stop", "hold"):
+    if value and value not in ("stop", "hold"):
         where = evolve(entry.cell("undetermined"), value=value)
         yield fault("M005", where, key="undetermined", **_STOP_OR_HOLD)
 

@@ -32,8 +32,8 @@ def write_summary(folder: Path, reports: Sequence[Report]) -> None:
     table.writerow(_HEADINGS)
     table.writerows(_row(report) for report in reports)
     _put(folder / CSV, "\ufeff" + rows.getvalue())  # spreadsheet programs take it for UTF-8 only with the mark
-    said = {"format": FORMAT, "program": __version__, "totals": totals(reports)}
-    said["districts"] = [_said(report) for report in reports]
+    districts = [_said(report) for report in reports]
+    said = {"format": FORMAT, "program": __version__, "totals": totals(reports), "districts": districts}
     _put(folder / JSON, json.dumps(said, ensure_ascii=False, indent=1) + "\n")
 
 

@@ -73,13 +73,14 @@ class _Reading:
         return Entry({**shared, **own}, where, self.cell("district", at, ""))
 
     def words(self, table: str, at: int, said: Mapping[str, object]) -> dict[str, str]:
-        """The words of one table that are known and texts."""
+        """The words of one table that are known; one that is no text is empty, so that it is not called missing too."""
         found = {}
         for word, value in said.items():
             if word not in _KNOWN:
                 self.faults.append(fault("M003", self.cell(table, at, word, word), near(word, _KNOWN), known=_KNOWN))
             elif not isinstance(value, str) or not value.strip():
                 self.faults.append(fault("M005", self.cell(table, at, word, str(value)), key=word, **_TEXT))
+                found[word] = ""
             else:
                 found[word] = value.strip()
         return found

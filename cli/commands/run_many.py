@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @click.command("run-many")
 @click.argument("nation", type=FILE, required=False)
-@click.option("-o", "--out", "output", type=FOLDER, help="结果文件夹，每个地方一个子文件夹 · a folder for all districts")
+@click.option(
+    "-o", "--out", "output", type=FOLDER, help="结果文件夹，每个地方一个子文件夹 · a folder for all districts"
+)
 @click.option("--jobs", type=click.IntRange(min=1), help="同时几个进程，默认每个处理器核一个 · processes, one a core")
 @click.option("--resume/--fresh", "resume", default=True, show_default=True,
               help="保留已完成且没有改动的，或全部重做 · keep what is done and unchanged, or run all anew")  # fmt: skip

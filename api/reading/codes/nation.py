@@ -30,7 +30,10 @@ NATION: Mapping[str, Entry] = {
     "M004": Entry(
         Text("一个地方缺一项", "A district that lacks something"),
         Text("{who_zh}没有写 `{key}`", "{who_en} has no `{key}`"),
-        Text("补上；各地都一样的，TOML 里写在 [defaults] 一次即可", "add it; what all share stands once under [defaults]"),
+        Text(
+            "补上；各地都一样的，TOML 里写在 [defaults] 一次即可",
+            "add it; in TOML what all share stands once under [defaults]",
+        ),
     ),
     "M005": Entry(
         Text("一项的写法不对", "A value that cannot be"),
@@ -41,9 +44,9 @@ NATION: Mapping[str, Entry] = {
         Text("不能用作文件夹的名称", "A name that no folder can have"),
         Text("`{value}` 不能用作结果文件夹的名称", "`{value}` cannot be the name of a folder of results"),
         Text(
-            "写清单的 `output`：`--out` 之下的路径，各段不以点或空格开头结尾，不含 \\ : * ? \" < > |，不用 {taken}",
+            '写清单的 `output`：`--out` 之下的路径，各段不以点或空格开头结尾，不含 \\ : * ? " < > |，不用 {taken}',
             "write an `output` below `--out`: no part begins or ends with a dot or blank, or has one of "
-            "\\ : * ? \" < > | in it, or is {taken}",
+            '\\ : * ? " < > | in it, or is {taken}',
         ),
     ),
     "M007": Entry(

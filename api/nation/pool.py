@@ -11,27 +11,15 @@ from multiprocessing import get_context
 from threading import Thread
 from time import sleep
 
-from attrs import frozen
-
 from ..odds_cores import threads_each
 from .carry_out import carry_out
 from .nation import Task
-from .report import Report
+from .report import Died, Ended, Report
 
 TRIES = 2  # of a district that kills its process: once among others, once alone, lest it was they who took the memory
 
 _BROKEN = 3  # rounds with a new pool, where the pool itself breaks
 
-
-@frozen
-class Died:
-    """A district whose process died each time, and how it did the last time."""
-
-    times: int
-    how: str
-
-
-Ended = tuple[int, Report | Died]
 Work = Callable[[Task], Report]
 
 

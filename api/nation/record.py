@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from secrets import token_hex
 
 from attrs import frozen
 
@@ -72,7 +73,7 @@ def write_record(folder: Path, record: Record) -> None:
     """Write a record in one step. Raises OSError."""
     said = {name: getattr(record, name) for name in Record.__annotations__}
     text = json.dumps({"format": FORMAT, **said}, ensure_ascii=False, indent=1) + "\n"
-    aside = folder / f".{RECORD}.{os.getpid()}"
+    aside = folder / f".{RECORD}.{token_hex(4)}"
     with aside.open("w", encoding="utf-8") as file:
         file.write(text)
         file.flush()

@@ -44,3 +44,15 @@ class Report:
     def children(self) -> int:
         """How many applicants there are; 0 where the district failed."""
         return sum(self.counts.values())
+
+
+@frozen
+class Died:
+    """A district whose process died each time, how many times when it ran alone, and how the last time."""
+
+    times: int
+    how: str
+
+
+Ended = tuple[int, Report | Died]
+"""The place of a district among those that were to be run, and how it ended."""

@@ -15,10 +15,10 @@ from .alone import alone
 from .carry_out import carry_out, end
 from .fingerprint import fingerprint
 from .nation import Choices, Nation, Task
-from .pool import Died, Ended, number_of_cores, pool
+from .pool import number_of_cores, pool
 from .read_nation import read_nation
 from .record import failed
-from .report import Report, State
+from .report import Died, Ended, Report, State
 from .summary import forget_summary, write_summary
 
 
@@ -113,6 +113,10 @@ def run_many(
 def _ends(tasks: Sequence[Task], jobs: int, cluster: str | None) -> Iterator[Ended]:
     if jobs == 0:
         return ((at, carry_out(task)) for at, task in enumerate(tasks))
+    if cluster is not None:
+        from .cluster import cluster as on_cluster
+
+        return on_cluster(tasks, cluster, jobs)
     return pool(tasks, jobs)
 
 

@@ -50,7 +50,9 @@ def test_every_folder_that_a_pattern_finds_is_a_district(tmp_path: Path) -> None
         (tmp_path / "in" / name / "a-2024.csv").touch()
     (tmp_path / "in" / "README.md").touch()
     text = FILES.replace("a.csv", "{folder}/a-*.csv").replace("s.csv", "{folder}/{name}.csv")
-    districts = read_nation(written(tmp_path, f'[[district]]\nfolders = "in/*"\n{text}output = "省/{{name}}"\n')).districts
+    districts = read_nation(
+        written(tmp_path, f'[[district]]\nfolders = "in/*"\n{text}output = "省/{{name}}"\n')
+    ).districts
     assert [(each.name, each.output) for each in districts] == [("乙", "省/乙"), ("甲", "省/甲")]
     assert districts[0].inputs.applicants == tmp_path / "in" / "乙" / "a-2024.csv"
     assert districts[0].inputs.schools == tmp_path / "in" / "乙" / "乙.csv"

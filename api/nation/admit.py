@@ -34,7 +34,7 @@ def admit(task: Task, rests_on: Fingerprint) -> Record:
         policy, roster, numbers, hold=inputs.hold, rehearsal=inputs.rehearsal, cross_check=choices.cross_check
     )
     if files := changed(rests_on, fingerprint(task)):
-        raise Rejected([fault("M103", Cell(str(inputs.applicants.parent)), files=files)])
+        raise Rejected([fault("M103", Cell(str(task.folder)), files=files)])
     notes = outcome.write(result, force=True, with_private=choices.with_private, lang=choices.lang, xlsx=choices.xlsx)
     keep_inputs(result, inputs)
     said = (result / OUTCOME).read_bytes()

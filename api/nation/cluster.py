@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 LOCAL = "local"
-_WAIT = 60  # seconds for the scheduler, and for its first worker
+WAIT = 60  # seconds for the scheduler, and for its first worker
 _SETTINGS = {
     "distributed.scheduler.allowed-failures": 1,  # a district may lose two workers before it is tried alone
     "distributed.scheduler.worker-saturation": 1.0,  # none waits at a worker that another district may take with it
@@ -102,8 +102,8 @@ def _client(address: str, jobs: int) -> Iterator[Client]:
             )
         else:
             where = address
-        client = open_.enter_context(Client(where, timeout=_WAIT, set_as_default=False))
-        client.wait_for_workers(1, timeout=_WAIT)
+        client = open_.enter_context(Client(where, timeout=WAIT, set_as_default=False))
+        client.wait_for_workers(1, timeout=WAIT)
         yield client
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from attrs import define, field
 
-from ..dsl.findings import Cell
+from ..dsl.findings import Cell, Finding
 from ..reading.codes import fault
 from .alone import alone
 from .carry_out import carry_out, end
@@ -43,7 +43,7 @@ class Many:
         except BaseException:  # the end of the iteration among them
             self.close()
             raise
-        self._found[at] = report = _died(self.tasks[at], ended) if isinstance(ended, Died) else ended
+        self._found[at] = report = died(self.tasks[at], ended)[0] if isinstance(ended, Died) else ended
         return report
 
     @property
@@ -120,6 +120,7 @@ def _ends(tasks: Sequence[Task], jobs: int, cluster: str | None) -> Iterator[End
     return pool(tasks, jobs)
 
 
-def _died(task: Task, died: Died) -> Report:
-    found = fault("M101", Cell(str(task.folder)), times=died.times, how=died.how)
-    return end(task, failed(fingerprint(task), [found]), [found])
+def died(task: Task, ended: Died) -> tuple[Report, list[Finding]]:
+    """The report of a district whose process died, its record written, and what is said of it."""
+    found = fault("M101", Cell(str(task.folder)), times=ended.times, how=ended.how)
+    return end(task, failed(fingerprint(task), [found]), [found]), [found]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
+from time import sleep
 
 from paiwei.nation import Report
 from paiwei.nation.carry_out import carry_out
@@ -24,4 +25,12 @@ def killed_once(task: Task) -> Report:
     if task.district.name == "乙" and not mark.exists():
         mark.touch()
         os.kill(os.getpid(), signal.SIGKILL)
+    return carry_out(task)
+
+
+def killed_always_and_slow(task: Task) -> Report:
+    """The same, and every other district takes a while, so that there is time to kill what runs it."""
+    if task.district.name == "乙":
+        os.kill(os.getpid(), signal.SIGKILL)
+    sleep(0.4)
     return carry_out(task)

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +16,7 @@ from paiwei.nation.pool import pool
 
 from .killing import killed_always, killed_once
 from .nations import nation, results
+from .waiting import wait
 
 MODULE = import_module("paiwei.nation.run_many")
 QUICK = Choices(xlsx=False, cross_check="off")
@@ -68,13 +68,6 @@ def test_a_run_that_is_killed_leaves_no_process_and_goes_on_where_it_was(how: si
     found = run_many(path, out, jobs=0, choices=Choices(xlsx=False)).finish()
     assert sum(report.kept for report in found) == done
     assert {report.state for report in found} == {"done"}
-
-
-def wait(until: object, seconds: float = 120) -> None:
-    end = time.monotonic() + seconds
-    while not until():  # type: ignore[operator]
-        assert time.monotonic() < end
-        time.sleep(0.02)
 
 
 def children(pid: int) -> list[int]:

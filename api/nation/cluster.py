@@ -72,7 +72,7 @@ def _round(client: Client, tasks: Sequence[Task], wanted: Sequence[int], work: W
                 case KilledWorker():
                     ended = Died(failure.allowed_failures + 1, "worker lost")
                 case CancelledError():
-                    raise _silent(client.scheduler.address, "the scheduler is gone")
+                    raise _silent(str(client), "the scheduler is gone")
                 case _:
                     raise failure
             future.release()

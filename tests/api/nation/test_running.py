@@ -5,25 +5,30 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import paiwei
 import polars as pl
 import pytest
 from paiwei.cli.admission import Request, carry_out
 from paiwei.dsl.findings import Rejected
+from paiwei.gathering import gather
+from paiwei.keeping import Inputs
 from paiwei.nation import Choices, Report, State, run_many
 from paiwei.nation.alone import alone
 from paiwei.shipped import samples
 
 from .nations import DICE, NAMES, nation, results
 
+ADMIT, KNOWN = import_module("paiwei.nation.admit"), import_module("paiwei.nation.known_policy")
 QUICK = Choices(xlsx=False, cross_check="off")
 
 
-def here(path: Path, out: Path, **more: bool) -> Mapping[str, Report]:
+def here(path: Path, out: Path, *, fresh: bool = False) -> Mapping[str, Report]:
     """The reports of a nation run in this process, by name."""
-    return {report.name: report for report in run_many(path, out, jobs=0, choices=QUICK, **more).finish()}
+    return {report.name: report for report in run_many(path, out, jobs=0, fresh=fresh, choices=QUICK).finish()}
 
 
 def test_each_district_is_what_a_run_of_it_alone_writes(tmp_path: Path) -> None:
@@ -135,16 +140,13 @@ def test_the_same_seal_is_not_drawn_again_with_other_numbers_until_the_result_pl
 
 def test_a_fault_of_the_program_is_one_districts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = nation(tmp_path / "n", 3)
-    from paiwei.nation import admit as module
 
-    real = module.gather
-
-    def broken(policy: paiwei.Policy, inputs: object) -> object:
+    def broken(policy: paiwei.Policy, inputs: Inputs) -> object:
         if "乙" in str(inputs):
             raise ZeroDivisionError("a mistake of ours")
-        return real(policy, inputs)  # type: ignore[arg-type]
+        return gather(policy, inputs)
 
-    monkeypatch.setattr(module, "gather", broken)
+    monkeypatch.setattr(ADMIT, "gather", broken)
     found = here(path, tmp_path / "out")
     assert [found[name].state for name in NAMES[:3]] == ["done", "failed", "done"]
     assert list(found["乙"].codes) == ["M102"]
@@ -153,15 +155,12 @@ def test_a_fault_of_the_program_is_one_districts(tmp_path: Path, monkeypatch: py
 
 def test_a_file_that_changes_under_a_run_gives_no_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = nation(tmp_path / "n", 1)
-    from paiwei.nation import admit as module
 
-    real = module.run
-
-    def meanwhile(*arguments: object, **named: object) -> object:
+    def meanwhile(*arguments: Any, **named: Any) -> object:
         (path.parent / "甲" / "schools.csv").write_text("学校,计划数\n第一小学,4\n第二小学,1\n", "utf-8")
-        return real(*arguments, **named)  # type: ignore[arg-type]
+        return paiwei.run(*arguments, **named)
 
-    monkeypatch.setattr(module, "run", meanwhile)
+    monkeypatch.setattr(ADMIT, "run", meanwhile)
     found = here(path, tmp_path / "out")["甲"]
     assert list(found.codes) == ["M103"]
     assert not (tmp_path / "out" / "甲" / "result").exists()
@@ -170,12 +169,14 @@ def test_a_file_that_changes_under_a_run_gives_no_result(tmp_path: Path, monkeyp
 def test_a_policy_of_many_districts_is_read_once_and_its_faults_are_each_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from paiwei.nation import known_policy as module
+    path, read = nation(tmp_path / "n", 6), list[Path]()
 
-    path, read = nation(tmp_path / "n", 6), list[str]()
-    real = module.load
-    monkeypatch.setattr(module, "_known", {})
-    monkeypatch.setattr(module, "load", lambda file: (read.append(str(file)), real(file))[1])
+    def load(file: Path) -> paiwei.Policy:
+        read.append(file)
+        return paiwei.load(file)
+
+    monkeypatch.setattr(KNOWN, "_known", {})
+    monkeypatch.setattr(KNOWN, "load", load)
     here(path, tmp_path / "out")
     assert len(read) == 2
     (path.parent / "1.paiwei").write_text("policy", "utf-8")

@@ -57,7 +57,7 @@ def spread(begun: Ready, work: Work, wanted: tuple[str, int, int | None], told: 
             told(batch.stop)
         return totals
     pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(work,))
-    with one_thread_each(), pool:
+    with threads_each(1), pool:
         running = [pool.submit(_some, seed, batch) for batch in batches]
         for future in as_completed(running):
             totals = together([totals, future.result()])
@@ -67,11 +67,11 @@ def spread(begun: Ready, work: Work, wanted: tuple[str, int, int | None], told: 
 
 
 @contextmanager
-def one_thread_each() -> Iterator[None]:
-    """Processes begun here run polars on one thread; it reads that once, when it is imported."""
+def threads_each(count: int) -> Iterator[None]:
+    """Processes begun here run polars on so many threads; it reads that once, when it is imported."""
     name = "POLARS_MAX_THREADS"
     before = os.environ.get(name)
-    os.environ[name] = "1"
+    os.environ[name] = str(count)
     try:
         yield
     finally:

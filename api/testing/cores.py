@@ -14,7 +14,7 @@ from ..dsl.policy import Policy
 from ..engine.draws.table import signatures
 from ..engine.testing.goals import Coverage
 from ..engine.testing.mutations import Mutant, mutants
-from ..odds_cores import one_thread_each
+from ..odds_cores import threads_each
 from .noticing import nearest, noticed
 
 BATCH = 8  # mutants a core tries before it reports
@@ -39,7 +39,7 @@ def spread(
             told(done)
         return sorted(found)
     pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(policy, covered))
-    with one_thread_each(), pool:
+    with threads_each(1), pool:
         running = {pool.submit(_some, batch): len(batch) for batch in batches}
         for future in as_completed(running):
             found += future.result()

@@ -25,14 +25,14 @@ from .source import Source, Span
 from .tokens import SIGN_OF, SIGNS, WORD, Token
 
 _PIECE = re.compile(
-    r"""(?P<blank>\s+)|(?P<comment>\#[^\n]*)|(?P<backquote>`)|(?P<quote>["“”‘’'「」『』])
+    r"""[^\S\n]*(?:(?P<blank>\s+)|(?P<comment>\#[^\n]*)|(?P<backquote>`)|(?P<quote>["“”‘’'「」『』])
     |(?P<date>[0-9]{4}([-/.])[0-9]{1,2}\6[0-9]{1,2}(?!\w)|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}[日号]?(?!\w))
     |(?P<word>[0-9]*[^\W0-9]\w*)
     |(?P<number>[0-9]+(?:\.[0-9]+)?)
     |(?P<foreign>[%％](?:\s*of\s+plan\b)?|===?|!==|<>|=<|=>|[≤≥≠≦≧]|&&?|\|\|?|!(?!=))
     |(?P<sign>!=|<=|>=|[{}(),?=<>+\-])
     |(?P<separator>[、;。])
-    |(?P<stray>.)""",
+    |(?P<stray>.))""",
     re.VERBOSE | re.DOTALL,
 )
 MOST_DIGITS = 15
@@ -71,9 +71,11 @@ def scan(source: Source) -> Scan:
     while place < len(narrow):
         piece = _PIECE.match(narrow, place)
         assert piece is not None
-        kind, start, place = piece.lastgroup, place, piece.end()
+        kind = piece.lastgroup
+        assert kind is not None
+        start, place = piece.span(kind)
         if kind in ("blank", "comment"):
-            fresh = fresh or "\n" in piece[0]
+            fresh = fresh or kind == "blank"
             if kind == "comment":
                 made.comments.append(Span(start, place))
             continue
@@ -99,8 +101,9 @@ def _quoted(made: Scan, quotes: Quotes, start: int) -> Token:
 
 
 def _token(made: Scan, narrow: str, piece: re.Match[str], at: At) -> Token:
-    text, span = piece[0], Span(piece.start(), piece.end())
-    match piece.lastgroup:
+    kind = str(piece.lastgroup)
+    text, span = piece[kind], Span(*piece.span(kind))
+    match kind:
         case "word":
             return _word(made, narrow, span, at)
         case "number":
@@ -114,7 +117,7 @@ def _token(made: Scan, narrow: str, piece: re.Match[str], at: At) -> Token:
         case "sign":
             return Token(SIGNS[text], text, span, None, *at)
         case other:
-            return Token(str(other).upper(), made.source.text[span.start : span.end], span, None, *at)
+            return Token(other.upper(), made.source.text[span.start : span.end], span, None, *at)
 
 
 def _word(made: Scan, narrow: str, span: Span, at: At) -> Token:

@@ -67,7 +67,7 @@ def odd_name_end(text: str, end: int) -> int:
 
 def ascii_digits(text: str) -> str:
     """The text with every decimal digit of another form as 0 to 9."""
-    if not _OTHER_DIGIT.search(text):
+    if text.isascii() or not _OTHER_DIGIT.search(text):
         return text
     return "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
 

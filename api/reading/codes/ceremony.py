@@ -31,8 +31,8 @@ CEREMONY: Mapping[str, Entry] = {
             "the policy{clause_en} voids what was drawn before a draw broke off; a ground must be given",
         ),
         Text(
-            "`paiwei resume {file} --void 原因 --by 决定人`，原因是：{grounds}",
-            "`paiwei resume {file} --void GROUND --by WHO`, the ground being one of {grounds}",
+            "`paiwei resume {file} --void 原因 --by 决定人`，原因是下列之一：{grounds}",
+            "`paiwei resume {file} --void GROUND --by WHO`, the ground being one of{grounds}",
         ),
     ),
     "J005": Entry(

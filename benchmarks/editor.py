@@ -1,4 +1,4 @@
-"""How long a policy takes to be read and checked in an editor: `python -m benchmarks.editor`. CPU ms, median and worst."""
+"""How long an editor waits for a policy to be read and checked, in CPU ms: `python -m benchmarks.editor`."""
 
 from __future__ import annotations
 

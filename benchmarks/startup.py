@@ -1,4 +1,4 @@
-"""What it costs to start: CPU ms of whole processes, all threads and the system's part: `python -m benchmarks.startup`."""
+"""What it costs to start: CPU ms of whole processes, the system's part too: `python -m benchmarks.startup`."""
 
 from __future__ import annotations
 

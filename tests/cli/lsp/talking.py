@@ -131,7 +131,8 @@ async def _reached(editor: Editor, port: int) -> None:
     """Connect as soon as the server listens."""
     while True:
         try:
-            return await editor.start_tcp("127.0.0.1", port)
+            await editor.start_tcp("127.0.0.1", port)
+            return
         except ConnectionRefusedError:
             await asyncio.sleep(0.05)
 

@@ -136,7 +136,9 @@ def equal(left: Term, right: Term) -> Bool:
 
 def true_in(model: z3.ModelRef, formula: Bool) -> bool:
     """Whether it is so in a model; what the model leaves open is taken as z3 takes it."""
-    return bool(z3.is_true(model.eval(formula, model_completion=True)))
+    ctx, found = model.ctx.ref(), (z3.Ast * 1)()
+    assert z3.Z3_model_eval(ctx, model.model, formula.ast, True, found)
+    return bool(z3.Z3_get_bool_value(ctx, found[0]) == z3.Z3_L_TRUE)
 
 
 def _joined(make: Callable[..., object], parts: Sequence[Bool]) -> Bool:

@@ -1,4 +1,4 @@
-"""One date or number of a child put a little earlier or later, and which conditions can be touched by that."""
+"""One date or number of a child put a little earlier or later, and which comparisons that can touch."""
 
 from __future__ import annotations
 
@@ -31,21 +31,13 @@ class Moved:
     was: Mark
     put: Mark
 
-    def matters(self, test: e.Compare, left: e.Expression, right: e.Expression) -> bool:
-        """Whether a test that reads the field, of these two sides, may be otherwise. Where a side is no constant one
-        does not know."""
-        here, there = (self._holds(test.op, left, right, value) for value in (self.was, self.put))
-        return here is None or there is None or here != there
+    def matters(self, test: e.Compare) -> bool:
+        """Whether a comparison of the field with a constant comes out otherwise."""
+        return self._holds(test, self.was) != self._holds(test, self.put)
 
-    def _holds(self, op: e.Comparison, left: e.Expression, right: e.Expression, value: Mark) -> bool | None:
-        match left, right:
-            case e.FieldValue(), e.Constant(value=str()):
-                return None
-            case e.FieldValue(), e.Constant(value=other):
-                return HOLDS[op](value, other)
-            case e.Constant(value=str()), e.FieldValue():
-                return None
-            case e.Constant(value=other), e.FieldValue():
-                return HOLDS[op](other, value)
-            case _:
-                return None
+    def _holds(self, test: e.Compare, value: Mark) -> bool:
+        constant = test.left if isinstance(test.left, e.Constant) else test.right
+        assert isinstance(constant, e.Constant)
+        assert not isinstance(constant.value, str), "nobody moves a text"
+        pair = (constant.value, value) if constant is test.left else (value, constant.value)
+        return HOLDS[test.op](*pair)

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import assert_never
 
 import z3
-from attrs import define, field
+from attrs import define, evolve, field
 
 from ...dsl import expressions as e
 from ...dsl.policy import Field, Policy, Stage
@@ -54,6 +54,7 @@ class Reading:
     wholes: dict[e.Condition, Held] = field(factory=dict)
     fields: dict[e.Condition, frozenset[str]] = field(factory=dict)
     shapes: dict[Test, Hashable] = field(factory=dict)
+    compared: dict[tuple[e.Condition, str], tuple[e.Compare, ...] | None] = field(factory=dict)
     base: Reading | None = None
     moved: Moved | None = None
     tag: str = ""
@@ -132,19 +133,33 @@ class Reading:
         """Whether the condition may be otherwise than in the base."""
         assert self.base is not None
         assert self.moved is not None
-        if self.moved.field not in self.base.read(condition):
-            return False
+        tests = self.base.comparisons(condition, self.moved.field)
+        return tests is None or any(map(self.moved.matters, tests))
+
+    def comparisons(self, condition: e.Condition, field: str) -> tuple[e.Compare, ...] | None:
+        """The comparisons with constants by which the condition reads the field; None if it does otherwise too."""
+        key = (condition, field)
+        if key not in self.compared:
+            self.compared[key] = self._comparisons(condition, field)
+        return self.compared[key]
+
+    def _comparisons(self, condition: e.Condition, field: str) -> tuple[e.Compare, ...] | None:
+        if field not in self.read(condition):
+            return ()
         match condition:
             case e.And(parts=parts) | e.Or(parts=parts):
-                return any(self._touched(part) for part in parts)
+                found = [self.comparisons(part, field) for part in parts]
+                return None if None in found else tuple(test for tests in found for test in tests or ())
             case e.Not(part=part):
-                return self._touched(part)
+                return self.comparisons(part, field)
             case e.LetHolds(let=name):
-                return self._touched(self._let(name))
+                return self.comparisons(self._let(name), field)
             case e.Compare(left=left, right=right):
-                return self.moved.matters(condition, self.values.spelt(left), self.values.spelt(right))
+                test = evolve(condition, left=self.values.spelt(left), right=self.values.spelt(right))
+                constant = {type(test.left), type(test.right)} == {e.FieldValue, e.Constant}
+                return (test,) if constant else None
             case _:
-                return True
+                return None
 
     def _let(self, name: str) -> e.Condition:
         value = next(let.value for let in self.policy.lets if let.name == name)

@@ -173,7 +173,9 @@ class Values:
         ground = self.child.ground
         filled = {at: schools for at, schools in enumerate(lists) if schools}
         firsts = [(at, ground.school(schools[0])) for at, schools in filled.items()]
-        first = reduce(lambda rest, one: z3.If(equal(place.term, ground.school(one[0])), one[1], rest), firsts, self.school)
+        first = reduce(
+            lambda rest, one: z3.If(equal(place.term, ground.school(one[0])), one[1], rest), firsts, self.school
+        )
         there = both(given(place), some(equal(place.term, ground.school(at)) for at in filled))
 
         def holds(school: Term) -> Bool:

@@ -15,7 +15,7 @@ from ....dsl.source import Span
 from ....dsl.types import Kind
 from ....dsl.walk import walk, wholes
 from ..draft import Answer, Claim, Draft, Line
-from ..held import FALSE, TRUE, Bool, Term, Value, every, no, some
+from ..held import FALSE, TRUE, Bool, Term, Value, every, no, some, true_in
 from ..inquiry import Inquiry
 from ..moved import Mark, Moved
 from ..plainly import plainly
@@ -56,10 +56,12 @@ class _Mark:
 
 def boundaries(asked: Inquiry) -> Iterator[Answer]:
     """Lines of the table; A011 where a value tells no two children apart, A012 where it stands alone."""
-    plain = plainly(asked, [asked.child], fewest=False)
-    for mark in _marks(asked):
+    marks = _marks(asked)
+    fields = {mark.field.name: mark.field for mark in marks}
+    plain = {name: plainly(asked, [asked.child], fewest=False, but=[field]) for name, field in fields.items()}
+    for mark in marks:
         with asked.search.supposing(*mark.there(asked)):
-            yield from list(_At.of(asked, mark, plain).answers())
+            yield from list(_At.of(asked, mark, plain[mark.field.name]).answers())
 
 
 def _marks(asked: Inquiry) -> list[_Mark]:
@@ -103,9 +105,9 @@ def _holds(said: Rules, key: Key) -> Bool:
 def _said(said: Rules, key: Key, model: z3.ModelRef) -> Said:
     """What is so in a model."""
     if key[0] != "tier":
-        return bool(z3.is_true(model.eval(_holds(said, key), True)))
+        return true_in(model, _holds(said, key))
     rungs = zip(said.policy.ladder(key[1]).rungs, said.rungs[key[1]], strict=True)
-    return next((rung.name for rung, held in rungs if z3.is_true(model.eval(held.true, True))), None)
+    return next((rung.name for rung, held in rungs if true_in(model, held.true)), None)
 
 
 def _differ(one: Rules, other: Rules, key: Key) -> Bool:

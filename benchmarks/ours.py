@@ -24,7 +24,7 @@ STRETCHES = (
     ("paiwei.engine.evaluators.columnar", "Columnar.seek", "gates and lists sought"),
     ("paiwei.engine.evaluators.columnar", "Columnar.stand", "tiers"),
     ("paiwei.engine.intake", "bundle_faults", "checking bundles"),
-    ("paiwei.engine.run", "sealed_parts", "hashing what goes in"),
+    ("paiwei.engine.sealed", "sealed_parts", "hashing what goes in"),
     ("paiwei.engine.drawing", "Drawing.hold", "drawing"),
     ("paiwei.engine.run", "stages", "giving seats"),
     ("paiwei.engine.run", "summary", "tables of results"),

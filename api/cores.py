@@ -21,13 +21,15 @@ def _silent(_done: int, _all: int) -> None:
 
 @frozen
 class Cores:
-    """On how many cores work may be done (None: all), and who is told (done, of how many).
+    """On how many cores work may be done (None: all), who is told (done, of how many), and from how many seconds of it
+    on other processes are begun.
 
     With other than one core a script needs the usual `if __name__ == "__main__"`: each process reads it anew.
     """
 
     count: int | None = 1
     told: Callable[[int, int], None] = _silent
+    pays: float = PAYS
 
     def workers(self, lots: int) -> int:
         """How many processes that many lots of work can use."""

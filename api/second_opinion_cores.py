@@ -9,7 +9,7 @@ from time import monotonic
 import polars as pl
 from attrs import evolve, field, frozen
 
-from .cores import PAYS, Cores, started
+from .cores import Cores, started
 from .dsl.policy import Policy
 from .engine.build import build
 from .engine.crosscheck import Difference, crosscheck
@@ -39,7 +39,7 @@ def check_all(answers: Answers, rete: Rete, roster: Roster, cores: Cores) -> lis
         done(start, _check(rete, _Lot.of(answers, roster, start)))
     outlook = (monotonic() - since) * (len(starts) - 1)
     workers = cores.workers(len(starts) - 1)
-    if workers > 1 and outlook >= PAYS:
+    if workers > 1 and outlook >= cores.pays:
         _elsewhere(workers, rete, {start: _Lot.of(answers, roster, start) for start in starts[1:]}, done)
     for start in starts:
         if start not in found:

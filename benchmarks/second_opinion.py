@@ -11,7 +11,6 @@ from time import perf_counter
 
 import click
 import paiwei
-import paiwei.second_opinion_cores as second_opinion_cores
 from paiwei.cores import Cores
 from paiwei.engine.build import build
 from paiwei.engine.determine import undetermined
@@ -34,7 +33,6 @@ from benchmarks.children import write_inputs
 def main(count: int, rounds: int, processes: str) -> None:
     """Place made-up children of Pingcheng once, then hold all of them against the second evaluator, again and again."""
     numbers = [int(word) for word in processes.split(",")]
-    second_opinion_cores.PAYS = 0.0  # as many processes as said, however short the work
     graph, roster, watched = _placed(count)
     spent: dict[int, list[tuple[float, float]]] = {number: [] for number in numbers}
     for _ in range(rounds):
@@ -59,8 +57,9 @@ def _placed(count: int) -> tuple[RuleGraph, Roster, Watched]:
 
 def _once(graph: RuleGraph, roster: Roster, watched: Watched, processes: int) -> tuple[float, float]:
     """Seconds on the clock and of CPU, those of the other processes from their start to their end among them."""
+    cores = Cores(processes, pays=0.0)  # as many processes as said, however short the work
     began, worked = perf_counter(), _cpu()
-    assert hold_against(graph, roster, watched, b"", Asked("all", Cores(processes))) == roster.frame.height
+    assert hold_against(graph, roster, watched, b"", Asked("all", cores)) == roster.frame.height
     return perf_counter() - began, _cpu() - worked
 
 

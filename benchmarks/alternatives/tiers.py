@@ -19,8 +19,8 @@ from .table import TOOLS, Tool
 
 LOT = 10_000  # children at a time whose dictionaries are in memory
 WARM = 200
-# What takes whole columns and is over within so many seconds is measured so many times. Of the others one, whose answers
-# to a child it has met before are kept, would seem faster than it is.
+# What takes whole columns and is over within so many seconds is measured so many times. Of the others one keeps its
+# answers, and would seem faster than it is with children it has met before.
 ROUNDS, BRIEF = 3, 2.0
 Tiers = npt.NDArray[np.int64]
 

@@ -180,8 +180,7 @@ def test_the_command_takes_how_much_to_check(tmp_path: Path) -> None:
 def spread(monkeypatch: pytest.MonkeyPatch, lot: int) -> Cores:
     """Lots so small, and processes so cheap, that even a sample's children go to two of them."""
     monkeypatch.setattr(second_opinion_cores, "LOT", lot)
-    monkeypatch.setattr(second_opinion_cores, "PAYS", 0.0)
-    return Cores(2)
+    return Cores(2, pays=0.0)
 
 
 def test_two_processes_find_what_one_finds_in_the_same_order(monkeypatch: pytest.MonkeyPatch) -> None:

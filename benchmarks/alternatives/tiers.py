@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
-from time import perf_counter, process_time
+from time import process_time
 
 import numpy as np
 import numpy.typing as npt
@@ -27,17 +27,15 @@ Tiers = npt.NDArray[np.int64]
 
 @frozen
 class Cost:
-    """Seconds of CPU and on the clock for so many children; `projected` from a smaller number of them."""
+    """Seconds of CPU, of all threads, for so many children; `projected` from a smaller number of them."""
 
     children: int
     cpu: float
-    clock: float
     projected: bool = False
 
     def grown(self, children: int) -> Cost:
         """The same for more children, each of them as dear."""
-        times = children / self.children
-        return Cost(children, self.cpu * times, self.clock * times, projected=True)
+        return Cost(children, self.cpu * children / self.children, projected=True)
 
 
 def tiers(sizes: Sequence[int], budget: float, told: Callable[[str], None]) -> dict[str, list[Cost]]:
@@ -57,25 +55,25 @@ def _of(
     judge, found = tool.judge(asked), list[Cost]()
     judge(Lot(asked, 0, min(WARM, sizes[0])))
     for size in sizes:
-        if found and (found[-1].projected or found[-1].grown(size).clock > budget):
+        if found and (found[-1].projected or found[-1].grown(size).cpu > budget):
             found.append(next(cost for cost in reversed(found) if not cost.projected).grown(size))
             continue
         costs = [_once(tool, judge, asked, expected, size=size)]
-        while tool.whole and len(costs) < ROUNDS and costs[0].clock < BRIEF:
+        while tool.whole and len(costs) < ROUNDS and costs[0].cpu < BRIEF:
             costs.append(_once(tool, judge, asked, expected, size=size))
-        found.append(Cost(size, median(cost.cpu for cost in costs), median(cost.clock for cost in costs)))
+        found.append(Cost(size, median(cost.cpu for cost in costs)))
         told(f"{tool.name}: {size:,} children, {found[-1].cpu / size * 1e6:.2f} µs each")
     return found
 
 
 def _once(tool: Tool, judge: Judge, asked: Asked, expected: Tiers, *, size: int) -> Cost:
-    cpu = clock = 0.0
+    cpu = 0.0
     for lot in asked.lots(size, size if tool.whole else LOT):
         if not tool.whole:
             assert lot.records  # the dictionaries are made before the clock runs
-        began, worked = perf_counter(), process_time()
+        worked = process_time()
         answers = judge(lot)
-        cpu, clock = cpu + process_time() - worked, clock + perf_counter() - began
+        cpu += process_time() - worked
         if wrong := differing(expected, answers, lot):
             raise SystemExit(f"{tool.name}: {wrong}")
-    return Cost(size, cpu, clock)
+    return Cost(size, cpu)

@@ -1,20 +1,18 @@
-"""Mutants on several cores: processes that are started afresh, since polars does not survive a fork."""
+"""Mutants on several cores."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
+from concurrent.futures import as_completed
 from time import monotonic
 
 from attrs import frozen
 
+from ..cores import Cores, started
 from ..dsl.policy import Policy
 from ..engine.draws.table import signatures
 from ..engine.testing.goals import Coverage
 from ..engine.testing.mutations import Mutant, mutants
-from ..odds_cores import threads_each
 from .noticing import nearest, noticed
 
 BATCH = 8  # mutants a core tries before it reports
@@ -26,20 +24,19 @@ def spread(
 ) -> list[int]:
     """Those of the wanted mutants (by number) that no case notices, ascending. `cores` None: all there are."""
     mine = _Work(policy, covered, mutants(policy, signatures()))
-    started, done = monotonic(), min(BATCH, len(wanted))
+    since, done = monotonic(), min(BATCH, len(wanted))
     found = mine.survivors(wanted[:done])
     told(done)
     batches = [list(wanted[at : at + BATCH]) for at in range(done, len(wanted), BATCH)]
-    outlook = (monotonic() - started) / max(done, 1) * (len(wanted) - done)
-    workers = min(cores or os.cpu_count() or 1, len(batches))
+    outlook = (monotonic() - since) / max(done, 1) * (len(wanted) - done)
+    workers = Cores(cores).workers(len(batches))
     if workers < 2 or outlook < PAYS:
         for batch in batches:
             found += mine.survivors(batch)
             done += len(batch)
             told(done)
         return sorted(found)
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(policy, covered))
-    with threads_each(1), pool:
+    with started(workers, _begin, policy, covered) as pool:
         running = {pool.submit(_some, batch): len(batch) for batch in batches}
         for future in as_completed(running):
             found += future.result()

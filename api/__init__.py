@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from .dsl.findings import Finding, Rejected
     from .dsl.policy import Policy
     from .loading import load
+    from .nation.nation import Nation
+    from .nation.read_nation import read_nation
+    from .nation.run_many import run_many
     from .numbers import PublicNumbers
     from .reading import read
     from .refusing.refusal import Refusal
@@ -37,8 +40,10 @@ _HOMES = {
     "Rejected": ".dsl.findings",
     "Policy": ".dsl.policy",
     "load": ".loading",
+    "Nation": ".nation",
     "PublicNumbers": ".numbers",
     "read": ".reading",
+    "read_nation": ".nation",
     "Refusal": ".refusing",
     "Outcome": ".running",
     "Undetermined": ".running",
@@ -46,6 +51,7 @@ _HOMES = {
     "refuse": ".refusing",
     "analyse": ".analysing",
     "run": ".running",
+    "run_many": ".nation",
     "verify": ".verifying",
 }
 
@@ -55,6 +61,7 @@ __all__ = [
     "Desk",
     "Disagreement",
     "Finding",
+    "Nation",
     "Outcome",
     "Policy",
     "PublicNumbers",
@@ -65,8 +72,10 @@ __all__ = [
     "analyse",
     "load",
     "read",
+    "read_nation",
     "refuse",
     "run",
+    "run_many",
     "verify",
 ]
 

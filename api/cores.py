@@ -33,7 +33,12 @@ class Cores:
 
     def workers(self, lots: int) -> int:
         """How many processes that many lots of work can use."""
-        return min(self.count or os.cpu_count() or 1, lots)
+        return min(self.count or number_of_cores(), lots)
+
+
+def number_of_cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager
@@ -43,16 +48,16 @@ def started(workers: int, begin: Callable[..., None], *given: Any) -> Iterator[P
     from multiprocessing import get_context
 
     pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=begin, initargs=given)
-    with _one_thread_each(), pool:
+    with threads_each(1), pool:
         yield pool
 
 
 @contextmanager
-def _one_thread_each() -> Iterator[None]:
-    """Processes begun here run polars on one thread; it reads that once, when it is imported."""
+def threads_each(count: int) -> Iterator[None]:
+    """Processes begun here run polars on so many threads; it reads that once, when it is imported."""
     name = "POLARS_MAX_THREADS"
     before = os.environ.get(name)
-    os.environ[name] = "1"
+    os.environ[name] = str(count)
     try:
         yield
     finally:

@@ -26,6 +26,7 @@ from .engine.run import Inputs, Undetermined, admit
 from .engine.watching import Watched
 from .numbers import validate
 from .second_opinion import ONE, Asked, Disagreement, Extent, hold_against, second_opinion
+from .uncollected import uncollected
 
 if TYPE_CHECKING:
     from .engine.explanation import Explanation
@@ -105,6 +106,7 @@ class Outcome:
         return write(*went_in, directory, force=force, with_private=with_private, lang=lang, xlsx=xlsx)
 
 
+@uncollected()
 def run(
     policy: Policy,
     roster: Roster,

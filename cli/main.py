@@ -27,6 +27,7 @@ COMMANDS = {
     "odds": ("odds", "每类儿童在每所学校的机会，以及各捆绑规则的后果 · everyone's chances before a draw"),
     "lots": ("lots", "为下一次现场抽签备好名单、纸签和记录表 · lists, slips and records for paper lots"),
     "run": ("run", "运行整个招生录取 · run the whole admission"),
+    "run-many": ("run_many", "按清单运行许多地方的招生 · the admissions of many districts"),
     "seal": ("seal", "派位前封存，打印要公布的 SHA-256 · fix everything before a draw, print the hash to publish"),
     "draw": ("draw", "对封存的招生当众派位 · draw in public what was sealed"),
     "resume": ("resume", "中断的派位接着做，或写明原因作废 · go on after a fault, or void on a ground"),

@@ -77,3 +77,36 @@ def counting(title: str, *, quiet: bool) -> Iterator[Callable[[str, int, int], N
         yield lambda what, done, all_: bar.update(
             task, description=f"{title} {what}".strip(), completed=done, total=all_
         )
+
+
+@contextmanager
+def tallying(total: int, words: tuple[str, str, str], *, quiet: bool) -> Iterator[Callable[[bool, int], None]]:
+    """A bar over `total` pieces of work that is told of each (whether it failed, how many children it had). `words`:
+    what is counted, what failed, and children. Nothing if `quiet` or no terminal."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    console, (pieces, failed, children) = Console(stderr=True), words
+    if quiet or not console.is_terminal:
+        yield lambda _failed, _children: None
+        return
+    sums = TextColumn("[red]{task.fields[failed]}[/red] {task.fields[children]}")
+    times = (TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(TextColumn(pieces), BarColumn(), MofNCompleteColumn(), sums, *times, console=console) as bar:
+        task = bar.add_task("", total=total, failed="", children="")
+        counts = [0, 0]
+
+        def told(has_failed: bool, count: int) -> None:
+            counts[0] += has_failed
+            counts[1] += count
+            shown = f"{failed} {counts[0]}" if counts[0] else ""
+            bar.update(task, advance=1, failed=shown, children=f"{children} {counts[1]:,}")
+
+        yield told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import click
@@ -49,13 +49,17 @@ def rejections(*, lang: Lang, json_out: bool) -> Iterator[None]:
 
 
 def exit_code(findings: Iterable[Finding]) -> Exit:
+    """What a command ends with that was refused with these findings."""
+    return exit_for({finding.code for finding in findings if finding.severity is Severity.ERROR})
+
+
+def exit_for(codes: Collection[str]) -> Exit:
     """Evaluators that differ and changed records come first, then data faults, undetermined children, failed checks,
     the policy."""
-    codes = {finding.code for finding in findings if finding.severity is Severity.ERROR}
     families = {code[0] for code in codes}
-    if codes & {"E010", "V010", "V011", "V012", "V013"}:
+    if {"E010", "V010", "V011", "V012", "V013"}.intersection(codes):
         return Exit.VERIFICATION
-    if families & {"D", "J", "N"}:
+    if families & {"D", "J", "N"} or any(code.startswith("M0") for code in codes):
         return Exit.DATA
     if "U" in families:
         return Exit.UNDETERMINED

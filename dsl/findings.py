@@ -77,7 +77,7 @@ class Fix:
 class Finding:
     """One mistake. Codes: `P…` policy text, `F…` its formatting, `A…` what holds for all children, `C…` cases,
     `D…` data files, `N…` public numbers, `U…` undetermined children, `S…` draw strategies of other packages,
-    `L…` source texts, `J…` draws in public, `V…` published results, `W…` beginning a city.
+    `L…` source texts, `M…` many districts, `J…` draws in public, `V…` published results, `W…` beginning a city.
 
     A note with `strict` is shown only where somebody asked for `--strict`. `fixes`: ways of mending it, each whole by
     itself, the likeliest first; none where the help leaves something to decide.

@@ -150,7 +150,7 @@ def _outcome(
     counts = {str(each): int((status == str(each)).sum()) for each in Status}
     return Outcome(
         placements=placements(policy, setting, status, in_class, over_plan),
-        standings=standings(policy, setting, fixed.taken_in.gates, seen, why),
+        stand=partial(standings, policy, setting, fixed.taken_in.gates, seen, why),
         schools=summary(policy, roster.register, setting, reports, over_plan),
         events=(*events, Event("closed", {"counts": counts})),
         manifest=fixed.record,

@@ -58,8 +58,9 @@ def _inside(setting: Setting, seeking: Sought, able: Bools) -> Ints:
     inside = waiting & seeking.who & (seeking.lists.list.len().to_numpy() > 0)
     units = setting.units
     if units.members:
-        kept_out = units.unit[np.flatnonzero(units.bundled & (setting.ledger.segment < 0) & ~inside)]
-        inside &= ~np.isin(units.unit, kept_out)
+        kept_out = np.zeros(len(units.unit), dtype=np.bool_)
+        kept_out[units.unit[np.flatnonzero(units.bundled & (setting.ledger.segment < 0) & ~inside)]] = True
+        inside &= ~kept_out[units.unit]
     return np.flatnonzero(inside)
 
 

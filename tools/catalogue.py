@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs" / "errors"
 NAME = "README.md"
-CODE = re.compile(r"[ACDEFJLNOPSUVW]\d{3}")
+CODE = re.compile(r"[ACDEFJLMNOPSUVW]\d{3}")
 FAMILIES: Mapping[str, str] = {
     "W": "新建 · Beginning",
     "P": "政策文件 · The text of a policy",
@@ -23,6 +23,7 @@ FAMILIES: Mapping[str, str] = {
     "O": "机会与派位后的检查 · Chances, and the screen after a draw",
     "U": "待核的材料 · What is not verified yet",
     "E": "复核与受理台 · The second opinion, and the desk",
+    "M": "各地一并运行 · Many districts",
     "S": "别的程序包的派位方式 · Strategies of other packages",
     "J": "当众派位 · Draws in public",
     "V": "公布的结果 · Published results",

@@ -24,6 +24,7 @@ from paiwei.odds import odds
 from paiwei.reading import read
 
 from tools.ceremonies import CEREMONIES as DRAWS
+from tools.nation_scenes import NATION_SCENES, listed
 from tools.scenes import SCENES
 from tools.starting_scenes import STARTING_SCENES
 from tools.testing_scenes import WORKBENCH
@@ -71,11 +72,16 @@ class Page:
         with TemporaryDirectory() as folder, chdir(folder):
             played = SCENES.get(self.code) or DRAWS.get(self.code)
             played = played or WORKBENCH.get(self.code) or STARTING_SCENES.get(self.code)
+            played = played or NATION_SCENES.get(self.code)
             if played is not None:
                 write_all(blocks(EXAMPLE.read_text("utf-8")))
                 return played(part is self.wrong)
             if self.code in CEREMONIES:
                 return ceremonies(blocks(part))
+            if self.code.startswith("M"):
+                files = blocks(part)
+                write_all((*blocks(EXAMPLE.read_text("utf-8")), *files))
+                return listed(block.name for block in files)
             if self.code.startswith("L"):
                 return beside(blocks(part))
             return said(blocks(part), hold=HOLD in part)

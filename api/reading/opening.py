@@ -10,10 +10,11 @@ from attrs import evolve
 
 from ..dsl.findings import Cell, Finding
 from .codes import fault
+from .column import nowhere
 from .delimited import open_delimited
 from .records import open_jsonl, open_parquet
 from .sheets import Opened, open_workbook
-from .spelling import trim
+from .spelling import WHITE
 from .table import Table, Wanted
 
 KINDS: Mapping[str, Callable[[bytes, Path, Sequence[Wanted]], Opened]] = {
@@ -26,6 +27,9 @@ KINDS: Mapping[str, Callable[[bytes, Path, Sequence[Wanted]], Opened]] = {
     ".jsonl": open_jsonl,
     ".ndjson": open_jsonl,
 }
+
+
+_NOT_WHITE = f"[^{WHITE}]"
 
 
 def opening(path: Path, wanted: Sequence[Wanted]) -> Opened:
@@ -75,10 +79,11 @@ def without_blank_rows(table: Table, columns: Sequence[int]) -> tuple[Table, tup
 
 def _filled(table: Table, columns: Iterable[int]) -> pl.Series:
     """Which rows have something in one of the columns."""
-    filled = pl.repeat(False, table.frame.height, eager=True)
+    filled = nowhere(table.frame.height)
     for index in columns:
         cells = table.frame.get_column(str(index))
-        filled = filled | (trim(cells) if cells.dtype == pl.String else cells).is_not_null()
+        something = cells.str.contains(_NOT_WHITE).fill_null(False) if cells.dtype == pl.String else cells.is_not_null()
+        filled = filled | something
         if filled.all():
             break
     return filled

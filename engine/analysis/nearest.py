@@ -19,7 +19,7 @@ from .child import Child
 from .closest import Closest
 from .facts import Facts, Row, row_of
 from .ground import Ground
-from .held import Bool, Term, every, no, some
+from .held import Bool, Term, every, no, some, true_in
 from .options import Way, options
 from .questioned import Question, questioned
 from .reading import Reading
@@ -109,7 +109,7 @@ class Changes:
             model = search.find(z3.AtMost(*moved.values(), size), *beside)
             if model is None:
                 return
-            changed = [field for field, other in moved.items() if z3.is_true(model.eval(other, model_completion=True))]
+            changed = [field for field, other in moved.items() if true_in(model, other)]
             others = [no(other) for field, other in moved.items() if field not in changed]
             with search.supposing(*others, *(moved[field] for field in changed)):
                 yield Way(tuple(changed), self._cells(changed, closest.find(search, changed, model)))

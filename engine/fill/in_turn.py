@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 
 from ..choose import Chosen, Hold, Lottery, Queue, Rule, choose
@@ -61,8 +63,13 @@ def _hold(round: Round, waiting: Queue, turn: int) -> Hold:
         units, spot = waiting.unit[ascending], round.setting.spot(segment, turn)
         drawn = round.drawing.hold(spot, units, waiting.size[ascending], seats)
         entry = dict(zip(round.setting.units.ids(units), ascending.tolist(), strict=True))
-        numbers = {entry[unit]: number for unit, number in drawn.numbers.items()}
-        return Lottery((entry[unit.id] for unit in drawn.order), numbers)
+        order = (entry[unit.id] for unit in drawn.order)
+
+        def numbers(some: Sequence[int]) -> Mapping[int, str]:
+            ids = round.setting.units.ids(waiting.unit[np.array(some, dtype=np.int64)])
+            return {at: drawn.numbers[unit] for at, unit in zip(some, ids, strict=True) if unit in drawn.numbers}
+
+        return Lottery(list(order) if isinstance(drawn.order, Sequence) else order, numbers)
 
     return hold
 

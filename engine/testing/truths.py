@@ -18,7 +18,7 @@ from ...dsl.walk import Part, walk
 from ..evaluators.columnar import lets_of
 from ..evaluators.conditions import pair_of
 from ..evaluators.pair import Pair
-from ..evaluators.sheet import Pairs, Sheet
+from ..evaluators.sheet import Plan, Sheet
 from ..evaluators.values import value_of
 from ..roster import Roster
 from ..rulegraph import RuleGraph
@@ -161,20 +161,20 @@ def truths(graph: RuleGraph, roster: Roster, rows: Sequence[int], schools: Seque
     targets = tuple(dict.fromkeys(node for site in every for node in lets_of([site.condition])))
     lets = tuple(f"let/{let.name}" for let in policy.lets)
     at = pl.Series(rows, dtype=pl.Int64), pl.Series(schools, dtype=pl.Int32)
-    pairs = Sheet.of(graph, roster).at(*at, [*targets, *lets])
+    plan = Sheet.of(graph, roster).at([*targets, *lets])
     wanted: dict[str, pl.Expr] = {}
     for site in every:
-        wanted |= _truth(site.rule, pair_of(site.condition, pairs.scope))
+        wanted |= _truth(site.rule, pair_of(site.condition, plan.scope))
         for i, part in enumerate(steps(policy, site)):
-            wanted |= _truth(f"{site.rule}/step/{i}", pair_of(part, pairs.scope))
+            wanted |= _truth(f"{site.rule}/step/{i}", pair_of(part, plan.scope))
     for leaf in leaves(policy):
-        wanted |= _leaf(leaf, pairs)
+        wanted |= _leaf(leaf, plan)
         limits = bound(policy, leaf.condition)
         if limits is not None:
-            wanted[f"{leaf.key}/off"] = _off(limits, pairs)
+            wanted[f"{leaf.key}/off"] = _off(limits, plan)
     if not wanted:
         return Truths(graph, len(rows), {})
-    frame = pairs.collect(wanted)
+    frame = plan.asking(wanted).of(*at)
     return Truths(graph, len(rows), {name: frame[name].to_numpy() for name in frame.columns})
 
 
@@ -182,11 +182,11 @@ def _truth(name: str, pair: Pair) -> dict[str, pl.Expr]:
     return {f"+{name}": pair.surely_true().fill_null(False), f"-{name}": pair.surely_false().fill_null(False)}
 
 
-def _leaf(leaf: Leaf, pairs: Pairs) -> dict[str, pl.Expr]:
+def _leaf(leaf: Leaf, plan: Plan) -> dict[str, pl.Expr]:
     """Where the leaf holds and fails, and where a root would be another if the leaf were."""
-    wanted = _truth(leaf.key, pair_of(leaf.condition, pairs.scope))
+    wanted = _truth(leaf.key, pair_of(leaf.condition, plan.scope))
     for site, whole in leaf.roots:
-        yes, no = (pair_of(_with(whole, leaf, held), pairs.scope) for held in (True, False))
+        yes, no = (pair_of(_with(whole, leaf, held), plan.scope) for held in (True, False))
         ways = (yes.surely_true() & no.surely_false()) | (yes.surely_false() & no.surely_true())
         wanted[f"{leaf.key}/decides/{site.rule}"] = ways.fill_null(False)
     return wanted
@@ -197,9 +197,9 @@ def _with(whole: e.Condition, leaf: Leaf, held: bool) -> e.Condition:
     return rewritten(whole, lambda part: always if part == leaf.condition else None)
 
 
-def _off(limits: Bound, pairs: Pairs) -> pl.Expr:
+def _off(limits: Bound, plan: Plan) -> pl.Expr:
     """The value less the literal, in days or as a number; NaN where there is none."""
-    value = value_of(limits.value, pairs.scope).value
+    value = value_of(limits.value, plan.scope).value
     if isinstance(limits.literal, date):
         off = value.cast(pl.Int32).cast(pl.Float64) - float(limits.literal.toordinal() - date(1970, 1, 1).toordinal())
     else:

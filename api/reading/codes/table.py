@@ -10,10 +10,11 @@ from .ceremony import CEREMONY
 from .clauses import CLAUSES
 from .entry import Entry
 from .files import FILES
+from .nation import NATION
 from .numbers import NUMBERS
 from .tables import TABLES
 
-CODES: Mapping[str, Entry] = {**FILES, **CELLS, **TABLES, **NUMBERS, **CEREMONY, **CLAUSES}
+CODES: Mapping[str, Entry] = {**FILES, **CELLS, **TABLES, **NUMBERS, **CEREMONY, **CLAUSES, **NATION}
 
 _LONGEST = 60  # characters of one word from a file
 _MOST = 20  # words of one list

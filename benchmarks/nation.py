@@ -1,0 +1,106 @@
+"""A made-up nation on one and two processes, and on a cluster of one and two workers: `python -m benchmarks.nation`.
+
+The command fails unless all ways give the same bytes. Seconds of the clock are worth something on an idle machine only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from time import perf_counter
+
+import click
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).parents[1]
+WAYS = (("bare", 1), ("jobs", 1), ("jobs", 2), ("cluster", 1), ("cluster", 2))
+MORE = (4, 8, 16, 32, 64, 128, 256)
+Run = Mapping[str, float]
+
+
+@click.command()
+@click.option("--districts", default=50, show_default=True)
+@click.option("--children", default=3_400, show_default=True, help="of each district, about")
+@click.option("--schools", default=30, show_default=True, help="where the policy does not say which there are")
+@click.option("--folder", type=click.Path(path_type=Path), help="where to work; by default a temporary folder")
+def main(districts: int, children: int, schools: int, folder: Path | None) -> None:
+    """Print what each way took, and what further workers would give on paper."""
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        home = Path(name)
+        begun = perf_counter()
+        _process("benchmarks.districts", home, districts, children, schools)
+        click.echo(f"made up in {perf_counter() - begun:.0f} s")
+        runs: dict[tuple[str, int], Run] = {}
+        said: set[bytes] = set()
+        for way, count in WAYS:
+            out = home / f"out-{way}-{count}"
+            line = _process("benchmarks.nation_run", way, count, home / "nation.csv", out)
+            runs[way, count] = json.loads(line.strip().splitlines()[-1])
+            if way != "bare":
+                said.add((out / "nation.json").read_bytes())
+                if (way, count) == ("jobs", 2):
+                    runs["kept", 2] = json.loads(
+                        _process("benchmarks.nation_run", way, count, home / "nation.csv", out).strip().splitlines()[-1]
+                    )
+            shutil.rmtree(out)
+        if len(said) != 1:
+            raise SystemExit("the ways do not give the same results")
+        placed = json.loads(said.pop())["totals"]
+    _show(districts, placed["children"], runs)
+    _model(districts, runs)
+    print(f"All ways give the same bytes: {placed}.")
+
+
+def _process(module: str, *words: object) -> str:
+    command = [sys.executable, "-m", module, *map(str, words)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+    if done.returncode:
+        raise SystemExit(f"{module} failed:\n{done.stderr}")
+    return done.stdout
+
+
+def _show(districts: int, children: int, runs: Mapping[tuple[str, int], Run]) -> None:
+    table = Table(title=f"{districts} districts, {children:,} children, {os.cpu_count()} cores", box=box.SIMPLE_HEAD)
+    for heading in ("", "clock s", "CPU s", "peak MiB", "children/s", "CPU ms a district", "over bare", "main process"):
+        table.add_column(heading, justify="left" if not heading else "right")
+    bare = runs["bare", 1]["cpu"]
+    for (way, count), run in runs.items():
+        each = [1e3 * run[name] / districts for name in ("cpu", "main, cpu")]
+        over = "" if way in ("bare", "kept") else f"{each[0] - 1e3 * bare / districts:+.1f}"
+        figures = (
+            f"{run['clock']:.1f}",
+            f"{run['cpu']:.1f}",
+            f"{run['peak MiB']:.0f}",
+            f"{children / run['clock']:,.0f}",
+        )
+        table.add_row(f"{way} {count}", *figures, f"{each[0]:.1f}", over, f"{each[1]:.2f}")
+    Console(width=140).print(table)
+
+
+def _model(districts: int, runs: Mapping[tuple[str, int], Run]) -> None:
+    """Amdahl, in seconds of the processor, which other programs disturb less than those of the clock. Serial is what
+    the main process does until the first district ends, the start of a worker, and what the main process does for each
+    further district; the districts' own seconds are divided. Disks and the memory's bandwidth are not in it."""
+    for way in ("jobs", "cluster"):
+        run = runs[way, 1]
+        each = (run["main, cpu"] - run["main, first"]) / max(1, districts - 1)
+        worker = max(0.0, run["cpu"] - run["main, cpu"] - run["districts, cpu"])
+        serial, work = run["main, first"] + worker + each * districts, run["districts, cpu"]
+        on_paper = ", ".join(f"{count}: {serial + work / count:.1f}" for count in (1, 2, *MORE))
+        print(
+            f"{way}: begins in {run['main, first']:.2f} s and a worker in {worker:.2f} s; each district takes the main "
+            f"process {1e3 * each:.2f} ms and a worker {1e3 * work / districts:.1f} ms; serial "
+            f"{serial / (serial + work):.2%}. On paper, workers: seconds: {on_paper}"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""The table at the end of `run-many`: what became of each district, and of all children."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from ..dsl.findings import Lang
+from ..nation.report import Report, State
+from ..writing.words import status_word
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+LINES_AT_MOST = 100  # more districts than that: those that failed are shown, the others stand in nation.csv
+SHOWN = ("placed", "leftover", "ineligible")
+WORDS: Mapping[Lang, Mapping[str, str]] = {
+    "zh": {"name": "地方", "state": "状态", "children": "儿童", "other": "其他", "reason": "原因", "done": "完成",
+           "kept": "已有结果", "again": "重新运行", "failed": "失败", "pending": "未运行", "total": "合计"},
+    "en": {"name": "District", "state": "State", "children": "Children", "other": "Other", "reason": "Reason",
+           "done": "done", "kept": "kept", "again": "run again", "failed": "failed", "pending": "not run",
+           "total": "All"},
+}  # fmt: skip
+
+
+def print_nation(reports: Sequence[Report], totals: Mapping[str, int], lang: Lang) -> None:
+    """Print the table and a line of sums to standard output."""
+    console = Console(width=None if Console().is_terminal else 150)
+    shown = reports if len(reports) <= LINES_AT_MOST else [r for r in reports if r.state is not State.DONE or r.again]
+    if shown:
+        console.print(_table(shown[:LINES_AT_MOST], lang))
+    if len(shown) > LINES_AT_MOST:
+        rest = len(shown) - LINES_AT_MOST
+        console.print(f"……另有 {rest} 个，见 nation.csv" if lang == "zh" else f"… {rest} more are in nation.csv")
+    console.print(_sums(reports, totals, lang), highlight=False)
+
+
+def _table(reports: Sequence[Report], lang: Lang) -> Table:
+    words, table = WORDS[lang], Table(box=box.SIMPLE_HEAD)
+    statuses = [status_word(status, lang) for status in SHOWN]
+    for at, heading in enumerate((words["name"], words["state"], words["children"], *statuses, words["other"])):
+        table.add_column(heading, justify="left" if at < 2 else "right", overflow="fold")
+    table.add_column(words["reason"], overflow="fold")
+    for report in reports:
+        table.add_row(*_row(report, lang))
+    return table
+
+
+def _row(report: Report, lang: Lang) -> list[RenderableType]:
+    words, numbers = WORDS[lang], [""] * 5
+    state = words["kept" if report.kept else "again" if report.again else report.state.value]
+    if report.state is State.DONE:
+        counts = [report.counts.get(status, 0) for status in SHOWN]
+        numbers = [str(number or "") for number in (report.children, *counts, report.children - sum(counts))]
+    why = report.reason or report.again
+    said = "" if why is None else why.zh if lang == "zh" else why.en
+    if report.state is State.FAILED:
+        said = f"{' '.join(report.codes)}: {said}"
+        state = f"[red]{state}[/red]"
+    return [escape(report.name), state, *numbers, escape(said)]
+
+
+def _sums(reports: Sequence[Report], totals: Mapping[str, int], lang: Lang) -> str:
+    words = WORDS[lang]
+    kept, again = sum(report.kept for report in reports), sum(report.again is not None for report in reports)
+    found = {**{state.value: totals[state] for state in State}, "kept": kept, "again": again}
+    districts = [f"{words[name]} {count}" for name, count in found.items() if count]
+    statuses = [name for name in totals if name not in (*State, "children")]
+    children = [f"{status_word(name, lang)} {totals[name]}" for name in statuses if totals[name]]
+    comma = "，" if lang == "zh" else ", "
+    return (
+        f"{len(reports)} 个地方：{comma.join(districts)}\n{totals['children']} 名儿童：{comma.join(children)}"
+        if lang == "zh"
+        else f"{len(reports)} districts: {comma.join(districts)}\n{totals['children']} children: {comma.join(children)}"
+    )

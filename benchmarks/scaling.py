@@ -37,7 +37,7 @@ def _numbers(_ctx: click.Context, _param: click.Parameter, text: str) -> tuple[i
 
 @click.command()
 @click.option(
-    "--sizes", default="1e4,1e5,1e6", show_default=True, callback=_numbers, help="two at least; 1e7 wants 12 GB"
+    "--sizes", default="1e4,1e5,1e6", show_default=True, callback=_numbers, help="two at least; 1e7 wants 10 GB"
 )
 @click.option("--rounds", default=1, show_default=True, help="runs of each program at each size, in turn")
 @click.option("--picture", type=click.Path(dir_okay=False, path_type=Path), default=PICTURE, help="the SVG to write")

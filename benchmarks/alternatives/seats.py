@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
+import threading
 import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,6 +20,7 @@ from paiwei.dsl.policy import Policy
 from paiwei.engine.roster import Roster
 
 CHOICES, CHILDREN_A_SCHOOL = 5, 200
+STACK = 1 << 30  # bytes
 POLICY = """
 policy "平行志愿" { authority "某机关" source 方案 "方案" }
 applicant {
@@ -122,11 +125,27 @@ class _Market:
         for child in sorted(self.picks, key=lambda child: -self.scores[child]):
             for school in self.picks[child]:
                 asked[school].append(child)
-        worked = process_time()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        found: list[Filled] = []
+
+        def match() -> None:
+            worked = process_time()
             game = HospitalResident.create_from_dictionaries(self.picks, asked, self.plans)
             matched = game.solve(optimal="resident")
-        cpu = process_time() - worked
-        placed = {child.name: school.name for school, children in matched.items() for child in children}
-        return Filled(cpu, placed)
+            cpu = process_time() - worked
+            placed = {child.name: school.name for school, children in matched.items() for child in children}
+            found.append(Filled(cpu, placed))
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            _deeply(match)
+        return found[0]
+
+
+def _deeply(work: Callable[[], None]) -> None:
+    """Work that calls itself a hundred thousand times over: with Python's own limit `matching`, which copies children
+    and schools by going from one to the next, ends at 20,000 children with a RecursionError."""
+    sys.setrecursionlimit(10**7)
+    threading.stack_size(STACK)
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()

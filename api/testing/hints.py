@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 from attrs import evolve, frozen
 
+from ..cases import Cases
 from ..dsl.policy import Case, Policy
 from ..engine.build import build
 from ..engine.testing.goals import Coverage
@@ -16,7 +17,7 @@ from ..engine.testing.search import Trial
 from ..engine.testing.telling_apart import telling_apart
 from ..engine.testing.wanted import wanted
 from .bench import Bench
-from .noticing import nearest, noticed
+from .noticing import nearest, noticing
 from .proposing import Proposals, pool
 
 SAMPLE = 3000
@@ -32,15 +33,18 @@ class Hints:
 
     def of(self, mutant: Mutant) -> Case | None:
         """A case that holds under the policy and not under the mutant; None if none was found."""
-        policy = evolve(self.policy, cases=tuple(proposal.case for proposal in self._pool.cases))
-        for case in nearest(policy, self._covered, mutant):
-            if noticed(mutant, [case]):
-                return case
+        found = noticing(mutant, self._cases, nearest(self._covered, mutant))
+        if found is not None:
+            return self._cases.cases[found]
         return self._child(mutant) if mutant.rule.startswith(IN_CONDITIONS) else None
 
     @cached_property
     def _pool(self) -> Proposals:
         return pool(self.policy)
+
+    @cached_property
+    def _cases(self) -> Cases:
+        return Cases.of(self.policy, [proposal.case for proposal in self._pool.cases])
 
     @cached_property
     def _covered(self) -> Coverage:
@@ -68,4 +72,4 @@ class Hints:
         if says is None:
             return None
         case = evolve(bench.of_gates(found.gene, found.scope, found.school, says), name=says or "合格")
-        return case if noticed(mutant, [case]) else None
+        return case if noticing(mutant, Cases.of(self.policy, [case]), [0]) == 0 else None

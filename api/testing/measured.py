@@ -159,8 +159,8 @@ class _Again:
         return self.differs(evolve(self.run.policy, stages=tuple(stages)))
 
     def differs(self, policy: Policy) -> bool:
-        """Whether the outcome is another under the changed policy. Of a child the rules for ties and bundles say nothing,
-        so that what is known of it stays."""
+        """Whether the outcome is another under the changed policy. Rules for ties and bundles say nothing of one child,
+        so that its share stays."""
         try:
             outcome = evolve(self.run, policy=policy).outcome
         except Rejected:

@@ -33,10 +33,10 @@ demo: $(VENV)/.package ## set up, then a whole sample admission from .xlsx to .x
 	@$(BIN)/paiwei demo
 
 test: $(VENV)/.dev $(VENV)/.package ## set up, then all tests
-	@$(PY) -m pytest -n $(WORKERS) $(PYTEST)
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(PYTEST)
 
 test-deep: $(VENV)/.dev $(VENV)/.package ## the same with many more random worlds
-	@HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) $(PYTEST)
+	@HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) --dist worksteal $(PYTEST)
 
 bench: $(VENV)/.package ## a million children, against a program written by hand (docs/benchmarks.md)
 	@$(PY) -m benchmarks.million --children $(CHILDREN) --rounds $(ROUNDS)

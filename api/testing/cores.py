@@ -8,12 +8,13 @@ from time import monotonic
 
 from attrs import frozen
 
+from ..cases import Cases
 from ..cores import Cores, started
 from ..dsl.policy import Policy
 from ..engine.draws.table import signatures
 from ..engine.testing.goals import Coverage
 from ..engine.testing.mutations import Mutant, mutants
-from .noticing import nearest, noticed
+from .noticing import nearest, noticing
 
 BATCH = 8  # mutants a core tries before it reports
 PAYS = 6.0  # seconds of work from which other processes are worth their start
@@ -23,7 +24,7 @@ def spread(
     policy: Policy, covered: Coverage, wanted: Sequence[int], cores: int | None, told: Callable[[int], None]
 ) -> list[int]:
     """Those of the wanted mutants (by number) that no case notices, ascending. `cores` None: all there are."""
-    mine = _Work(policy, covered, mutants(policy, signatures()))
+    mine = _Work.of(policy, covered)
     since, done = monotonic(), min(BATCH, len(wanted))
     found = mine.survivors(wanted[:done])
     told(done)
@@ -47,21 +48,26 @@ def spread(
 
 @frozen
 class _Work:
-    policy: Policy
+    cases: Cases
     covered: Coverage
     mutants: tuple[Mutant, ...]
+
+    @classmethod
+    def of(cls, policy: Policy, covered: Coverage) -> _Work:
+        """The work on a policy: its cases are read once for all mutants."""
+        return cls(Cases.of(policy, policy.cases), covered, mutants(policy, signatures()))
 
     def survivors(self, numbers: Sequence[int]) -> list[int]:
         """Those of some mutants that no case notices."""
         tried = [(at, self.mutants[at]) for at in numbers]
-        return [at for at, mutant in tried if not noticed(mutant, nearest(self.policy, self.covered, mutant))]
+        return [at for at, mutant in tried if noticing(mutant, self.cases, nearest(self.covered, mutant)) is None]
 
 
 _work: list[_Work] = []  # of a worker process, one only
 
 
 def _begin(policy: Policy, covered: Coverage) -> None:
-    _work[:] = [_Work(policy, covered, mutants(policy, signatures()))]
+    _work[:] = [_Work.of(policy, covered)]
 
 
 def _some(numbers: Sequence[int]) -> list[int]:

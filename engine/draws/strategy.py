@@ -21,8 +21,8 @@ class Unit(NamedTuple):  # of which a draw makes hundreds of thousands; an attrs
 
 @frozen
 class Event:
-    """One line of the journal: its kind (`drawn`, `group-exported`, …) and what it holds: JSON values, of which a list of
-    unit ids may be an `IdList`, to be read as a list and written by `canonical`."""
+    """One line of the journal: its kind (`drawn`, `group-exported`, …) and what it holds: JSON values. A list of unit
+    ids may be an `IdList`, to be read as a list and written by `canonical`."""
 
     kind: str
     body: Mapping[str, object]

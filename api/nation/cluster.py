@@ -88,7 +88,8 @@ def _client(address: str, jobs: int) -> Iterator[Client]:
     import dask
     from distributed import Client, LocalCluster
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a worker that is lost is ours to tell
+    for name in ("distributed", "distributed.client"):  # a worker that is lost is ours to tell
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     with ExitStack() as open_:
         if address == LOCAL:
             open_.enter_context(dask.config.set(_SETTINGS))

@@ -12,16 +12,19 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, sleep
 
 import click
+import psutil
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
 ROOT = Path(__file__).parents[1]
 WAYS = (("bare", 1), ("jobs", 1), ("jobs", 2), ("cluster", 1), ("cluster", 2))
+KEPT = {("jobs", 1): "jobs, kept", ("cluster", 1): "cluster, kept"}  # run once more, with all results there already
 MORE = (4, 8, 16, 32, 64, 128, 256)
 Run = Mapping[str, float]
 
@@ -42,14 +45,11 @@ def main(districts: int, children: int, schools: int, folder: Path | None) -> No
         said: set[bytes] = set()
         for way, count in WAYS:
             out = home / f"out-{way}-{count}"
-            line = _process("benchmarks.nation_run", way, count, home / "nation.csv", out)
-            runs[way, count] = json.loads(line.strip().splitlines()[-1])
+            runs[way, count] = _measured(way, count, home / "nation.csv", out)
             if way != "bare":
                 said.add((out / "nation.json").read_bytes())
-                if (way, count) == ("jobs", 2):
-                    runs["kept", 2] = json.loads(
-                        _process("benchmarks.nation_run", way, count, home / "nation.csv", out).strip().splitlines()[-1]
-                    )
+            if (way, count) in KEPT:
+                runs[KEPT[way, count], count] = _measured(way, count, home / "nation.csv", out)
             shutil.rmtree(out)
         if len(said) != 1:
             raise SystemExit("the ways do not give the same results")
@@ -67,6 +67,23 @@ def _process(module: str, *words: object) -> str:
     return done.stdout
 
 
+def _measured(*words: object) -> Run:
+    """What a run says of itself, and the memory of its processes together at its highest, looked at twice a second.
+    What they share is counted for each."""
+    command = [sys.executable, "-m", "benchmarks.nation_run", *map(str, words)]
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    most = 0
+    while run.poll() is None:
+        with suppress(psutil.Error):
+            tree = [psutil.Process(run.pid), *psutil.Process(run.pid).children(recursive=True)]
+            most = max(most, sum(process.memory_info().rss for process in tree))
+        sleep(0.5)
+    out, wrong = run.communicate()
+    if run.returncode:
+        raise SystemExit(f"{words} failed:\n{wrong}")
+    return {**json.loads(out.strip().splitlines()[-1]), "peak MiB": most / 2**20}
+
+
 def _show(districts: int, children: int, runs: Mapping[tuple[str, int], Run]) -> None:
     table = Table(title=f"{districts} districts, {children:,} children, {os.cpu_count()} cores", box=box.SIMPLE_HEAD)
     for heading in ("", "clock s", "CPU s", "peak MiB", "children/s", "CPU ms a district", "over bare", "main process"):
@@ -74,7 +91,7 @@ def _show(districts: int, children: int, runs: Mapping[tuple[str, int], Run]) ->
     bare = runs["bare", 1]["cpu"]
     for (way, count), run in runs.items():
         each = [1e3 * run[name] / districts for name in ("cpu", "main, cpu")]
-        over = "" if way in ("bare", "kept") else f"{each[0] - 1e3 * bare / districts:+.1f}"
+        over = "" if way == "bare" or "kept" in way else f"{each[0] - 1e3 * bare / districts:+.1f}"
         figures = (
             f"{run['clock']:.1f}",
             f"{run['cpu']:.1f}",
@@ -88,17 +105,19 @@ def _show(districts: int, children: int, runs: Mapping[tuple[str, int], Run]) ->
 def _model(districts: int, runs: Mapping[tuple[str, int], Run]) -> None:
     """Amdahl, in seconds of the processor, which other programs disturb less than those of the clock. Serial is what
     the main process does until the first district ends, the start of a worker, and what the main process does for each
-    further district; the districts' own seconds are divided. Disks and the memory's bandwidth are not in it."""
+    further district, measured where these take next to no time; the districts' own seconds are divided. Disks and the
+    memory's bandwidth are not in it."""
     for way in ("jobs", "cluster"):
-        run = runs[way, 1]
-        each = (run["main, cpu"] - run["main, first"]) / max(1, districts - 1)
-        worker = max(0.0, run["cpu"] - run["main, cpu"] - run["districts, cpu"])
-        serial, work = run["main, first"] + worker + each * districts, run["districts, cpu"]
+        run, kept = runs[way, 1], runs[f"{way}, kept", 1]
+        each = (kept["main, cpu"] - kept["main, first"]) / max(1, districts - 1)
+        worker = max(0.0, kept["cpu"] - kept["main, cpu"] - kept["districts, cpu"])
+        begin, work = kept["main, first"] + worker, run["districts, cpu"]
+        serial = begin + each * districts
         on_paper = ", ".join(f"{count}: {serial + work / count:.1f}" for count in (1, 2, *MORE))
         print(
-            f"{way}: begins in {run['main, first']:.2f} s and a worker in {worker:.2f} s; each district takes the main "
-            f"process {1e3 * each:.2f} ms and a worker {1e3 * work / districts:.1f} ms; serial "
-            f"{serial / (serial + work):.2%}. On paper, workers: seconds: {on_paper}"
+            f"{way}: begins in {begin:.2f} s, a worker's start with it; each district takes the main process "
+            f"{1e3 * each:.2f} ms and a worker {1e3 * work / districts:.1f} ms, so that more than "
+            f"{work / districts / each:.0f} workers are of no use. On paper, workers: seconds: {on_paper}"
         )
 
 

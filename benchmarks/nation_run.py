@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import resource
 import sys
 from pathlib import Path
-from threading import Event, Thread
 from time import perf_counter
 
-import psutil
 from paiwei.gathering import gather
 from paiwei.nation import Choices, read_nation, run_many
 from paiwei.nation.known_policy import known_policy
@@ -21,13 +18,11 @@ CHOICES = Choices(xlsx=False, cross_check="off")
 
 def main(way: str, count: int, path: Path, out: Path) -> None:
     """`way`: `bare` (a loop over what `paiwei run` does), `jobs` or `cluster`, of so many processes."""
-    watch, begun = _Watch(), perf_counter()
+    begun = perf_counter()
     said = _bare(path, out) if way == "bare" else _many(way, count, path, out)
     clock = perf_counter() - begun
     mine, others = _cpu(resource.RUSAGE_SELF), _cpu(resource.RUSAGE_CHILDREN)
-    print(
-        json.dumps({**said, "clock": clock, "cpu": mine + others, "main, cpu": mine, "peak MiB": watch.stop() / 2**20})
-    )
+    print(json.dumps({**said, "clock": clock, "cpu": mine + others, "main, cpu": mine}))
 
 
 def _many(way: str, count: int, path: Path, out: Path) -> dict[str, float]:
@@ -52,32 +47,6 @@ def _bare(path: Path, out: Path) -> dict[str, float]:
         outcome = run(policy, *gather(policy, district.inputs), cross_check="off")
         outcome.write(out / district.output / "result", xlsx=False)
     return {}
-
-
-class _Watch:
-    """The memory of this process and all below it, at its highest. What they share is counted for each."""
-
-    def __init__(self) -> None:
-        self._most, self._end = 0, Event()
-        self._thread = Thread(target=self._look, daemon=True)
-        self._thread.start()
-
-    def _look(self) -> None:
-        me = psutil.Process(os.getpid())
-        while not self._end.wait(0.5):
-            total = 0
-            for process in [me, *me.children(recursive=True)]:
-                try:
-                    total += process.memory_info().rss
-                except psutil.Error:
-                    continue
-            self._most = max(self._most, total)
-
-    def stop(self) -> int:
-        """Bytes."""
-        self._end.set()
-        self._thread.join()
-        return self._most
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ WAIT = 60  # seconds for the scheduler, and for its first worker
 _SETTINGS = {
     "distributed.scheduler.allowed-failures": 1,  # a district may lose two workers before it is tried alone
     "distributed.scheduler.worker-saturation": 1.0,  # none waits at a worker that another district may take with it
+    "distributed.worker.profile.enabled": False,  # which looks at every worker a hundred times a second
     "distributed.admin.large-graph-warning-threshold": "1GB",
 }
 
@@ -87,7 +88,8 @@ def _client(address: str, jobs: int) -> Iterator[Client]:
     import dask
     from distributed import Client, LocalCluster
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # a worker that is lost is ours to tell
+    for name in ("distributed", "distributed.client"):  # a worker that is lost is ours to tell
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     with ExitStack() as open_:
         if address == LOCAL:
             open_.enter_context(dask.config.set(_SETTINGS))

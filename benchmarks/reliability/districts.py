@@ -24,14 +24,14 @@ QUICK = Choices(xlsx=False, cross_check="off")
 COMMAND = "import sys; sys.argv[0] = 'paiwei'; from paiwei.cli.main import main; main()"
 
 
-def killed_runs(folder: Path, rounds: int = 20) -> str:
-    """The whole run is killed at a time of chance, again and again, until it comes to its end."""
+def killed_runs(folder: Path, rounds: int = 10) -> str:
+    """The whole run is killed at a moment of chance a few districts on, again and again, until it comes to its end."""
     path = nation(folder / "n", len(NAMES))
     run_many(path, folder / "whole", jobs=0, choices=QUICK).finish()
     expected, kills, chance = results(folder / "whole"), 0, random.Random(1)
     for at in range(rounds):
         out = folder / "out"
-        while _killed(path, out, 1.5 + 3 * chance.random()):
+        while _killed(path, out, chance.randrange(3), chance.random() / 20):
             kills += 1
         assert results(out) == expected, at
         shutil.rmtree(out)
@@ -80,16 +80,18 @@ def _begun(path: Path, out: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", COMMAND, *words], stdout=quiet, stderr=quiet, start_new_session=True)
 
 
-def _killed(path: Path, out: Path, seconds: float) -> bool:
-    """Whether a run was killed after some seconds, its workers left to notice; not where it ended before."""
+def _killed(path: Path, out: Path, more: int, seconds: float) -> bool:
+    """Whether a run was killed, its workers left to notice, some seconds after it had done `more` districts; not where
+    it ended before."""
+    before = len(list(out.glob("*/district.json")))
     run = _begun(path, out)
-    try:
-        assert run.wait(seconds) == 0
-    except subprocess.TimeoutExpired:
-        run.kill()
-        run.wait()
-        return True
-    return False
+    while run.poll() is None:
+        if len(list(out.glob("*/district.json"))) >= before + max(more, before == 0):
+            time.sleep(seconds)
+            run.kill()
+        time.sleep(0.005)
+    assert run.returncode in (0, -signal.SIGKILL)
+    return run.returncode != 0
 
 
 def _kill_one(pid: int, chance: random.Random) -> bool:

@@ -62,9 +62,7 @@ def _history(graph: RuleGraph, part: Roster, placements: pl.DataFrame, revisit: 
 def _seated(placements: pl.DataFrame, stages: list[str]) -> Ints:
     """By row, the stage (from 0) in which the child got a seat: -1 for a ruling, beyond the last for none."""
     pairs = placements.select("status", "stage").iter_rows()
-    found = [
-        stages.index(stage) if stage else -1 if status == Status.RULED else len(stages) for status, stage in pairs
-    ]
+    found = [stages.index(stage) if stage else -1 if status == Status.RULED else len(stages) for status, stage in pairs]
     return np.array(found, dtype=np.int64)
 
 

@@ -54,9 +54,7 @@ class Settled:
         return Queue(queue.segment[order], queue.code[order], queue.unit[order], queue.size[order])
 
 
-def visits(
-    stage: Settled, queue: Queue, seats: Ints, turn: int | None
-) -> Iterator[tuple[tuple[int, int, int], Visit]]:
+def visits(stage: Settled, queue: Queue, seats: Ints, turn: int | None) -> Iterator[tuple[tuple[int, int, int], Visit]]:
     """By stage, segment and unit row what happened to each entry of a queue (sorted as queues are); `seats` are those
     to give, by segment; `turn` is None in a deferred stage."""
     if not len(queue):

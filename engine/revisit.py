@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 
@@ -43,9 +43,10 @@ class Revisit:
         """What the unit met in a turn of a stage (its number) at a school and cohort."""
         stage, (cohort, school) = self.policy.stages[number], self._names(segment)
         line = self.recorded.queue(stage.name, turn, cohort, school)
-        if line is None:
+        who = _among(() if line is None else chain.from_iterable(line["ranks"]), self.heads)
+        at = who.keys.index_of(self.unit)
+        if line is None or at is None:
             return None
-        who = _among(chain.from_iterable(line["ranks"]), self.heads)
         queue, seats = _queue(line, who, segment), np.zeros(len(self.segments), dtype=np.int64)
         seats[segment] = line["seats"]
         drawing, spot = self._drawing(stage, who), self._spot(cohort, school, turn)
@@ -56,23 +57,22 @@ class Revisit:
         codes = (queue.unit * len(self.segments) + segment).tolist()
         placed = dict(zip(codes, chosen.members.tolist(), strict=True))
         settled = Settled(who, self.segments, number, () if drawing is None else drawing.held, placed)
-        return self._own(who, dict(visits(settled, queue, seats, turn))).get(segment)
+        return _by_segment(visits(settled, queue, seats, turn, only=at)).get(segment)
 
     def deferred(self, number: int, cohort: str) -> Mapping[int, Visit]:
         """What the unit met in a deferred stage, by segment."""
         stage = self.policy.stages[number]
         line = self.recorded.lists(stage.name, cohort)
-        if line is None:
+        if line is None or self.unit not in line["lists"]:
             return {}
         who, first = _among(line["lists"], self.heads), self.segments.cohorts.index(cohort) * len(self.segments.schools)
         stood = _lists(line, who, first)
         drawing = self._drawing(stage, who)
         if drawing is not None:
             self._draw(drawing, stood, cohort)
-        settled = Settled(
-            who, self.segments, number, () if drawing is None else drawing.held, self._placed(stage, who, first)
-        )
-        return self._own(who, dict(visits(settled, settled.asked(stood), self._seats(stage), None)))
+        held, placed = () if drawing is None else drawing.held, self._placed(stage, who, first)
+        settled, at = Settled(who, self.segments, number, held, placed), who.keys.index_of(self.unit)
+        return _by_segment(visits(settled, settled.asked(stood), self._seats(stage), None, only=at))
 
     def _names(self, segment: int) -> tuple[str, str]:
         return self.segments.cohort(segment), self.segments.school(segment)
@@ -112,9 +112,9 @@ class Revisit:
                 seats[at] = went.seats
         return seats
 
-    def _own(self, who: Units, met: Mapping[tuple[int, int, int], Visit]) -> Mapping[int, Visit]:
-        at = who.keys.index_of(self.unit)
-        return {segment: visit for (_, segment, unit), visit in met.items() if unit == at}
+
+def _by_segment(met: Iterator[tuple[tuple[int, int, int], Visit]]) -> Mapping[int, Visit]:
+    return {segment: visit for (_, segment, _), visit in met}
 
 
 def _among(ids: Iterable[str], heads: Mapping[str, str]) -> Units:

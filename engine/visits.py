@@ -54,9 +54,11 @@ class Settled:
         return Queue(queue.segment[order], queue.code[order], queue.unit[order], queue.size[order])
 
 
-def visits(stage: Settled, queue: Queue, seats: Ints, turn: int | None) -> Iterator[tuple[tuple[int, int, int], Visit]]:
-    """By stage, segment and unit row what happened to each entry of a queue (sorted as queues are); `seats` are those
-    to give, by segment; `turn` is None in a deferred stage."""
+def visits(
+    stage: Settled, queue: Queue, seats: Ints, turn: int | None, *, only: int | None = None
+) -> Iterator[tuple[tuple[int, int, int], Visit]]:
+    """By stage, segment and unit row what happened to each entry of a queue (sorted as queues are), or to those of
+    `only` one unit; `seats` are those to give, by segment; `turn` is None in a deferred stage."""
     if not len(queue):
         return
     members = stage.members_in(queue)
@@ -64,9 +66,10 @@ def visits(stage: Settled, queue: Queue, seats: Ints, turn: int | None) -> Itera
     equal, ahead = _spread(queue.size, *runs(queue.segment, queue.code))
     equal_in, _ = _spread(members, *runs(queue.segment, queue.code))
     columns = (queue.segment, queue.unit, seats[queue.segment], asked, ahead - before, equal, equal_in)
-    lots = _lots(stage, queue, members, turn)
-    rows = zip(*(column.tolist() for column in (*columns, queue.size, members)), strict=True)
-    for at, (segment, unit, given, here, first, level, level_in, size, inside) in enumerate(rows):
+    told = np.arange(len(queue)) if only is None else np.flatnonzero(queue.unit == only)
+    lots = _lots(stage, queue, members, turn) if len(told) else {}
+    rows = zip(*(column[told].tolist() for column in (*columns, queue.size, members)), strict=True)
+    for at, (segment, unit, given, here, first, level, level_in, size, inside) in zip(told.tolist(), rows, strict=True):
         visit = Visit(given, here, first, level, level_in, size, inside, lots.get(at))
         yield (stage.number, segment, unit), visit
 

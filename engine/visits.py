@@ -66,12 +66,16 @@ def visits(
     equal, ahead = _spread(queue.size, *runs(queue.segment, queue.code))
     equal_in, _ = _spread(members, *runs(queue.segment, queue.code))
     columns = (queue.segment, queue.unit, seats[queue.segment], asked, ahead - before, equal, equal_in)
+    alike: dict[tuple[int, ...], Visit] = {}
     told = np.arange(len(queue)) if only is None else np.flatnonzero(queue.unit == only)
     lots = _lots(stage, queue, members, turn) if len(told) else {}
     rows = zip(*(column[told].tolist() for column in (*columns, queue.size, members)), strict=True)
     for at, (segment, unit, given, here, first, level, level_in, size, inside) in zip(told.tolist(), rows, strict=True):
-        visit = Visit(given, here, first, level, level_in, size, inside, lots.get(at))
-        yield (stage.number, segment, unit), visit
+        lot, key = lots.get(at), (segment, first, size, inside)
+        if lot is None and key not in alike:  # those of one rank met the same
+            alike[key] = Visit(given, here, first, level, level_in, size, inside)
+        met = alike[key] if lot is None else Visit(given, here, first, level, level_in, size, inside, lot)
+        yield (stage.number, segment, unit), met
 
 
 def _spread(values: Ints, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:

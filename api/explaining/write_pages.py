@@ -66,14 +66,14 @@ def _write(outcome: Outcome, folder: Path, choices: Choices, told: Callable[[int
     at = places(outcome.placements["id"].to_list())
     for parent in sorted({path.rpartition("/")[0] for path in at.values()} | {FOLDER}):
         (folder / parent).mkdir(parents=True, exist_ok=True)
-    root, count = str(folder), 0
+    root, count, encode = str(folder), 0, json.JSONEncoder(ensure_ascii=False).encode
     with (folder / INDEX).open("w", encoding="utf-8", newline="\n") as index:
         for child in _children(outcome, choices):
-            said = teller.tell(child)
+            said = teller.passages(child)
             with open(f"{root}/{at[child.id]}", "wb") as file:  # noqa: PTH123  # a path object each takes its time
-                file.write(pages.page(said).encode())
-            line = _line(child, at[child.id], choices) | {"says": said[0].text}
-            index.write(json.dumps(line, ensure_ascii=False) + "\n")
+                file.write(pages.page(said))
+            line = _line(child, at[child.id], choices) | {"says": said[0].said[0].text}
+            index.write(encode(line) + "\n")
             count += 1
             if count % 500 == 0:
                 told(count)

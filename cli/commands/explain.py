@@ -119,7 +119,7 @@ class _Asked:
         teller = Teller.of(self.lang, with_private=self.with_private)
         pages = PagesOf.of(outcome.policy, outcome.result.manifest, teller.says)
         with rejections(lang=self.lang, json_out=self.as_json):
-            written(pages.page(teller.tell(explained)), self.output)
+            written(pages.page(teller.passages(explained)), self.output)
         if not self.as_json:
             click.echo(f"✓ {self.output}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
@@ -14,6 +15,7 @@ from .language import Language
 from .page_style import STYLE
 from .said import Kind, Passage, Said
 
+_MARKED = re.compile("[&<>\"']")
 _TAGS = {
     Kind.TITLE: ("h1", ""),
     Kind.LEAD: ("p", ' class="lead"'),
@@ -76,7 +78,8 @@ def _body(said: Sequence[Said]) -> Iterator[str]:
             yield "<ul>\n"
         listing = one.kind is Kind.ITEM
         tag, more = _TAGS[one.kind]
-        yield f"<{tag}{more}>{escape(one.text)}</{tag}>\n"
+        text = escape(one.text) if _MARKED.search(one.text) else one.text
+        yield f"<{tag}{more}>{text}</{tag}>\n"
         if one.kind is Kind.TITLE:
             yield "</header>\n"
     if listing:

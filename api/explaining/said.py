@@ -30,7 +30,7 @@ class Said:
 
 @define(eq=False)
 class Passage:
-    """Sentences that stand together, the first of them none of a list. What many children share is one object, and
+    """Sentences that stand together; a list is never parted. What many children share is one object, and
     keeps the bytes that a page has of it."""
 
     said: tuple[Said, ...]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import define
 
 from ..dsl.findings import Lang
-from ..engine.explanation import AtSchool, Explanation, InStage, Tested
+from ..engine.explanation import AtLadder, AtSchool, Explanation, InStage, Tested
 from ..engine.shut_out import shut_out
 from .language import Language
 from .nearest_told import NearestTold
@@ -72,8 +73,13 @@ class Teller:
         told.append(once(("stage", stage.stage, len(stage.schools) > 1), None, lambda: self._begun(stage)))
         for at in stage.schools:
             gates = [gate for gate in at.gates if gate.holds is not True]
-            key = ("school", at.school, at.choice, at.placed_here, *map(id, gates), *map(id, at.ladders))
-            told.append(once(key, (gates, at.ladders), lambda at=at: self._school(at)))  # type: ignore[misc]
+            key = ("school", at.school, at.choice, at.placed_here, *map(id, gates))
+            told.append(once(key, gates, partial(self._school, at)))
+            for ladder in at.ladders:
+                key = ("rung", at.school, ladder.ladder, ladder.tier)
+                told.append(once(key, None, partial(self._rung, at.school, ladder)))
+                if ladder.missed:
+                    told.append(once(("missed", id(ladder)), ladder, partial(map, self.rules.missed, ladder.missed)))
             told += self._visit(at, stage, child)
 
     def _visit(self, at: AtSchool, stage: InStage, child: Explanation) -> Iterator[Passage]:
@@ -130,5 +136,6 @@ class Teller:
             says.word(f"第 {at.choice} 顺位：{at.school}，{result}", f"Choice {at.choice}: {at.school}, {result}"),
         )
         yield from (self.rules.gate(gate) for gate in at.gates if gate.holds is not True)
-        for ladder in at.ladders:
-            yield from self.rules.ladder(ladder, at.school)
+
+    def _rung(self, school: str, ladder: AtLadder) -> Iterator[Said]:
+        yield self.rules.rung(ladder, school)

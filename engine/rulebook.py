@@ -38,8 +38,8 @@ class Rule:
 @define
 class Rulebook:
     """By node of the graph. `made`: answers, by rule, the part that fails and the texts of the cells that it read.
-    `ladders` and `shut_out`: rungs and stages without the child, by the answers in them: each is one object, so that who
-    puts them into words need do so once."""
+    `ladders` and `shut_out`: rungs and stages without the child, by the answers in them: each is one object, so that
+    who puts them into words need do so once."""
 
     policy: Policy
     rules: Mapping[str, Rule]

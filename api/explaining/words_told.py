@@ -38,10 +38,10 @@ def words_used(child: Explanation) -> Used:
     schools = [at for stage in child.stages for at in stage.schools]
     visits = [at.visit for at in schools if at.visit is not None]
     return (
-        any([at.ladders for at in schools]),
-        any([len(stage.schools) > 1 for stage in child.stages]),
-        any([visit.before or visit.equal > visit.size for visit in visits]),
-        any([visit.lot is not None for visit in visits]),
+        any(at.ladders for at in schools),
+        any(len(stage.schools) > 1 for stage in child.stages),
+        any(visit.before or visit.equal > visit.size for visit in visits),
+        any(visit.lot is not None for visit in visits),
         bool(child.pending),
     )
 

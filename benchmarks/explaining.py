@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -38,8 +39,8 @@ def main(folder: Path, count: int) -> None:
     print(f"children {count:,}; CPU seconds, medians of {ROUNDS}")
     for sort, drawn in (("placed", True), ("placed", False), ("leftover", None), ("ineligible", None)):
         ids = of_sort(outcome, sort, drawn)
-        told = median([timed(lambda child=child: one(result, child, changes=False)) for child in ids])
-        more = median([timed(lambda child=child: one(result, child, changes=True)) for child in ids])
+        told = median([timed(partial(one, result, child, changes=False)) for child in ids])
+        more = median([timed(partial(one, result, child, changes=True)) for child in ids])
         name = sort + {True: ", drawn", False: ", not drawn", None: ""}[drawn]
         print(f"{name:24} {told:6.2f}   with nearest changes {more:6.2f}")
     if count <= MOST_PAGES:

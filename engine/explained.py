@@ -88,7 +88,7 @@ class Explained:
         why_not = over or self._why_not(number, here)
         if why_not is None:
             return facts.told(who, tuple([self._school(number, i) for i in range(len(here.came_to[self.row]))]))
-        key = (number, why_not.zh, id(who))  # what most children share is one object
+        key = (number, why_not.zh, who)  # what most children share is one object
         if key not in self.of.book.shut_out:
             self.of.book.shut_out[key] = facts.told(who, (), why_not)
         return self.of.book.shut_out[key]
@@ -124,7 +124,7 @@ class Explained:
     def _ladder(self, here: AtStage, facts: LadderFacts, pair: int) -> AtLadder:
         position, test, many = here.tiers[facts.name][pair], here.pairs.rule, len(facts.nodes)
         missed = tuple([test(node, pair) for node in facts.nodes[:position]])  # all of them where there is no rung
-        key = (facts.name, position, *map(id, missed))
+        key = (facts.name, position, missed)
         made = self.of.book.ladders
         if key in made:
             return made[key]

@@ -79,7 +79,7 @@ def _place(request: Request, lang: Lang, *, quiet: bool) -> tuple[Outcome, Seque
             ),
         )
         left_out = bar.step("写出结果" if zh else "writing results", lambda: _write(outcome, request, lang))
-    keep_inputs(request.output, inputs)
+    keep_inputs(request.output, inputs, outcome.result.schools)
     return outcome, [*roster.notes, *left_out, *outcome.odd_by_rows]  # among what was left out are the notes of the run
 
 

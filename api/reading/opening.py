@@ -67,14 +67,18 @@ def without_blank_rows(table: Table, columns: Sequence[int]) -> tuple[Table, tup
             filled = filled | (table.rows == cell.row)
     kept = filled.arg_true()
     passed = table.rows.filter(~filled & _filled(table, range(table.frame.width))).to_list()
-    kept_table = evolve(
+    where = table.cell(passed[0] if passed else None)
+    return of_rows(table, kept), (fault("D016", where, count=len(passed), rows=passed),) if passed else ()
+
+
+def of_rows(table: Table, kept: pl.Series) -> Table:
+    """The table with these rows alone."""
+    return evolve(
         table,
         frame=table.frame[kept],
         rows=table.rows.gather(kept),
         numbers=lambda index: table.numbers(index).gather(kept),
     )
-    where = table.cell(passed[0] if passed else None)
-    return kept_table, (fault("D016", where, count=len(passed), rows=passed),) if passed else ()
 
 
 def _filled(table: Table, columns: Iterable[int]) -> pl.Series:

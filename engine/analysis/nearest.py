@@ -129,10 +129,12 @@ class Changes:
 
 
 def nearest(graph: RuleGraph, roster: Roster, explanation: Explanation) -> tuple[Nearest, ...]:
-    """`Changes.nearest` for one child of a roster."""
+    """`Changes.nearest` for one child of a roster. The solver is shown this child alone, so that which of several equally
+    small changes it finds does not hang on how many others are in the roster."""
     at = roster.frame[graph.policy.key.name].index_of(explanation.id)
     assert at is not None
-    return Changes.of(graph, roster).nearest(row_of(graph.policy, roster, at), explanation)
+    alone = evolve(roster, frame=roster.frame[at : at + 1])
+    return Changes.of(graph, alone).nearest(row_of(graph.policy, roster, at), explanation)
 
 
 def _longest(policy: Policy, roster: Roster) -> Iterator[int]:

@@ -95,12 +95,17 @@ class Editor(LanguageClient):
         return start + len(line.encode("utf-16-le")[: position.character * 2].decode("utf-16-le"))
 
 
-def talk(path: Path, conversation: Callable[[Editor], Awaitable[T]], settings: dict[str, object] | None = None) -> T:
-    """A conversation with a server of its own, begun and ended as the protocol asks."""
+def talk(
+    path: Path,
+    conversation: Callable[[Editor], Awaitable[T]],
+    settings: dict[str, object] | None = None,
+    words: tuple[str, ...] = ("lsp",),
+) -> T:
+    """A conversation with a server of its own, begun and ended as the protocol asks. `words`: how it is started."""
 
     async def all_of_it() -> T:
         editor = Editor(path)
-        await editor.start_io(sys.executable, "-c", SERVER, "lsp")
+        await editor.start_io(sys.executable, "-c", SERVER, *words)
         return await _talk(editor, conversation, settings or {})
 
     return asyncio.run(all_of_it())

@@ -225,6 +225,13 @@ def test_the_text_is_put_into_its_canonical_form_and_one_with_mistakes_is_left_a
     talk(tmp_path / "政策.paiwei", session)
 
 
+def test_the_server_starts_with_the_word_that_editors_add_for_standard_input_and_output(tmp_path: Path) -> None:
+    async def session(editor: Editor) -> None:
+        assert codes(await editor.open(TEXT)) == []
+
+    talk(tmp_path / "试.paiwei", session, words=("lsp", "--stdio"))
+
+
 def test_at_a_port_the_server_answers_like_everywhere_and_ends_when_the_editor_goes(tmp_path: Path) -> None:
     async def session(editor: Editor) -> None:
         assert codes(await editor.open(TEXT)) == []

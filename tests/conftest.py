@@ -4,10 +4,8 @@
 """
 
 import os
-import sys
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
-from importlib.metadata import EntryPoints, entry_points
+from functools import lru_cache
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -17,27 +15,12 @@ from paiwei.dsl.findings import Finding
 from paiwei.dsl.policy import Policy
 from paiwei.dsl.signatures import Signature
 from paiwei.dsl.source import Source
-from paiwei.engine.draws import table
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
 settings.register_profile("deep", deadline=None, max_examples=2000, print_blob=True, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
-
-
-@pytest.fixture(scope="session", autouse=True)
-def packages_are_looked_through_once() -> Iterator[None]:
-    """For added ways of drawing all installed packages are read, which takes longer than most policies. They are read
-    anew wherever a test puts a package of its own on the path."""
-
-    @cache
-    def look(_path: tuple[str, ...], group: str) -> EntryPoints:
-        return entry_points(group=group)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(table, "entry_points", lambda *, group: look(tuple(sys.path), group))
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from os import PathLike
 from pathlib import Path
@@ -12,6 +12,7 @@ from attrs import define, field
 from ..cores import number_of_cores
 from ..dsl.findings import Cell, Finding
 from ..reading.codes import fault
+from ..writing.occupied import not_writable
 from .alone import alone
 from .carry_out import carry_out, end
 from .fingerprint import fingerprint
@@ -60,14 +61,15 @@ class Many:
         return self.reports
 
     def close(self) -> None:
-        """End the processes and write the summary. A district that was under way has still its old result, or none."""
+        """End the processes and write the summary. A district that was under way has still its old result, or none.
+        Raises `Rejected` (D082) where the disk does not take the summary."""
         close = getattr(self._ends, "close", None)
         if close is not None:
             close()
         with self._held:
             if not self.closed:
-                write_summary(self.folder, self.reports)
-            self.closed = True
+                self.closed = True
+                _on_disk(self.folder, lambda: write_summary(self.folder, self.reports))
 
     closed: bool = field(default=False, init=False)
 
@@ -105,7 +107,7 @@ def run_many(
     held.enter_context(alone(home))
     with ExitStack() as failing:
         failing.callback(held.close)
-        forget_summary(home)
+        _on_disk(home, lambda: forget_summary(home))
         ends = _ends(tasks, number_of_cores() if jobs is None else jobs, cluster)
         failing.pop_all()
     return Many(found, home, tasks, ends, held)
@@ -119,6 +121,13 @@ def _ends(tasks: Sequence[Task], jobs: int, cluster: str | None) -> Iterator[End
 
         return on_cluster(tasks, cluster, jobs)
     return pool(tasks, jobs)
+
+
+def _on_disk(folder: Path, work: Callable[[], None]) -> None:
+    try:
+        work()
+    except OSError as error:
+        raise not_writable(folder, error) from error
 
 
 def died(task: Task, ended: Died) -> tuple[Report, list[Finding]]:

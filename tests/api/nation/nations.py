@@ -31,15 +31,15 @@ def district(folder: Path, children: int = 4) -> Path:
     return folder
 
 
-def nation(folder: Path, count: int = 4) -> Path:
-    """A nation of districts 甲, 乙, 丙 … and its file."""
+def nation(folder: Path, count: int = 4, children: int = 4) -> Path:
+    """A nation of districts 甲, 乙, 丙 … and its file; each has a child more than the one before."""
     folder.mkdir(parents=True, exist_ok=True)
     for at, stage in enumerate(("录取", "派位")):
         (folder / f"{at}.paiwei").write_text(POLICY.format(stage=stage), "utf-8")
     text = ""
     for at in range(count):
         name = NAMES[at]
-        district(folder / name, 4 + at)
+        district(folder / name, children + at)
         said = {"name": name, "policy": f"{at % 2}.paiwei", "applicants": f"{name}/applicants.csv"}
         said |= {"schools": f"{name}/schools.csv", "public": f"{name}/public.toml"}
         text += "[[district]]\n" + "".join(f'{word} = "{value}"\n' for word, value in said.items())

@@ -74,6 +74,28 @@ def test_a_district_that_fails_hides_no_other_and_says_all_that_is_wrong(tmp_pat
     assert not (tmp_path / "out" / "乙" / "result").exists()
 
 
+def test_what_is_not_verified_stops_its_district_alone_unless_the_list_says_otherwise(tmp_path: Path) -> None:
+    path = nation(tmp_path / "n", 2)
+    table = path.parent / "乙" / "applicants.csv"
+    table.write_text(table.read_text("utf-8") + "Z,2018-02-02,待核\n", "utf-8")
+    found = here(path, tmp_path / "out")
+    assert (found["甲"].state, found["乙"].state, dict(found["乙"].codes)) == ("done", "failed", {"U001": 1})
+    path.write_text("[defaults]\nundetermined = 'hold'\n" + path.read_text("utf-8"), "utf-8")
+    again = here(path, tmp_path / "out")
+    assert again["乙"].counts["held"] == 1
+    assert again["甲"].again is not None
+    assert again["甲"].again.en == "changed: hold"
+
+
+def test_a_disk_that_does_not_take_the_summary_is_said_so(tmp_path: Path) -> None:
+    path = nation(tmp_path / "n", 1)
+    (tmp_path / "out" / "nation.csv").mkdir(parents=True)
+    with pytest.raises(Rejected, match="D082"):
+        run_many(path, tmp_path / "out", jobs=0)
+    (tmp_path / "out" / "nation.csv").rmdir()
+    assert here(path, tmp_path / "out")["甲"].state == "done"
+
+
 def test_the_summary_holds_every_district_with_counts_and_hashes(tmp_path: Path) -> None:
     path = nation(tmp_path / "n", 2)
     (path.parent / "乙" / "schools.csv").unlink()

@@ -149,6 +149,8 @@ def test_beside_each_rung_stands_how_many_children_of_the_sample_stand_on_it(tmp
         hints = await editor.text_document_inlay_hint_async(types.InlayHintParams(editor.document, whole)) or []
         lines = text.splitlines()
         found = {lines[hint.position.line].split('"')[1]: str(hint.label) for hint in hints}
+        before = [lines[hint.position.line][: hint.position.character] for hint in hints]
+        assert [words.split()[-1] for words in before if '"其他"' in words] == ["otherwise"]
         editor.type("tier", "tierr")
         await editor.findings()
         assert not await editor.text_document_inlay_hint_async(types.InlayHintParams(editor.document, whole))

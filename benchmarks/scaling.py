@@ -53,8 +53,11 @@ def main(sizes: tuple[int, ...], rounds: int, picture: Path) -> None:
         one = grown[-1]
         told(f"{size:,}: {one.ours['total']:.2f} s, {one.ours['peak MiB']:,.0f} MiB; by hand {one.hand['total']:.2f} s")
     _show(grown, rounds)
-    from benchmarks.scaling_picture import draw
-
+    try:
+        from benchmarks.scaling_picture import draw
+    except ModuleNotFoundError:
+        told("no picture: matplotlib is not here (`make bench-scaling` brings it)")
+        return
     draw([(one.children, one.ours, one.hand) for one in grown], picture)
 
 

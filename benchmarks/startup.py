@@ -39,14 +39,14 @@ def milliseconds(command: Sequence[str], environment: dict[str, str]) -> float:
     return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
 
 
-def main() -> None:
+def main(rounds: int) -> None:
     """Print a line for each command, which take turns; the first round, which writes the bytecode, does not count."""
     with TemporaryDirectory() as folder:
         environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         environment["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "bytecode")
         measured = commands(Path(folder) / "results")
         taken: dict[str, list[float]] = {name: [] for name in measured}
-        for _ in range(1 + ROUNDS):
+        for _ in range(1 + rounds):
             for name, command in measured.items():
                 taken[name].append(milliseconds(command, environment))
     bare = median(taken["python -c pass"][1:])
@@ -56,4 +56,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]) if sys.argv[1:] else ROUNDS)

@@ -18,7 +18,12 @@ FOLDER = ROOT / "benchmarks"
 SMALL: Mapping[str, Sequence[str]] = {
     "analysis": (str(samples()["nanchang"].policy), "--rungs", "4", "--rounds", "1"),
     "desk": ("30", "10"),
+    "explaining": ("{folder}", "300"),
     "million": ("--children", "2000", "--rounds", "1"),
+    "nation": ("--districts", "5", "--children", "60", "--folder", "{folder}"),
+    "scaling": ("--sizes", "1000,2000", "--picture", "{folder}/scaling.svg"),
+    "second_opinion": ("--children", "300", "--rounds", "1", "--processes", "1"),
+    "startup": ("1",),
 }
 
 
@@ -39,8 +44,9 @@ def test_what_measures_reliability_has_all_that_it_imports() -> None:
 
 
 @pytest.mark.parametrize("name", benchmarks())
-def test_a_benchmark_runs(name: str) -> None:
-    command = [sys.executable, "-m", f"benchmarks.{name}", *SMALL.get(name, ())]
+def test_a_benchmark_runs(name: str, tmp_path: Path) -> None:
+    small = [word.format(folder=tmp_path) for word in SMALL.get(name, ())]
+    command = [sys.executable, "-m", f"benchmarks.{name}", *small]
     done = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, timeout=600)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()

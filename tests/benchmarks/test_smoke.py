@@ -18,7 +18,7 @@ FOLDER = ROOT / "benchmarks"
 SMALL: Mapping[str, Sequence[str]] = {
     "analysis": (str(samples()["nanchang"].policy), "--rungs", "4", "--rounds", "1"),
     "desk": ("30", "10"),
-    "explaining": ("{folder}", "300"),
+    "explaining": ("{folder}", "2000"),
     "million": ("--children", "2000", "--rounds", "1"),
     "nation": ("--districts", "5", "--children", "60", "--folder", "{folder}"),
     "scaling": ("--sizes", "1000,2000", "--picture", "{folder}/scaling.svg"),

@@ -33,9 +33,7 @@ def rungs(reading: Reading) -> tuple[RungPlace, ...]:
     )
 
 
-def _places(
-    ladder: str, lines: tuple[syntax.TierLine, ...], before: str, otherwise: list[int]
-) -> Iterator[RungPlace]:
+def _places(ladder: str, lines: tuple[syntax.TierLine, ...], before: str, otherwise: list[int]) -> Iterator[RungPlace]:
     for line in lines:
         name = f"{before}{line.name.value}"
         end = line.name.span.end

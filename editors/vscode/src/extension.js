@@ -11,6 +11,7 @@ const { words } = require("./words");
 const MACHINE = { platform: process.platform, env: process.env, isFile };
 
 let client;
+let turn = Promise.resolve(); // starts and stops go one after the other: a client that is starting cannot be stopped
 
 /** The settings that the server takes. */
 function settings() {
@@ -41,7 +42,7 @@ async function start() {
     void complain(words("missing", settings().lang, name));
     return;
   }
-  let said = () => "";
+  let said = async () => "";
   const made = new Client(settings(), async () => {
     const launched = await launch(found, rest, folders()[0]);
     said = launched.said;
@@ -52,7 +53,7 @@ async function start() {
     await made.start();
   } catch (error) {
     if (client === made) client = undefined;
-    void complain(words("failed", settings().lang, found, said() || String(error)), made);
+    void complain(words("failed", settings().lang, found, (await said()) || String(error)), made);
   }
 }
 
@@ -72,9 +73,17 @@ async function stop() {
   if (running?.needsStop()) await running.stop();
 }
 
-async function restart() {
-  await stop();
-  await start();
+/** Let what is under way end, then do this. */
+function inTurn(step) {
+  turn = turn.then(step, step);
+  return turn;
+}
+
+function restart() {
+  return inTurn(async () => {
+    await stop();
+    await start();
+  });
 }
 
 async function configured(event) {
@@ -84,13 +93,13 @@ async function configured(event) {
   }
 }
 
-async function activate(context) {
+function activate(context) {
   context.subscriptions.push(
     vscode.commands.registerCommand("paiwei.restart", restart),
     vscode.workspace.onDidChangeConfiguration(configured),
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
   );
-  await start();
+  void inTurn(start);
 }
 
-module.exports = { activate, deactivate: stop };
+module.exports = { activate, deactivate: () => inTurn(stop) };

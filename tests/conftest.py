@@ -4,8 +4,10 @@
 """
 
 import os
+import sys
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.metadata import EntryPoint
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -15,12 +17,27 @@ from paiwei.dsl.findings import Finding
 from paiwei.dsl.policy import Policy
 from paiwei.dsl.signatures import Signature
 from paiwei.dsl.source import Source
+from paiwei.engine.draws import table
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, suppress_health_check=SLOW)
 settings.register_profile("deep", deadline=None, max_examples=2000, print_blob=True, suppress_health_check=SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_that_a_test_puts_on_the_path_are_seen() -> Iterator[None]:
+    """A process looks through the installed packages once; here it does so once for every path."""
+    look = table._added.__wrapped__
+
+    @cache
+    def on(_path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+        return look()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(table, "_added", lambda: on(tuple(sys.path)))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

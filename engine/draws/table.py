@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -29,7 +28,7 @@ def strategies() -> Mapping[str, Strategy]:
     found = dict(STRATEGIES)
     spoken = {name for own in _OWN for name in _names(own.signature)}
     faults: list[Finding] = []
-    for point in _added(tuple(sys.path)):
+    for point in _added():
         added = _load(point)
         if isinstance(added, Finding):
             faults.append(added)
@@ -44,9 +43,9 @@ def strategies() -> Mapping[str, Strategy]:
 
 
 @cache
-def _added(_path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
-    """What the packages on the path add. All of them are looked through once, which takes longer than most draws; a
-    package that is installed later into a folder of the path is seen by the next process."""
+def _added() -> tuple[EntryPoint, ...]:
+    """What the packages on the path add. All of them are looked through once, which takes longer than most draws; one
+    that is installed later is seen by the next process."""
     return tuple(sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)))
 
 

@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test test-deep bench reliability install-dev lint fmt lock wheelhouse clean FORCE
+.PHONY: help demo test test-deep bench bench-alternatives bench-scaling reliability install-dev lint fmt lock wheelhouse clean FORCE
 
 VENV ?= .venv
 # Which Python to build the environment from; found by tools/find-python.sh where nothing is said.
@@ -12,6 +12,8 @@ WORKERS ?= auto
 PYTEST ?=
 # How many made-up children the benchmark has, and how often it is run: make bench CHILDREN=100000 ROUNDS=3
 CHILDREN ?= 1000000
+# How many children the other benchmarks take, their own choice where nothing is said: make bench-scaling SIZES=1e4,1e5
+SIZES ?=
 # Which parts of the reliability measurements, all where nothing is said: make reliability PARTS="kills disks"
 PARTS ?=
 ROUNDS ?= 5
@@ -25,19 +27,25 @@ PY := $(BIN)/python
 ROOMS := api cli dsl engine policies docs/errors
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' Makefile | awk -F'|' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' Makefile | awk -F'|' '{printf "  make %-18s %s\n", $$1, $$2}'
 
 demo: $(VENV)/.package ## set up, then a whole sample admission from .xlsx to .xlsx
 	@$(BIN)/paiwei demo
 
 test: $(VENV)/.dev $(VENV)/.package ## set up, then all tests
-	@$(PY) -m pytest -n $(WORKERS) $(PYTEST)
+	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(PYTEST)
 
 test-deep: $(VENV)/.dev $(VENV)/.package ## the same with many more random worlds
-	@HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) $(PYTEST)
+	@HYPOTHESIS_PROFILE=deep $(PY) -m pytest -n $(WORKERS) --dist worksteal $(PYTEST)
 
 bench: $(VENV)/.package ## a million children, against a program written by hand (docs/benchmarks.md)
 	@$(PY) -m benchmarks.million --children $(CHILDREN) --rounds $(ROUNDS)
+
+bench-alternatives: $(VENV)/.dev $(VENV)/.package $(VENV)/.alternatives ## against what one would pick instead, on the same children
+	@PYTHONPATH=$(VENV)/alternatives $(PY) -m benchmarks.alternatives $(if $(SIZES),--sizes $(SIZES))
+
+bench-scaling: $(VENV)/.package $(VENV)/.alternatives ## how time and memory grow with the children; a table and a picture
+	@PYTHONPATH=$(VENV)/alternatives $(PY) -m benchmarks.scaling $(if $(SIZES),--sizes $(SIZES))
 
 reliability: $(VENV)/.dev $(VENV)/.package ## every kill, full disk, changed file and spoilt input of docs/reliability.md
 	@$(PY) -m benchmarks.reliability $(PARTS)
@@ -67,6 +75,12 @@ $(VENV)/.run: requirements.lock tools/prepare.py
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	@$(PY) tools/prepare.py $(VENV) requirements-dev.lock
+	@touch $@
+
+# Beside the environment, not in it: what runs, builds and tests paiwei never sees them.
+$(VENV)/.alternatives: benchmarks/alternatives/requirements.txt $(VENV)/.run
+	@rm -rf $(VENV)/alternatives
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --only-binary :all: --target $(VENV)/alternatives -r $<
 	@touch $@
 
 # The package is installed in setuptools' strict mode, which links file by file: a file that came or went means again.

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import assert_never
 
-import polars as pl
-from attrs import frozen
+from attrs import field, frozen
 
+from .case_rosters import case_roster
 from .dsl.findings import Finding, Place, Rejected, Severity, Text
 from .dsl.policy import Case, Expectation, Policy, Verdict
 from .dsl.type_names import listed
-from .dsl.types import Kind
 from .engine.build import build
 from .engine.canonical import canonical
-from .engine.determine import undetermined
+from .engine.draws.strategy import Strategy
 from .engine.draws.table import strategies
-from .engine.evaluators.columnar import Columnar
 from .engine.intake import intake
 from .engine.numbers import PublicNumbers
 from .engine.outcome import Outcome
@@ -26,14 +24,12 @@ from .engine.roster import Roster
 from .engine.rulegraph import RuleGraph
 from .engine.run import draw
 from .engine.sealed import Sealed
+from .engine.testing.shared import Group, Share, grouped
 from .engine.units import units
-from .registering import School, register_of
-from .rows import Row, roster_of
 from .writing.words import status_word
 
 CODE = "C001"  # a case whose outcome is not what it expects
 NO_SEED = (("case", (0,)),)  # for a case that names no numbers, because none decides it
-HERE = (0.0, 0.0)
 RECORD = canonical({"format": "paiwei-case/1"})  # so that a word changed elsewhere in the policy changes no case's draw
 
 
@@ -45,20 +41,55 @@ class CaseResult:
     findings: tuple[Finding, ...]
 
 
-def run_cases(policy: Policy) -> tuple[CaseResult, ...]:
-    """Run all cases, in the order written."""
-    graph = build(policy)
-    return tuple(CaseResult(case.name, tuple(CaseRun(policy, graph, case).failures())) for case in policy.cases)
+def run_cases(policy: Policy, runs: Sequence[CaseRun] | None = None) -> tuple[CaseResult, ...]:
+    """Run all cases, in the order written. `runs` are those of the policy, where it has been read for them already."""
+    runs = case_runs(policy) if runs is None else runs
+    return tuple(CaseResult(run.case.name, tuple(run.failures())) for run in runs)
 
 
-@frozen(slots=False)
+def case_runs(policy: Policy) -> tuple[CaseRun, ...]:
+    """The cases of a policy, in the order written, ready to be asked."""
+    return Cases.of(policy, policy.cases).under(policy)
+
+
+@frozen(eq=False)
+class Cases:
+    """Some cases with their children as rosters: under a policy, or under any that differs from it in its rules alone.
+
+    The rules are asked about all children of a group at once, and not before one of its cases has to know."""
+
+    cases: tuple[Case, ...]
+    known: Mapping[str, Strategy] = field(repr=False)
+    groups: tuple[tuple[Group, tuple[int, ...]], ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, policy: Policy, cases: Sequence[Case]) -> Cases:
+        """The cases in the order given."""
+        return cls(tuple(cases), strategies(), grouped(policy, [case_roster(policy, case) for case in cases]))
+
+    def under(self, policy: Policy) -> tuple[CaseRun, ...]:
+        """Each case under a policy, in the order given."""
+        graph, shares = build(policy), dict[int, Share]()
+        for group, at in self.groups:
+            shares.update(zip(at, group.under(graph), strict=True))
+        return tuple(CaseRun(policy, case, shares[i], self.known) for i, case in enumerate(self.cases))
+
+
+def case_run(graph: RuleGraph, case: Case, known: Mapping[str, Strategy]) -> CaseRun:
+    """A case by itself, under a policy and the strategies known."""
+    share = Group((case_roster(graph.policy, case),)).under(graph)[0]
+    return CaseRun(graph.policy, case, share, known)
+
+
+@frozen(slots=False, eq=False)
 class CaseRun:
     """One case of a policy, its children read as a roster. What a draw in it decides hangs on the case's own numbers
-    and names alone."""
+    and names alone. `share` is what the policy's rules say of its children, `known` are the strategies by name."""
 
     policy: Policy
-    graph: RuleGraph
     case: Case
+    share: Share = field(repr=False)
+    known: Mapping[str, Strategy] = field(repr=False)
 
     def failures(self) -> Iterator[Finding]:
         """The expectations that are not met."""
@@ -78,14 +109,14 @@ class CaseRun:
             case Verdict.TIER:
                 return self._tier(expected)
             case Verdict.UNDETERMINED:
-                cells = undetermined(self.graph, self.roster).get(self._row(expected))
+                cells = self.share.undetermined.get(self._row(expected))
                 return None if cells else Text("没有待核材料影响结果", "no unknown cell matters")
             case Verdict.PLACED | Verdict.LEFTOVER:
                 return self._placed(expected)
         assert_never(expected.verdict)
 
     def _gates(self, expected: Expectation) -> Text | None:
-        gates = self.evaluator.gates().drop("eligible").row(self._row(expected), named=True)
+        gates = self.share.gates().drop("eligible").row(self._row(expected), named=True)
         failed = [name for name, holds in gates.items() if holds is False]
         open_ = [name for name, holds in gates.items() if holds is None]
         if expected.verdict is Verdict.ELIGIBLE:
@@ -103,8 +134,7 @@ class CaseRun:
     def _tier(self, expected: Expectation) -> Text | None:
         ladder = expected.ladder or self.policy.ladders[0].name
         school = self.register.school_index[str(expected.school)]
-        rows = pl.Series([self._row(expected)], dtype=pl.Int64)
-        rungs = self.evaluator.rungs(ladder, rows, pl.Series([school], dtype=pl.Int32))
+        rungs = self.share.rungs(ladder, self._row(expected), school)
         for name, holds in rungs.row(0, named=True).items():
             if holds is None:
                 return Text(f"`{name}` 要看没有写明的材料", f"`{name}` hangs on a field that is not given")
@@ -140,47 +170,15 @@ class CaseRun:
         names = sorted((child.name for child in self.case.children), key=str.encode)
         return names.index(expected.child)
 
-    @cached_property
-    def register(self) -> Register:
-        """The policy's schools and those that the case names, with the seats that it gives."""
-        case, policy = self.case, self.policy
-        named = dict.fromkeys([*policy.schools.named, *(seats.school for seats in case.seats), *self._mentioned()])
-        points = {seats.school: seats.point for seats in case.seats if seats.point}
-        schools = [School(name, points.get(name, HERE)) for name in named]
-        index = {name: i for i, name in enumerate(named)}
-        cohorts = policy.cohort.type.names if policy.cohort else ("",)
-        places = {(cohort, index[s.school]): s for s in case.seats for cohort in ([s.cohort] if s.cohort else cohorts)}
-        every = [(cohort, school) for cohort in cohorts for school in index.values()]
-        plans = {place: places[place].plan if place in places else 0 for place in every}
-        classes = {place: (places[place].classes if place in places else None) or 1 for place in every}
-        return register_of(policy, schools, plans, classes)
-
-    def _mentioned(self) -> Iterator[str]:
-        """Schools that only the children of the case name."""
-        for child in self.case.children:
-            for spec in self.policy.fields:
-                value = child.values.get(spec.name)
-                if spec.type is Kind.SCHOOL and isinstance(value, str):
-                    yield value
-                elif spec.type is Kind.LIST and isinstance(value, tuple):
-                    yield from (str(name) for name in value)
-
-    @cached_property
+    @property
     def roster(self) -> Roster:
         """The children of the case."""
-        return roster_of(
-            self.policy, self.register, [self._cells(child.name, child.values) for child in self.case.children]
-        )
+        return self.share.roster
 
-    @cached_property
-    def evaluator(self) -> Columnar:
-        """What the rules say of the children of the case."""
-        return Columnar(self.graph, self.roster)
-
-    def _cells(self, name: str, values: Row) -> Row:
-        shown = {spec.name: name for spec in self.policy.fields if spec.type is Kind.TEXT and spec.private}
-        flags = {spec.name: False for spec in self.policy.fields if spec.type is Kind.FLAG and spec.optional}
-        return {**shown, **flags, **values, self.policy.key.name: name}
+    @property
+    def register(self) -> Register:
+        """The schools of the case."""
+        return self.share.roster.register
 
     @cached_property
     def placements(self) -> Mapping[str, Mapping[str, object]]:
@@ -192,10 +190,9 @@ class CaseRun:
         """The case as a run. Raises `Rejected` as `run` does."""
         own = {label: numbers[0] for label, numbers in self.case.numbers if len(numbers) == 1}
         draws = {stage.name: own for stage in self.policy.stages} if own else {}
-        evaluator, who = Columnar(self.graph, self.roster), units(self.policy, self.roster)
-        unverified = undetermined(self.graph, self.roster)
-        taken_in = intake(self.policy, self.roster, who, evaluator, unverified, hold=False)
-        fixed = Sealed(self.policy, self.roster, strategies(), evaluator, taken_in, b"", RECORD)
+        share, who = self.share, units(self.policy, self.roster)
+        taken_in = intake(self.policy, self.roster, who, share, share.undetermined, hold=False)
+        fixed = Sealed(self.policy, self.roster, self.known, share, taken_in, b"", RECORD)
         return draw(fixed, PublicNumbers(self.case.numbers or NO_SEED, draws))
 
 

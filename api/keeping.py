@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from .dsl.findings import Cell, Finding, Rejected, Severity, Text
+from .engine.outcome import SchoolStage
 
 NOTE = ".inputs.json"
 
@@ -37,13 +38,16 @@ class Inputs:
         return {kind: path for kind, path in kinds.items() if path is not None}
 
 
-def keep_inputs(directory: Path, inputs: Inputs) -> None:
-    """Note the inputs of the result in `directory`: paths as seen from there, and hashes."""
+def keep_inputs(directory: Path, inputs: Inputs, schools: Sequence[SchoolStage] = ()) -> None:
+    """Note the inputs of the result in `directory`: paths as seen from there, and hashes. With how every stage went at
+    the `schools` one child can be explained without another run (`explaining.recalled`)."""
     files = {
         kind: {"path": os.path.relpath(path, directory), "sha256": _sha256(path)}
         for kind, path in inputs.files().items()
     }
     note: dict[str, object] = {"files": files, "hold": inputs.hold, "rehearsal": inputs.rehearsal}
+    if schools:
+        note |= {"outcome": _sha256(directory / "outcome.json"), "schools": [asdict(went) for went in schools]}
     (directory / NOTE).write_text(json.dumps(note, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
@@ -79,6 +83,18 @@ def kept_inputs(directory: str | PathLike[str], moved: Mapping[str, Path]) -> In
     if faults:
         raise Rejected(faults)
     return Inputs(**files, hold=hold, rehearsal=rehearsal)
+
+
+def kept_schools(directory: str | PathLike[str]) -> tuple[str, tuple[SchoolStage, ...]] | None:
+    """The SHA-256 of the result's outcome.json and how every stage went at every school; None where that was not
+    noted, as by older versions and where seats were given up since."""
+    try:
+        note = json.loads((Path(directory) / NOTE).read_text(encoding="utf-8"))
+        tiers = [tuple((tier, count) for tier, count in went["placed_by_tier"]) for went in note["schools"]]
+        pairs = zip(note["schools"], tiers, strict=True)
+        return str(note["outcome"]), tuple(SchoolStage(**went | {"placed_by_tier": each}) for went, each in pairs)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
 
 
 def _seen(path: Path) -> Path:

@@ -1,16 +1,14 @@
-"""Simulations on all cores: processes that are started afresh, since polars does not survive a fork."""
+"""Simulations on all cores."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
-from multiprocessing import get_context
+from collections.abc import Callable
+from concurrent.futures import as_completed
 from time import monotonic
 
 from attrs import evolve, frozen
 
+from .cores import PAYS, Cores, started
 from .dsl.policy import Margin, Policy
 from .engine.build import build
 from .engine.draws.table import strategies
@@ -19,7 +17,6 @@ from .engine.odds.simulate import Totals, simulate, together
 from .engine.roster import Roster
 
 BATCH = 10  # simulations a core does before it reports
-PAYS = 8.0  # seconds of work from which other processes are worth their start, a few seconds on a busy machine
 
 
 @frozen
@@ -45,40 +42,24 @@ def spread(begun: Ready, work: Work, wanted: tuple[str, int, int | None], told: 
     """The totals of simulations 0 … count − 1. `wanted`: seed, count, cores (None for all). The totals are sums of
     whole numbers, so that neither the number of cores nor the order in which batches end can change them."""
     seed, count, cores = wanted
-    started, done = monotonic(), min(BATCH, count)
+    since, done = monotonic(), min(BATCH, count)
     totals = simulate(begun, seed, range(done))
     told(done)
     batches = [range(at, min(at + BATCH, count)) for at in range(done, count, BATCH)]
-    outlook = (monotonic() - started) / done * (count - done)
-    workers = min(cores or os.cpu_count() or 1, len(batches))
+    outlook = (monotonic() - since) / done * (count - done)
+    workers = Cores(cores).workers(len(batches))
     if workers < 2 or outlook < PAYS:
         for batch in batches:
             totals = together([totals, simulate(begun, seed, batch)])
             told(batch.stop)
         return totals
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(work,))
-    with threads_each(1), pool:
+    with started(workers, _begin, work) as pool:
         running = [pool.submit(_some, seed, batch) for batch in batches]
         for future in as_completed(running):
             totals = together([totals, future.result()])
             done += BATCH
             told(min(done, count))
     return totals
-
-
-@contextmanager
-def threads_each(count: int) -> Iterator[None]:
-    """Processes begun here run polars on so many threads; it reads that once, when it is imported."""
-    name = "POLARS_MAX_THREADS"
-    before = os.environ.get(name)
-    os.environ[name] = str(count)
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = before
 
 
 _taken_in: list[Ready] = []  # of a worker process, one only

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .cores import Cores
 from .dsl.findings import Rejected, Severity
 from .dsl.policy import Policy
 from .engine.build import build
@@ -16,7 +17,7 @@ from .engine.run import Inputs
 from .engine.watching import Watched
 from .numbers import validate
 from .running import program_parts
-from .second_opinion import Extent, hold_against
+from .second_opinion import ONE, Asked, Extent, hold_against
 
 
 def prepare_lots(
@@ -27,6 +28,7 @@ def prepare_lots(
     hold: bool = False,
     rehearsal: bool = False,
     cross_check: Extent | None = None,
+    cores: Cores = ONE,
 ) -> tuple[PreparedLots, ...]:
     """The lots of the first turn that has none on record, a draw a school and cohort; none if no lots are missing.
 
@@ -42,4 +44,4 @@ def prepare_lots(
     try:
         return next_lots(inputs, watched, undetermined(graph, roster), hold=hold)
     finally:
-        hold_against(graph, roster, watched, b"", cross_check)
+        hold_against(graph, roster, watched, b"", Asked(cross_check, cores))

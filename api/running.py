@@ -11,6 +11,7 @@ import polars as pl
 from attrs import evolve, field, frozen
 
 from . import __version__
+from .cores import Cores
 from .dsl.findings import Finding, Rejected, Severity
 from .dsl.policy import Policy
 from .engine.build import build
@@ -24,7 +25,8 @@ from .engine.rulegraph import RuleGraph
 from .engine.run import Inputs, Undetermined, admit
 from .engine.watching import Watched
 from .numbers import validate
-from .second_opinion import Disagreement, Extent, hold_against, second_opinion
+from .second_opinion import ONE, Asked, Disagreement, Extent, hold_against, second_opinion
+from .uncollected import uncollected
 
 if TYPE_CHECKING:
     from .engine.explanation import Explanation
@@ -104,6 +106,7 @@ class Outcome:
         return write(*went_in, directory, force=force, with_private=with_private, lang=lang, xlsx=xlsx)
 
 
+@uncollected()
 def run(
     policy: Policy,
     roster: Roster,
@@ -112,12 +115,14 @@ def run(
     hold: bool = False,
     rehearsal: bool = False,
     cross_check: Extent | None = None,
+    cores: Cores = ONE,
 ) -> Outcome:
     """Place every child.
 
     `hold` leaves undetermined children out instead of stopping; `rehearsal` allows short public numbers and marks
     the manifest. `cross_check` says of which children the second evaluator is asked everything that the run was made
-    of: `all`, a `sample` or `off`; by default all of up to 200,000, a sample of more.
+    of: `all`, a `sample` or `off`; by default all of up to 200,000, a sample of more; `cores` on how many
+    processor cores, where that pays.
     Raises `Undetermined` where a child's standing hangs on an unknown cell, `Disagreement` where the evaluators
     differ, `Rejected` for data faults and for a policy that the second evaluator cannot bear (E001, E002).
     """
@@ -125,15 +130,16 @@ def run(
     if faults:
         raise Rejected(faults)
     parts = program_parts(rehearsal=rehearsal)
+    asked = Asked(cross_check, cores)
     graph = build(policy)
     watched = Watched(Columnar(graph, roster))
     inputs = Inputs(policy, roster, numbers, strategies(), parts=parts)
     try:
         result = admit(inputs, watched, undetermined(graph, roster), hold=hold)
     except Rejected:
-        hold_against(graph, roster, watched, b"", cross_check)
+        hold_against(graph, roster, watched, b"", asked)
         raise
-    return Outcome(policy, roster, numbers, second_opinion(graph, roster, watched, result, cross_check))
+    return Outcome(policy, roster, numbers, second_opinion(graph, roster, watched, result, asked))
 
 
 def program_parts(*, rehearsal: bool = False) -> Mapping[str, object]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, assert_never
 
-from attrs import evolve
+from attrs import evolve, frozen
 
+from .cores import Cores
 from .dsl.findings import Cell, Finding, Rejected, Severity, Text
 from .engine.crosscheck import MOST, About, Difference, crosscheck, sample
 from .engine.evaluators.rete import Rete
@@ -14,6 +15,7 @@ from .engine.outcome import Checked, Outcome
 from .engine.roster import Roster
 from .engine.rulegraph import RuleGraph
 from .engine.watching import Watched
+from .second_opinion_cores import check_all
 
 Extent = Literal["all", "sample", "off"]
 
@@ -22,32 +24,46 @@ class Disagreement(Rejected):
     """The two evaluators differ: one finding (E010) for each child, rule and school. Nothing may be published."""
 
 
-def second_opinion(
-    graph: RuleGraph, roster: Roster, watched: Watched, outcome: Outcome, extent: Extent | None = None
-) -> Outcome:
+ONE = Cores()
+
+
+@frozen
+class Asked:
+    """Of which children the second evaluator is asked (None: all of up to 200,000, a sample of more), and on how many
+    cores, where these are so many that it pays."""
+
+    extent: Extent | None = None
+    cores: Cores = ONE
+
+    def of(self, children: int) -> Extent:
+        """The extent for so many children."""
+        return self.extent or ("all" if children <= MOST else "sample")
+
+
+def second_opinion(graph: RuleGraph, roster: Roster, watched: Watched, outcome: Outcome, asked: Asked) -> Outcome:
     """The outcome, with what was checked. `watched` gave the answers of which it was made.
 
     Raises `Disagreement`, and `Rejected` (E001, E002) where the second evaluator cannot take the policy.
     """
     of = roster.frame.height
-    chosen = extent or ("all" if of <= MOST else "sample")
-    checked = hold_against(graph, roster, watched, outcome.manifest, chosen)
+    checked = hold_against(graph, roster, watched, outcome.manifest, asked)
     partly = () if checked == of else (unchecked(checked, of),)
-    return evolve(outcome, checked=Checked(chosen, checked, of), notes=(*outcome.notes, *partly))
+    return evolve(outcome, checked=Checked(asked.of(of), checked, of), notes=(*outcome.notes, *partly))
 
 
-def hold_against(
-    graph: RuleGraph, roster: Roster, watched: Watched, manifest: bytes, extent: Extent | None = None
-) -> int:
+def hold_against(graph: RuleGraph, roster: Roster, watched: Watched, manifest: bytes, asked: Asked) -> int:
     """How many children were checked. Also for a run that was refused: what refused it may be the fault that this is
     to find. The manifest chooses the sample. Raises as `second_opinion` does."""
     of = roster.frame.height
+    extent = asked.of(of)
     if extent == "off":
         return 0
-    every = extent == "all" or (extent is None and of <= MOST)
-    rows = list(range(of)) if every else sample(graph.policy, roster, manifest)
+    rows = range(of) if extent == "all" else sample(graph.policy, roster, manifest)
     with Rete(graph, roster.register) as rete:
-        found = crosscheck(watched, rete, roster, rows)
+        if extent == "all":
+            found = check_all(watched, rete, roster, asked.cores)
+        else:
+            found = crosscheck(watched, rete, roster, rows)
     if found:
         ids = roster.frame[graph.policy.key.name]
         raise Disagreement(differs(graph, roster, difference, ids[difference.row]) for difference in found)

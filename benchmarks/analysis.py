@@ -1,4 +1,4 @@
-"""How long the analysis of a policy takes, after its libraries are there: `python -m benchmarks.analysis`."""
+"""How long the analysis of a policy takes, its libraries loaded: `python -m benchmarks.analysis [POLICY ...]`."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
 
+import click
 from paiwei.analysing import analyse
 from paiwei.dsl.check import check
 from paiwei.dsl.policy import Policy
 from paiwei.dsl.source import Source
 from paiwei.engine.draws.table import signatures
 
-ROUNDS = 3
-RUNGS = 64
 POLICIES = sorted((Path(__file__).parents[1] / "policies").glob("*/*.paiwei"))
 HEAD = """
 policy "64 rungs" { }
@@ -36,7 +35,7 @@ require "本区户籍或居住证" hukou is district or permit
 STAGE = '\nstage "录取" { seek applied  rank 梯次  draw ticket }\n'
 
 
-def many_rungs(count: int = RUNGS) -> str:
+def many_rungs(count: int) -> str:
     """A ladder by hukou, papers, years of residence and points; every eighth rung is covered by those before it."""
     hukou, proof = ("district", "city", "elsewhere"), ("deed", "sale", "lease")
     rungs = []
@@ -56,10 +55,10 @@ def read(name: str, text: str) -> Policy:
     return policy
 
 
-def measure(policy: Policy) -> str:
+def measure(policy: Policy, rounds: int) -> str:
     """Median seconds on the clock and on the processor, and how much was found."""
     clock, processor, found = [], [], analyse(policy, boundary_cases=False)
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         began, worked = perf_counter(), process_time()
         found = analyse(policy, boundary_cases=False)
         clock.append(perf_counter() - began)
@@ -68,13 +67,17 @@ def measure(policy: Policy) -> str:
     return f"{median(clock):7.2f} {median(processor):7.2f}  {counts}"
 
 
-def main() -> None:
-    """Print a line for each shipped policy and one for the ladder of 64 rungs."""
+@click.command()
+@click.argument("policies", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--rungs", default=64, show_default=True, help="rungs of the made-up ladder")
+@click.option("--rounds", default=3, show_default=True, help="counted analyses of each policy")
+def main(policies: tuple[Path, ...], rungs: int, rounds: int) -> None:
+    """Print a line for each policy, all shipped ones where none is named, and one for a made-up ladder."""
     analyse(read("warm", HEAD + 'stage "录取" { seek applied  draw ticket }'))
     print(f"{'policy':44} {'clock s':>7} {'cpu s':>7}  found lines proved")
-    for path in POLICIES:
-        print(f"{'/'.join(path.parts[-2:]):44} {measure(read(str(path), path.read_text(encoding='utf-8')))}")
-    print(f"{f'{RUNGS} rungs, made up':44} {measure(read('rungs', many_rungs()))}")
+    for path in policies or POLICIES:
+        print(f"{'/'.join(path.parts[-2:]):44} {measure(read(str(path), path.read_text(encoding='utf-8')), rounds)}")
+    print(f"{f'{rungs} rungs, made up':44} {measure(read('rungs', many_rungs(rungs)), rounds)}")
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
+from shutil import rmtree
 from time import perf_counter
 
 import paiwei
@@ -24,7 +25,7 @@ STRETCHES = (
     ("paiwei.engine.evaluators.columnar", "Columnar.seek", "gates and lists sought"),
     ("paiwei.engine.evaluators.columnar", "Columnar.stand", "tiers"),
     ("paiwei.engine.intake", "bundle_faults", "checking bundles"),
-    ("paiwei.engine.run", "sealed_parts", "hashing what goes in"),
+    ("paiwei.engine.sealed", "sealed_parts", "hashing what goes in"),
     ("paiwei.engine.drawing", "Drawing.hold", "drawing"),
     ("paiwei.engine.run", "stages", "giving seats"),
     ("paiwei.engine.run", "summary", "tables of results"),
@@ -43,6 +44,7 @@ def main(folder: Path, out: Path) -> None:
     watch = _Watch()
     for module, name, stretch in STRETCHES:
         watch.over(module, name, stretch)
+    rmtree(out, ignore_errors=True)  # into a new folder, as on the day; the other program has none to compare with
     clock = [perf_counter()]
     policy = paiwei.load(samples()["pingcheng"].policy)
     roster = paiwei.read(policy, folder / "applicants.parquet", folder / "schools.csv")
@@ -50,7 +52,7 @@ def main(folder: Path, out: Path) -> None:
     clock.append(perf_counter())
     outcome = paiwei.run(policy, roster, numbers, cross_check="off")  # the program by hand has no second opinion
     clock.append(perf_counter())
-    outcome.write(out, force=out.exists(), xlsx=False)
+    outcome.write(out, xlsx=False)
     clock.append(perf_counter())
     read, place, write = (later - earlier for earlier, later in pairwise(clock))
     parts = {"read": read, "tiers": watch.spent["tiers"], "place": place, "write": write}

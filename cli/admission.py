@@ -52,6 +52,7 @@ def carry_out(request: Request, *, lang: Lang, json_out: bool) -> None:
 
 def _place(request: Request, lang: Lang, *, quiet: bool) -> tuple[Outcome, Sequence[Finding]]:
     zh = lang == "zh"
+    from ..cores import Cores
     from ..gathering import gather
     from ..keeping import keep_inputs
     from ..loading import load
@@ -68,11 +69,17 @@ def _place(request: Request, lang: Lang, *, quiet: bool) -> tuple[Outcome, Seque
         outcome = bar.step(
             "判定与派位" if zh else "standing and placing",
             lambda: run(
-                policy, roster, numbers, hold=inputs.hold, rehearsal=inputs.rehearsal, cross_check=request.cross_check
+                policy,
+                roster,
+                numbers,
+                hold=inputs.hold,
+                rehearsal=inputs.rehearsal,
+                cross_check=request.cross_check,
+                cores=Cores(None, bar.counted("复核" if zh else "second opinion")),
             ),
         )
         left_out = bar.step("写出结果" if zh else "writing results", lambda: _write(outcome, request, lang))
-    keep_inputs(request.output, inputs)
+    keep_inputs(request.output, inputs, outcome.result.schools)
     return outcome, [*roster.notes, *left_out, *outcome.odd_by_rows]  # among what was left out are the notes of the run
 
 

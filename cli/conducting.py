@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from attrs import frozen
 from ..dsl.findings import Finding, Lang, Rejected
 from .ceremony_words import line_text, waiting_text
 from .options import FILE, NEW_FILE, Function
+from .progress import steps
 from .telling import print_json, tell
 
 if TYPE_CHECKING:
@@ -83,6 +85,7 @@ def answers_of(opened: Opened, request: Request) -> Answers:
 def carry_on(opened: Opened, journal: JournalFile, request: Request) -> None:
     """Draw on, and publish when all is drawn, or say what is waited for."""
     from ..ceremony import Paused, conduct, publish
+    from ..cores import Cores
 
     def told(event: Event) -> None:
         if not request.as_json:
@@ -96,7 +99,12 @@ def carry_on(opened: Opened, journal: JournalFile, request: Request) -> None:
         _wait(opened, done, journal.record.number, request)
         return
     notes = [*done.notes]
-    notes += publish(opened, journal, done, lang=request.lang, cross_check=request.cross_check)
+    with steps(1, quiet=request.as_json) as bar:
+        title, again = (
+            ("复核并写出结果", "复核") if request.lang == "zh" else ("checking and writing", "second opinion")
+        )
+        check = partial(publish, cross_check=request.cross_check, cores=Cores(None, bar.counted(again)))
+        notes += bar.step(title, lambda: check(opened, journal, done, lang=request.lang))
     _done(opened, journal, done, notes, request)
 
 

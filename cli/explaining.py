@@ -27,6 +27,18 @@ def made_again(directory: Path, moved: Mapping[str, Path]) -> tuple[Outcome, Map
     return place(kept_inputs(directory, moved), cross_check="off"), {}  # checked when it was run
 
 
+def of_one(directory: Path, moved: Mapping[str, Path], child: str) -> tuple[Outcome, str]:
+    """An outcome that can explain one child, and its key there: read from the folder where that holds enough, else made
+    again. Raises `Rejected`, and KeyError where nobody has the key."""
+    from ..explaining.recalled import recalled
+
+    outcome = recalled(directory, child, moved)
+    if outcome is not None:
+        return outcome, child
+    outcome, codes = made_again(directory, moved)
+    return outcome, codes.get(child, child)
+
+
 def without_private(explained: object) -> object:
     """The same JSON value with what is private left out: values of private fields, and the reason of a ruling."""
     match explained:

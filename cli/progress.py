@@ -13,8 +13,8 @@ Step = Callable[[str, Callable[[], Result]], Result]
 class Steps:
     """The steps of one command, shown as a bar with the time they have taken."""
 
-    def __init__(self, advance: Callable[[str | None], None]) -> None:
-        self._advance = advance
+    def __init__(self, advance: Callable[[str | None], None], count: Callable[[str, int, int], None]) -> None:
+        self._advance, self._count = advance, count
 
     def step(self, title: str, work: Callable[[], Result]) -> Result:
         """Do one step under its title."""
@@ -22,6 +22,10 @@ class Steps:
         result = work()
         self._advance(None)
         return result
+
+    def counted(self, title: str) -> Callable[[int, int], None]:
+        """A bar of its own for what a step may have to do many times; it is told (done, of how many)."""
+        return lambda done, all_: self._count(title, done, all_)
 
 
 @contextmanager
@@ -32,7 +36,7 @@ def steps(total: int, *, quiet: bool) -> Iterator[Steps]:
 
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
-        yield Steps(lambda _title: None)
+        yield Steps(lambda _title: None, lambda _title, _done, _all: None)
         return
     columns = (
         SpinnerColumn(),
@@ -50,7 +54,11 @@ def steps(total: int, *, quiet: bool) -> Iterator[Steps]:
             else:
                 bar.update(task, description=title)
 
-        yield Steps(advance)
+        def count(title: str, done: int, all_: int) -> None:
+            bars = [one.id for one in bar.tasks if one.id != task] or [bar.add_task(title)]
+            bar.update(bars[0], description=title, completed=done, total=all_, visible=done < all_)
+
+        yield Steps(advance, count)
 
 
 @contextmanager

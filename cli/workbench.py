@@ -57,21 +57,22 @@ class Workbench:
 
     def of(self, path: Path) -> Done:
         """Test the policy of a file and, unless quiet, show what comes of it. Raises `Rejected`."""
-        from ..cases import run_cases
+        from ..cases import case_runs, run_cases
         from ..loading import load
         from ..testing import below, coverage, unnoticed
 
         policy = load(path)
-        results = run_cases(policy)
+        runs = case_runs(policy)
+        results = run_cases(policy, runs)
         failures = tuple(finding for result in results for finding in result.findings)
-        covered = coverage(policy)
+        covered = coverage(policy, runs)
         passed = sum(not result.findings for result in results)
         self._say(self._summary(path, (passed, len(results)), covered))
         if self.coverage:
             self._table(policy, covered)
         under = None if self.fail_under is None else below(policy, covered, self.fail_under)
         proposed = self._propose(path, policy, covered) if self.generate else None
-        report = self._mutate(policy) if self.mutate else None
+        report = self._mutate(policy, covered) if self.mutate else None
         more = (() if under is None else (under,)) + (() if report is None else unnoticed(policy, report))
         return Done(path, policy, passed, failures, covered, proposed, report, more)
 
@@ -119,12 +120,12 @@ class Workbench:
             self._say(self._in(f"没有找到例：第 {line} 行 {goal.what.zh}", f"none found: line {line}, {goal.what.en}"))
         return proposed
 
-    def _mutate(self, policy: Policy) -> Report:
+    def _mutate(self, policy: Policy, covered: Coverage) -> Report:
         from ..testing import mutate
 
         title = self._in("改动", "changes")
         with counting(title, quiet=self.quiet) as told_how_far:
-            report = mutate(policy, most=self.most, cores=self.cores, told=told_how_far)
+            report = mutate(policy, covered, most=self.most, cores=self.cores, told=told_how_far)
         self._say(self._in(
             f"改动 {report.tried} 处（共 {report.of} 处）：{report.noticed} 处被发觉，{len(report.unnoticed)} 处没有，"
             f"{len(report.alike)} 处未见有何不同",

@@ -11,7 +11,7 @@ from .source import Span
 from .types import Type
 
 
-@frozen
+@frozen(cache_hash=True)
 class FieldValue:
     """What the child's row says."""
 
@@ -20,14 +20,14 @@ class FieldValue:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class Considered:
     """The school being considered (`school`)."""
 
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class Constant:
     """A literal: number (float), date, text, or the name of an enum value, school, area or zone, by `type`
     (a zone's type is `Kind.ZONES`)."""
@@ -37,7 +37,7 @@ class Constant:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class LetValue:
     """The value of a `let`."""
 
@@ -46,7 +46,7 @@ class LetValue:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class AreasOf:
     """The areas that a school serves; its own name's area unless that area is served otherwise."""
 
@@ -54,7 +54,7 @@ class AreasOf:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class ZonesOf:
     """The zones of a school, or of the schools that serve an area. Two sets compared: do they share one?"""
 
@@ -62,7 +62,7 @@ class ZonesOf:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class SchoolsInZonesOf:
     """The schools of the zones of a school or an area: zones, and schools in each, in the order declared."""
 
@@ -70,7 +70,7 @@ class SchoolsInZonesOf:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class FallbackOf:
     """The fallback chain of a school; empty where it has none."""
 
@@ -78,7 +78,7 @@ class FallbackOf:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class FirstOf:
     """The first school of a list; none if it is empty."""
 
@@ -86,7 +86,7 @@ class FirstOf:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class Metres:
     """Geodesic distance in metres between a point and a school on the WGS 84 ellipsoid."""
 
@@ -95,14 +95,14 @@ class Metres:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class AllSchools:
     """Every school with a planned seat, of whichever cohort, in the order of the register."""
 
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class Nearest:
     """The schools of a list that have coordinates, by geodesic distance from a point, the nearest first; equal
     distances by the bytes of the names. Empty where there is no point."""
@@ -112,7 +112,7 @@ class Nearest:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class Choices:
     """A list written out: schools and lists of schools joined in order (`{A, B}` or a seek list)."""
 
@@ -148,7 +148,7 @@ class Comparison(StrEnum):
     GE = ">="
 
 
-@frozen
+@frozen(cache_hash=True)
 class Compare:
     """Both sides have one type. With none on either side only `!=` holds, being the negation of `=`."""
 
@@ -158,7 +158,7 @@ class Compare:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class Member:
     """`item in collection`: a list of schools, the areas of a school, or zones. False for none."""
 
@@ -167,7 +167,7 @@ class Member:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class OneOf:
     """`is one of {…}`: the item equals one of the constants. False for none."""
 
@@ -176,7 +176,7 @@ class OneOf:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class Given:
     """The thing exists (`is given`); an empty list is blank. `is blank` is Not(Given)."""
 
@@ -184,7 +184,7 @@ class Given:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class Holds:
     """A flag field or flag value that reads yes."""
 
@@ -192,7 +192,7 @@ class Holds:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class LetHolds:
     """The condition named by a `let`."""
 
@@ -200,7 +200,7 @@ class LetHolds:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class Always:
     """`otherwise`, `yes` or `no`."""
 
@@ -208,7 +208,7 @@ class Always:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class Not:
     """The part does not hold."""
 
@@ -216,7 +216,7 @@ class Not:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class And:
     """All parts hold."""
 
@@ -224,7 +224,7 @@ class And:
     span: Span
 
 
-@frozen
+@frozen(cache_hash=True)
 class Or:
     """A part holds."""
 

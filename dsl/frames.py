@@ -9,6 +9,7 @@ from attrs import frozen
 from .readings import readings
 from .tables import END, START, Stack, Tables, take, takes
 from .tokens import Token
+from .unchanging import unchanging
 
 # The keywords whose `{` holds lines; any other `{` holds a list.
 BLOCKS = frozenset({"POLICY", "APPLICANT", "SCHOOLS", "TIERS", "TIER", "BUNDLE", "STAGE", "CLASSES", "CASE"})
@@ -45,7 +46,7 @@ class Frame:
     outer: Frame | None
 
 
-@frozen
+@unchanging
 class State:
     """All that reading depends on at one place. `count` is the number of tokens read so far, `line` the first token of
     the line in this frame, `begin` the state at its start."""

@@ -10,7 +10,7 @@ from attrs import evolve
 from .frames import State, begins_block
 from .keywords import keywords
 from .misspelt import meant, misspelt
-from .readings import counted, step
+from .readings import counted, readings, step
 from .source import Span
 from .tables import takes
 from .tokens import END, WORD, Token
@@ -143,7 +143,9 @@ def unfinished_line(trouble: Trouble) -> Iterator[Repair]:
     for state in trouble.trail[:-1]:
         token = trouble.tokens[state.place]
         if token.fresh and "NAME" in takes(trouble.tables, state.stack) and state.line is not None:
-            yield _put_in(state, token, "NAME", 2.1)
+            starters = state.frame.starters
+            begins = any(read[0].kind in starters for read, _ in readings(trouble.tokens, state.place))
+            yield _put_in(state, token, "NAME", 1.95 if begins else 2.1)  # likelier than a comma behind the keyword
 
 
 def unclosed(trouble: Trouble) -> Iterator[Repair]:

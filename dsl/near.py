@@ -105,6 +105,9 @@ def _exchanged(one: str, other: str) -> int:
 
 
 def _edits(one: str, other: str, allowed: int) -> float | None:
+    letters, others = set(one), set(other)
+    if len(letters - others) > allowed or len(others - letters) > allowed:
+        return None  # each letter that only one of them has is an edit
     from rapidfuzz.distance import OSA  # loaded when there is a mistake, so that start-up stays quick
 
     far = OSA.distance(one, other, score_cutoff=allowed)

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from .keywords import keywords
 from .misspelt import meant
 from .source import Span
 from .tables import Stack, Tables, take
 from .tokens import WORD, Token
+from .unchanging import unchanging
 
 _COUNTED = re.compile(r"([0-9]+)(\w+)")
 
 
-@frozen
+@unchanging
 class Step:
     """One step of reading: the tokens as read, where reading goes on, and the stack after it."""
 
@@ -27,32 +28,48 @@ class Step:
 
 def step(tables: Tables, stack: Stack, tokens: Sequence[Token], place: int) -> Step | None:
     """The first reading of the token at `place` that can stand here, longest keyword first; None if none can."""
-    for read, after in readings(tokens, place):
+    for kinds, after in _kinds(tokens, place):
         moved: Stack | None = stack
-        for token in read:
-            moved = take(tables, moved, token.kind) if moved else None
+        for kind in kinds:
+            moved = take(tables, moved, kind) if moved else None
         if moved:
-            return Step(read, after, moved)
-        if len(read) == 2 and take(tables, stack, "METRES"):
+            return Step(_read_as(tokens, place, kinds, after), after, moved)
+        if len(kinds) == 2 and take(tables, stack, "METRES"):
             return None  # in a condition `1年` is a duration, even where none can stand
     return None
 
 
 def readings(tokens: Sequence[Token], place: int) -> Iterator[tuple[tuple[Token, ...], int]]:
     """All readings of the token at `place`, each with the place behind it."""
+    for kinds, after in _kinds(tokens, place):
+        yield _read_as(tokens, place, kinds, after), after
+
+
+def _kinds(tokens: Sequence[Token], place: int) -> Iterator[tuple[tuple[str, ...], int]]:
+    """The terminals of every reading: most are not wanted, and so no token is made for them."""
     token = tokens[place]
     if token.kind != WORD:
-        yield (token,), place + 1
+        yield (token.kind,), place + 1
         return
     for words, terminal in keywords().by_first_word.get(token.text, ()):
-        if len(words) == 1:
-            yield (token.read_as(terminal),), place + 1
-        elif _goes_on(tokens, place, words):
-            last = tokens[place + len(words) - 1]
-            yield (evolve(token, kind=terminal, span=token.span.to(last.span)),), place + len(words)
+        if len(words) == 1 or _goes_on(tokens, place, words):
+            yield (terminal,), place + len(words)
     if parts := counted(token):
-        yield parts, place + 1
-    yield (token.read_as("NAME"),), place + 1
+        yield (parts[0].kind, parts[1].kind), place + 1
+    yield ("NAME",), place + 1
+
+
+def _read_as(tokens: Sequence[Token], place: int, kinds: tuple[str, ...], after: int) -> tuple[Token, ...]:
+    token = tokens[place]
+    if token.kind != WORD:
+        return (token,)
+    if len(kinds) == 2:
+        parts = counted(token)
+        assert parts is not None
+        return parts
+    if after == place + 1:
+        return (token.read_as(kinds[0]),)
+    return (evolve(token, kind=kinds[0], span=token.span.to(tokens[after - 1].span)),)
 
 
 def counted(token: Token) -> tuple[Token, Token] | None:

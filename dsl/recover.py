@@ -99,8 +99,11 @@ class _Recovery:
         if moved.read[0].kind == "IS_NOT" and (other := contrary(self.tables, self.state.stack, self.tokens, place)):
             self._say([contrary_words(self.context, other.read[0])], place)
             moved = other
-        self._watch(moved.read[0])
-        moved = self._listed(moved)
+        kind = moved.read[0].kind
+        if kind == "RBRACE":
+            self._watch(moved.read[0])
+        elif kind == "NAME":
+            moved = self._listed(moved)
         self.trail.append(self.state)
         self.read += moved.read
         self.state = advance(self.tables, self.state, moved.read, moved.after, moved.stack)
@@ -109,7 +112,7 @@ class _Recovery:
     def _listed(self, moved: Step) -> Step:
         """`详见附表` is one word where a school may be named, so its misspelling would pass for a school."""
         state = self.state
-        if moved.read[0].kind != "NAME" or not begins_line(self.tables, state, "LISTED_IN_TABLE"):
+        if not begins_line(self.tables, state, "LISTED_IN_TABLE"):
             return moved
         found = misspelt(self.tokens, state.place, ("LISTED_IN_TABLE",))
         if moved.read[0].quoted or all(after > state.place + 1 for _, _, after, _ in found):
@@ -122,7 +125,7 @@ class _Recovery:
     def _watch(self, read: Token) -> None:
         """A `}` that stands under the beginning of an outer block shows that an inner one was not closed."""
         head, outer = self.state.frame.head, self.state.frame.outer
-        if read.kind != "RBRACE" or not read.fresh or self.suspect or not head or not outer or not outer.head:
+        if not read.fresh or self.suspect or not head or not outer or not outer.head:
             return
         here, block, around = (self._indent(token) for token in (read, head, outer.head))
         if here != block and here == around:

@@ -23,21 +23,24 @@ def reduce(tables: Tables, tokens: Iterable[Token], make: Make) -> object:
 
 
 def _reduce(tables: Tables, states: list[int], values: list[object], terminal: str, make: Make) -> None:
-    while (move := tables.states[states[-1]][terminal]) < 0:
-        rule = tables.rules[-1 - move]
-        first = len(values) - rule.length
-        pieces = values[first:]
+    table, rules = tables.states, tables.rules
+    while (move := table[states[-1]][terminal]) < 0:
+        rule = rules[-1 - move]
+        origin, first = rule.origin, len(values) - rule.length
+        inner = _spliced(values[first:])
         del values[first:], states[first + 1 :]
-        inner = _spliced(pieces)
-        values.append(inner if rule.origin[0] == "_" else make(rule.origin, inner))
-        states.append(tables.states[states[-1]][rule.origin])
+        values.append(inner if origin[0] == "_" else make(origin, inner))
+        states.append(table[states[-1]][origin])
         if terminal == END and states[-1] == tables.end:
             return
 
 
 def _spliced(pieces: list[object]) -> list[object]:
+    if list not in map(type, pieces):
+        return pieces
     # Lists grow on the left, so the first one is taken over and not copied: a long file stays linear.
-    if pieces and isinstance(pieces[0], list):
+    made: list[object]
+    if isinstance(pieces[0], list):
         made, rest = pieces[0], pieces[1:]
     else:
         made, rest = [], pieces

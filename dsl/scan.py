@@ -20,22 +20,26 @@ from .mistakes.letters import (
     no_such_day,
 )
 from .quotes import Quotes
-from .signs import BAD, NARROW, SIGN_MEANT, ascii_digits, name_end, odd_name_end
+from .signs import BAD, SIGN_MEANT, ascii_digits, name_end, narrowed, odd_name_end
 from .source import Source, Span
 from .tokens import SIGN_OF, SIGNS, WORD, Token
 
 _PIECE = re.compile(
-    r"""(?P<blank>\s+)|(?P<comment>\#[^\n]*)|(?P<backquote>`)|(?P<quote>["“”‘’'「」『』])
+    r"""[^\S\n]*(?:(?P<blank>\s+)|(?P<comment>\#[^\n]*)|(?P<backquote>`)|(?P<quote>["“”‘’'「」『』])
     |(?P<date>[0-9]{4}([-/.])[0-9]{1,2}\6[0-9]{1,2}(?!\w)|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}[日号]?(?!\w))
     |(?P<word>[0-9]*[^\W0-9]\w*)
     |(?P<number>[0-9]+(?:\.[0-9]+)?)
     |(?P<foreign>[%％](?:\s*of\s+plan\b)?|===?|!==|<>|=<|=>|[≤≥≠≦≧]|&&?|\|\|?|!(?!=))
     |(?P<sign>!=|<=|>=|[{}(),?=<>+\-])
     |(?P<separator>[、;。])
-    |(?P<stray>.)""",
+    |(?P<stray>.))""",
     re.VERBOSE | re.DOTALL,
 )
 MOST_DIGITS = 15
+_NAME_IS_OVER = frozenset(" \n,{}()")  # what follows most names, so that nobody need look further
+
+# Where a token stands on its line: the first of it, at its very beginning, right behind the piece before.
+At = tuple[bool, bool, bool]
 
 
 @define
@@ -61,77 +65,87 @@ def scan(source: Source) -> Scan:
     for bad in BAD.finditer(source.text):
         made.findings.append(bad_character(source, Span(*bad.span())))
         made.tear(bad.start())
-    narrow = BAD.sub(lambda bad: " " * len(bad[0]), source.text).translate(NARROW)
+    narrow = narrowed(BAD.sub(lambda bad: " " * len(bad[0]), source.text))
     quotes = Quotes(made.source, narrow)
     place, fresh, last = 0, True, -1
     while place < len(narrow):
         piece = _PIECE.match(narrow, place)
         assert piece is not None
-        kind, start, place = piece.lastgroup, place, piece.end()
+        kind = piece.lastgroup
+        assert kind is not None
+        start, place = piece.span(kind)
         if kind in ("blank", "comment"):
-            fresh = fresh or "\n" in piece[0]
+            fresh = fresh or kind == "blank"
             if kind == "comment":
                 made.comments.append(Span(start, place))
             continue
+        at = (fresh, start == 0 or narrow[start - 1] == "\n", start == last)
         if kind in ("quote", "backquote"):
-            token, found = quotes.read(start)
-            if found:
-                made.findings.append(found)
-                if found.code in ("P004", "P006"):
-                    made.tear(start)
+            token = _quoted(made, quotes, start).placed(*at)
         else:
-            token = _token(made, narrow, piece)
+            token = _token(made, narrow, piece, at)
         place = token.span.end
-        leftmost = start == 0 or narrow[start - 1] == "\n"
-        made.tokens.append(token.placed(fresh, leftmost, start == last))
+        made.tokens.append(token)
         fresh, last = False, place
     made.findings += (foreign_sign(source, span, _spelt(kind, tongue(made.tokens))) for kind, span in made.foreign)
     return made
 
 
-def _token(made: Scan, narrow: str, piece: re.Match[str]) -> Token:
-    text, span = piece[0], Span(*piece.span())
-    match piece.lastgroup:
+def _quoted(made: Scan, quotes: Quotes, start: int) -> Token:
+    token, found = quotes.read(start)
+    if found:
+        made.findings.append(found)
+        if found.code in ("P004", "P006"):
+            made.tear(start)
+    return token
+
+
+def _token(made: Scan, narrow: str, piece: re.Match[str], at: At) -> Token:
+    kind = str(piece.lastgroup)
+    text, span = piece[kind], Span(*piece.span(kind))
+    match kind:
         case "word":
-            return _word(made, narrow, span)
+            return _word(made, narrow, span, at)
         case "number":
-            return _number(made, text, span)
+            return _number(made, text, span, at)
         case "date":
-            return _date(made, text, span)
+            return _date(made, text, span, at)
         case "foreign":
             kind = SIGN_MEANT[text[0] if text[0] in "%％" else text]
             made.foreign.append((kind, span))
-            return Token(kind, text, span)
+            return Token(kind, text, span, None, *at)
         case "sign":
-            return Token(SIGNS[text], text, span)
+            return Token(SIGNS[text], text, span, None, *at)
         case other:
-            return Token(str(other).upper(), made.source.text[span.start : span.end], span)
+            return Token(other.upper(), made.source.text[span.start : span.end], span, None, *at)
 
 
-def _word(made: Scan, narrow: str, span: Span) -> Token:
-    plain = name_end(narrow, span.end)
-    whole = Span(span.start, odd_name_end(narrow, plain))
+def _word(made: Scan, narrow: str, span: Span, at: At) -> Token:
+    plain, whole = span.end, span
+    if narrow[plain : plain + 1] not in _NAME_IS_OVER:
+        plain = name_end(narrow, span.end)
+        whole = Span(span.start, odd_name_end(narrow, plain))
     written = made.source.text[whole.start : whole.end]
     fixed = ascii_digits(written)
     if fixed != written:
         made.findings.append(full_width_digits(made.source, whole, fixed))
     if whole.end == plain:
-        return Token(WORD, fixed, whole)
+        return Token(WORD, fixed, whole, None, *at)
     made.findings.append(needs_backquotes(made.source, whole))
-    return Token("NAME", fixed, whole, fixed, quoted=True)
+    return Token("NAME", fixed, whole, fixed, *at, quoted=True)
 
 
-def _number(made: Scan, text: str, span: Span) -> Token:
+def _number(made: Scan, text: str, span: Span, at: At) -> Token:
     _narrow_digits(made, text, span)
     if len(text) > MOST_DIGITS + 1:
         made.findings.append(long_number(made.source, span))
         text = text[:MOST_DIGITS].rstrip(".")
     if "." in text:
-        return Token("DECIMAL", text, span, float(text))
-    return Token("INT", text, span, int(text))
+        return Token("DECIMAL", text, span, float(text), *at)
+    return Token("INT", text, span, int(text), *at)
 
 
-def _date(made: Scan, text: str, span: Span) -> Token:
+def _date(made: Scan, text: str, span: Span, at: At) -> Token:
     _narrow_digits(made, text, span)
     year, month, day = (int(part) for part in re.findall(r"[0-9]+", text))
     fixed = f"{year:04}-{month:02}-{day:02}"
@@ -139,10 +153,10 @@ def _date(made: Scan, text: str, span: Span) -> Token:
         value = date(year, month, day)
     except ValueError:
         made.findings.append(no_such_day(made.source, span, year, month))
-        return Token("DATE", text, span, date(2000, 1, 1))
+        return Token("DATE", text, span, date(2000, 1, 1), *at)
     if fixed != text:
         made.findings.append(date_written_otherwise(made.source, span, fixed))
-    return Token("DATE", text, span, value)
+    return Token("DATE", text, span, value, *at)
 
 
 def _narrow_digits(made: Scan, text: str, span: Span) -> None:

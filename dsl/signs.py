@@ -8,7 +8,8 @@ from unicodedata import category, decimal
 # Each full-width sign becomes its half-width form, one character for one, so that offsets stay what they are.
 _FULL = "（）｛｝，？＝＜＞＋－！＆｜；：＃｀．　０１２３４５６７８９＂"
 _HALF = '(){},?=<>+-!&|;:#`. 0123456789"'
-NARROW = str.maketrans(_FULL, _HALF)
+_NARROW = dict(zip(_FULL, _HALF, strict=True))
+_WIDE = re.compile(f"[{_FULL}]")
 
 # Characters that show nothing or turn the line about; none of them belongs into a policy, not even into a text.
 BAD = re.compile(
@@ -39,7 +40,13 @@ SIGN_MEANT = {
 # A run of characters inside what is meant as one name: `A·B`, `A/B`.
 _ODD = re.compile(r"""[^\s\w"“”‘’'「」『』`{}(),?=<>+\-!&|;:#、。≤≥≠≦≧]+(?=\w)""")
 _NAME = re.compile(r"[0-9]*[^\W0-9]\w*")
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 _JOINERS = "\u200c\u200d"
+
+
+def narrowed(text: str) -> str:
+    """The text with its full-width signs as half-width ones (`translate`, but ten times as fast where they are few)."""
+    return _WIDE.sub(lambda sign: _NARROW[sign[0]], text)
 
 
 def name_end(text: str, end: int) -> int:
@@ -60,7 +67,7 @@ def odd_name_end(text: str, end: int) -> int:
 
 def ascii_digits(text: str) -> str:
     """The text with every decimal digit of another form as 0 to 9."""
-    if text.isascii():
+    if text.isascii() or not _OTHER_DIGIT.search(text):
         return text
     return "".join(str(decimal(char)) if char.isdecimal() else char for char in text)
 

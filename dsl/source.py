@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from .unchanging import unchanging
+
 if TYPE_CHECKING:
     from .findings import Finding
 
+_LINE_END = re.compile("\n")
 
-@frozen(order=True)
+
+@unchanging(order=True)
 class Span:
     """A stretch of a source text: `start` up to but not including `end`, in code points."""
 
@@ -34,7 +39,7 @@ class Source:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The offset at which each line starts."""
-        return (0, *(i + 1 for i, char in enumerate(self.text) if char == "\n"))
+        return (0, *(found.end() for found in _LINE_END.finditer(self.text)))
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both counted from 1, columns in code points."""

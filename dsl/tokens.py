@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
-
 from .source import Span
+from .unchanging import unchanging
 
 # The signs that are read, by the name of their terminal.
 SIGNS = {
@@ -30,7 +29,7 @@ WORD = "WORD"
 END = "$END"
 
 
-@frozen
+@unchanging
 class Token:
     """One piece. `kind` is a terminal of the grammar, or `WORD` where only its place decides between keyword and name.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import assert_never
 
 import numpy as np
@@ -29,10 +29,11 @@ class Queue:
 
 @frozen
 class Lottery:
-    """A draw over some entries of a queue: entries in the order handed to `place`, and every entry's number."""
+    """A draw over some entries of a queue: entries in the order handed to `place`, and what gives the numbers of
+    some of them by entry."""
 
     order: Iterable[int]
-    numbers: Mapping[int, str]
+    numbers: Callable[[Sequence[int]], Mapping[int, str]]
 
 
 Hold = Callable[[int, Ints, int], Lottery]  # segment, entries and seats left → the draw over them
@@ -153,15 +154,22 @@ class _School:
     def _draw(self, entries: Ints) -> None:
         lottery = self.rule.hold(self.segment, entries, max(self.left, 0))
         first, before = len(self.seated), self.left
-        for entry in self._handed_over(lottery.order, entries):
+        order = self._handed_over(lottery.order, entries)
+        for entry in self._all_fit(order) if isinstance(order, Sequence) else order:
             if self.left <= 0 or self.stopped:
                 break
             self._offer(entry)
-        admitted = self.seated[first:]
-        self.chosen.numbers.update((entry, lottery.numbers[entry]) for entry in admitted if entry in lottery.numbers)
+        self.chosen.numbers.update(lottery.numbers(self.seated[first:]))
         took_part, got_in = self.chosen.drawn.get(self.segment, (0, 0))
         took_part += int(self.queue.size[entries].sum())
         self.chosen.drawn[self.segment] = (took_part, got_in + before - self.left)
+
+    def _all_fit(self, order: Sequence[int]) -> Sequence[int]:
+        """Admit the first entries, as many as fit together, at once; the rest of the order is given back."""
+        entries = np.array(order, dtype=np.int64)
+        count = int(np.searchsorted(np.cumsum(self.queue.size[entries]), self.left, side="right"))
+        self._admit(entries[:count])
+        return order[count:]
 
     def _handed_over(self, order: Iterable[int], entries: Ints) -> Iterable[int]:
         """Rank first, then the order of the draw: they differ only where everyone draws and ranks differ."""

@@ -19,7 +19,7 @@ from .evaluators.rete import Rete
 from .evaluators.rete.cells import UNKNOWN, cells_of
 from .evaluators.rete.evaluator import Standing
 from .roster import Roster
-from .watching import Watched
+from .watching import Answers
 
 MOST = 200_000  # children up to which every one is checked where nothing else is said
 SAMPLE = 20_000  # children checked of more
@@ -67,7 +67,7 @@ def sample(policy: Policy, roster: Roster, manifest: bytes, size: int = SAMPLE) 
     return sorted(nsmallest(size, range(len(ids)), key=digest))
 
 
-def crosscheck(watched: Watched, rete: Rete, roster: Roster, rows: Sequence[int]) -> list[Difference]:
+def crosscheck(watched: Answers, rete: Rete, roster: Roster, rows: Sequence[int]) -> list[Difference]:
     """Where the evaluators differ on some rows, in the order of rows. What the second one leaves open for an unknown
     cell is no difference where the first has read that cell in one of its completions."""
     cells = dict(zip(rows, cells_of(rete.graph.policy, roster, rows), strict=True))
@@ -102,7 +102,7 @@ class _Check:
         inside = rows.cast(pl.UInt32).is_in(self.rows.implode()).arg_true()
         return zip(*(column.gather(inside).to_list() for column in (rows, *columns)), strict=True)
 
-    def gates(self, watched: Watched) -> Iterator[Difference]:
+    def gates(self, watched: Answers) -> Iterator[Difference]:
         if watched.gated is None:
             return
         names = [gate.name for gate in self.policy.gates if not gate.about_school]
@@ -117,7 +117,7 @@ class _Check:
             if every is not None and eligible[at] is not every:
                 yield Difference(row, About.ELIGIBLE, "", None, eligible[at], every)
 
-    def stage(self, stage: Stage, watched: Watched) -> Iterator[Difference]:
+    def stage(self, stage: Stage, watched: Answers) -> Iterator[Difference]:
         """Who is in a stage, and what each seeks there."""
         if stage.name in watched.whose:
             whose = self._picked(watched.whose[stage.name])

@@ -104,7 +104,7 @@ class Drawing:
         except Rejected as refusal:
             self.chance.book.add(refusal.findings)
             return Drawn((), {})
-        drawn = self._noting(drawn, ballot, spot, rows)
+        drawn = self._noting(drawn, ballot, spot, (rows, sizes))
         body = {
             "draw": name,
             "strategy": versioned(self.strategy.signature),
@@ -135,19 +135,21 @@ class Drawing:
         known, needs = _in_order(self.noted.numbers(first), open_ones)
         return Awaiting(refusal.findings, needs, [*certain, *known])
 
-    def _noting(self, drawn: Drawn, ballot: Ballot, spot: Spot, rows: Ints) -> Drawn:
+    def _noting(self, drawn: Drawn, ballot: Ballot, spot: Spot, drawing: tuple[Ints, Ints]) -> Drawn:
         """The same draw, with its order kept: a list as it is, what comes lazily as far as it is asked for."""
         listed = isinstance(drawn.order, Sequence)
         handed: list[Unit] = []
         order = drawn.order if isinstance(drawn.order, Sequence) else handed
-        children = sum(unit.size for unit in ballot.units)
+        rows, sizes = drawing
         name = self.strategy.signature.name
+        children = int(sizes.sum())
         self.held.append(HeldDraw(ballot.id, name, spot, rows, ballot.seats, order, drawn.numbers, children))
         return drawn if listed else evolve(drawn, order=_kept(drawn.order, handed))
 
     def _ballot_units(self, rows: Ints, sizes: Ints) -> tuple[Unit, ...]:
-        ids, heads = self.units.ids(rows), self.units.ids(self.units.head[rows])
-        return tuple(map(Unit, ids, sizes.tolist(), heads))
+        ids, heads = self.units.ids(rows), self.units.head[rows]
+        named = ids if bool((heads == rows).all()) else self.units.ids(heads)
+        return tuple(map(Unit._make, zip(ids, sizes.tolist(), named, strict=True)))
 
 
 def _in_order(

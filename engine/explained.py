@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 from attrs import frozen
 
@@ -19,7 +18,7 @@ from .shut_out import EARLIER, MATES, NO_WISH, NOT_MEANT, shut_out
 from .stage_facts import LadderFacts, StageFacts
 
 
-@frozen(slots=False)
+@frozen
 class Explained:
     """The child at `row` of a part of the roster that begins at `start`."""
 
@@ -87,19 +86,12 @@ class Explained:
         if stage.who is not None:
             who = self.here.alone.rule(f"stage/{stage.name}", self.row)
         why_not = over or self._why_not(number, here)
-        schools = () if why_not else tuple(self._school(number, i) for i in range(len(here.came_to[self.row])))
-        return InStage(
-            stage=stage.name,
-            clauses=facts.clauses,
-            assumptions=facts.assumptions,
-            took_part=why_not is None,
-            why_not=why_not,
-            who=who,
-            schools=schools,
-            mode=str(stage.mode),
-            ties=facts.ties,
-            ranked_by=facts.ranked_by,
-        )
+        if why_not is None:
+            return facts.told(who, tuple([self._school(number, i) for i in range(len(here.came_to[self.row]))]))
+        key = (number, why_not.zh, who)  # what most children share is one object
+        if key not in self.of.book.shut_out:
+            self.of.book.shut_out[key] = facts.told(who, (), why_not)
+        return self.of.book.shut_out[key]
 
     def _why_not(self, number: int, here: AtStage) -> Text | None:
         if not here.who[self.row]:
@@ -112,7 +104,7 @@ class Explained:
         here, facts = self.here.stages[number], self.of.stages[number]
         school, pair = here.came_to[self.row][choice], here.first[self.row] + choice
         name = self.of.roster.register.names[school]
-        went = self.of.schools.get((facts.stage.name, self._cohort, school))
+        went = self.of.schools.get((facts.stage.name, self.here.cohorts[self.row], school))
         return AtSchool(
             school=name,
             choice=choice + 1,
@@ -129,19 +121,15 @@ class Explained:
             visit=self.of.outcome.history.visit(number, school, self.start + self.row),
         )
 
-    @cached_property
-    def _cohort(self) -> str:
-        """The name of the child's cohort, empty where there is none."""
-        cohort = self.policy.cohort
-        if cohort is None:
-            return ""
-        value = self.of.roster.frame[cohort.field][self.start + self.row]
-        return "" if value is None else str(cohort.type.names[value])
-
     def _ladder(self, here: AtStage, facts: LadderFacts, pair: int) -> AtLadder:
         position, test, many = here.tiers[facts.name][pair], here.pairs.rule, len(facts.nodes)
         missed = tuple([test(node, pair) for node in facts.nodes[:position]])  # all of them where there is no rung
-        if position is None:
-            return AtLadder(facts.name, None, (), missed, None, many)
-        rung = self.of.book.rules[facts.nodes[position]]
-        return AtLadder(facts.name, facts.rungs[position], rung.clauses, missed, position + 1, many, rung.words)
+        key = (facts.name, position, missed)
+        made = self.of.book.ladders
+        if key in made:
+            return made[key]
+        made[key] = AtLadder(facts.name, None, (), missed, None, many)
+        if position is not None:
+            rung, tier = self.of.book.rules[facts.nodes[position]], facts.rungs[position]
+            made[key] = AtLadder(facts.name, tier, rung.clauses, missed, position + 1, many, rung.words)
+        return made[key]

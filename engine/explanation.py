@@ -32,7 +32,7 @@ class Failing:
     known: bool = True
 
 
-@frozen
+@frozen(cache_hash=True)  # met again and again as a part of keys
 class Tested:
     """A gate, a rung, or the `who` of a stage: what it asks for in words, whether it holds (None: not known), and what
     fails first if not."""

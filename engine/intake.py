@@ -58,8 +58,8 @@ def intake(
     gates = evaluator.gates()
     sought = [Sought(evaluator.who(stage).to_numpy(), evaluator.seek(stage)) for stage in policy.stages]
     standing = Standing(gates["eligible"].to_numpy(), ruled, held, sought)
-    segments = _segments(policy, roster)
-    found = Intake(units, segments, _cohorts(policy, roster, segments), gates, standing, rulings, asked)
+    segments = segments_of(policy, roster)
+    found = Intake(units, segments, cohorts_of(policy, roster, segments), gates, standing, rulings, asked)
     faults += bundle_faults(policy, roster, units, standing)
     faults += _class_counts(policy, roster, found)
     papers = (
@@ -111,12 +111,14 @@ def _asked(
     return dict(sorted(asked.items()))
 
 
-def _segments(policy: Policy, roster: Roster) -> Segments:
+def segments_of(policy: Policy, roster: Roster) -> Segments:
+    """Every school of every cohort."""
     cohorts = ("",) if policy.cohort is None else (*policy.cohort.type.names, "")
     return Segments(cohorts, roster.register.names)
 
 
-def _cohorts(policy: Policy, roster: Roster, segments: Segments) -> Ints:
+def cohorts_of(policy: Policy, roster: Roster, segments: Segments) -> Ints:
+    """By row, the number of the child's cohort."""
     if policy.cohort is None:
         return np.zeros(len(roster.frame), dtype=np.int64)
     column = roster.frame[policy.cohort.field].cast(pl.Int64).fill_null(len(segments.cohorts) - 1)

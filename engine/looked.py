@@ -8,7 +8,7 @@ from itertools import accumulate
 import polars as pl
 from attrs import frozen
 
-from ..dsl.policy import ByLadder, Stage
+from ..dsl.policy import ByLadder, Policy, Stage
 from .evaluators.columnar import Columnar
 from .roster import Roster
 from .rulebook import Rulebook
@@ -38,6 +38,7 @@ class Looked:
     shown: Shown
     alone: Scrutiny
     pending: Mapping[int, tuple[str, ...]]
+    cohorts: Sequence[str]  # names, empty where there are none
     stages: Sequence[AtStage]
 
 
@@ -58,7 +59,7 @@ def looked(
             for schools, there, end in zip(sought, inside[number], ends, strict=True)
         ]
         stages.append(_stage(Scrutinised(graph, book, part, shown, evaluator), stage, sought, came_to))
-    return Looked(shown, alone, shown.pending(), stages)
+    return Looked(shown, alone, shown.pending(), _cohorts(graph.policy, part), stages)
 
 
 @frozen
@@ -87,6 +88,14 @@ def _stage(by: Scrutinised, stage: Stage, sought: Sequence[Sequence[int]], came_
         tiers={name: evaluator.tiers(name, rows, schools).to_list() for name in ladders},
         pairs=Scrutiny.of(by.graph, by.book, (by.part, by.shown), rows, schools),
     )
+
+
+def _cohorts(policy: Policy, part: Roster) -> Sequence[str]:
+    cohort = policy.cohort
+    if cohort is None:
+        return [""] * part.frame.height
+    names = cohort.type.names
+    return ["" if value is None else str(names[value]) for value in part.frame[cohort.field].to_list()]
 
 
 def _up_to(schools: Sequence[int], names: Sequence[str], end: str | None) -> Sequence[int]:

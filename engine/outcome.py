@@ -74,7 +74,7 @@ class Outcome:
     """
 
     placements: pl.DataFrame = field(eq=False)
-    standings: pl.DataFrame = field(eq=False)
+    stand: Callable[[], pl.DataFrame] = field(eq=False, repr=False)
     schools: tuple[SchoolStage, ...]
     events: tuple[Event, ...]
     manifest: bytes
@@ -85,6 +85,11 @@ class Outcome:
     queues: Queues = field(default=NONE, eq=False)  # who stood before every draw and seat, without a name or a reason
     look: Callable[[], tuple[Screened, ...]] = field(default=tuple, eq=False, repr=False)
     recount: Callable[[], History] = field(default=lambda: NOTHING, eq=False, repr=False)
+
+    @cached_property
+    def standings(self) -> pl.DataFrame:
+        """What every child was at every school considered, made when it is first asked for."""
+        return self.stand()
 
     @cached_property
     def screen(self) -> tuple[Screened, ...]:

@@ -119,7 +119,6 @@ def _ruling(setting: Setting, row: int) -> Line:
 
 def _turn(setting: Setting, stage: Stage, stood: TurnQueue) -> Iterator[Line]:
     waiting, segments = stood.waiting, setting.segments
-    ids = setting.units.ids(waiting.unit)
     starts, ends = runs(waiting.segment)
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
         segment = int(waiting.segment[start])
@@ -131,8 +130,8 @@ def _turn(setting: Setting, stage: Stage, stood: TurnQueue) -> Iterator[Line]:
             "cohort": segments.cohort(segment),
             "school": segments.school(segment),
             "seats": int(stood.seats[segment]),
-            "ranks": [ids[left:right] for left, right in pairwise(cuts)],
-            "sizes": _sizes(ids[start:end], waiting.size[start:end]),
+            "ranks": [setting.units.listed(waiting.unit[left:right]) for left, right in pairwise(cuts)],
+            "sizes": _sizes(setting, waiting.unit[start:end], waiting.size[start:end]),
         }
 
 
@@ -150,7 +149,7 @@ def _deferred(setting: Setting, stage: Stage, stood: DeferredLists) -> Iterator[
             "stage": stage.name,
             "cohort": setting.segments.cohorts[at],
             "lists": {ids[i]: [list(pair) for pair in asked[slice(*stretches[i])]] for i in inside.tolist()},
-            "sizes": _sizes([ids[i] for i in inside.tolist()], stood.size[inside]),
+            "sizes": _sizes(setting, stood.unit[inside], stood.size[inside]),
             "members": {name: _members(setting, stood, row, ranks) for row, name in names.items()},
         }
 
@@ -177,6 +176,7 @@ def _schools(setting: Setting, segments: Ints) -> Ints:
     return segments % max(len(setting.segments.schools), 1)
 
 
-def _sizes(ids: Sequence[str], sizes: Ints) -> Mapping[str, int]:
+def _sizes(setting: Setting, units: Ints, sizes: Ints) -> Mapping[str, int]:
     """The number of children of every unit that is not a single child."""
-    return {ids[i]: int(sizes[i]) for i in np.flatnonzero(sizes > 1).tolist()}
+    several = np.flatnonzero(sizes > 1)
+    return dict(zip(setting.units.ids(units[several]), sizes[several].tolist(), strict=True))

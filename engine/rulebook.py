@@ -10,7 +10,7 @@ from ..dsl.expressions import Condition
 from ..dsl.findings import Text
 from ..dsl.policy import Grounds, Policy
 from .conjuncts import Conjunct, conjuncts
-from .explanation import Tested
+from .explanation import AtLadder, InStage, Tested
 from .uses import fields_in
 from .wording import say
 
@@ -37,11 +37,15 @@ class Rule:
 
 @define
 class Rulebook:
-    """By node of the graph. `made`: answers, by rule, the part that fails and the texts of the cells that it read."""
+    """By node of the graph. `made`: answers, by rule, the part that fails and the texts of the cells that it read.
+    `ladders` and `shut_out`: rungs and stages without the child, by the answers in them: each is one object, so that
+    who puts them into words need do so once."""
 
     policy: Policy
     rules: Mapping[str, Rule]
     made: dict[tuple[object, ...], Tested] = field(factory=dict)
+    ladders: dict[tuple[object, ...], AtLadder] = field(factory=dict)
+    shut_out: dict[tuple[object, ...], InStage] = field(factory=dict)
 
     @classmethod
     def of(cls, policy: Policy) -> Rulebook:

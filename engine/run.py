@@ -10,10 +10,10 @@ from attrs import evolve, frozen
 
 from ..dsl.policy import Policy
 from .awaiting import Awaiting as Awaiting
+from .chance_of import chance_of
 from .classes import classes, dealt
 from .determine import undetermined
 from .drawing import Chance
-from .draws.keys import draw_key, seed
 from .draws.strategy import Event, Strategy
 from .evaluator import Evaluator
 from .evaluators.columnar import Columnar
@@ -93,7 +93,8 @@ def draw(
     The same arguments give the same outcome, and its events begin with those of any `Awaiting` that fewer of the same
     numbers raised. Raises `Rejected` for public numbers that are wrong, `Awaiting` where some are missing.
     """
-    chance = _chance(fixed, numbers, attempt, book)
+    names = fixed.roster.register.names
+    chance = chance_of((fixed.policy, names, fixed.record), numbers, fixed.strategies, attempt=attempt, book=book)
     chance = chance if key is None else evolve(chance, key=key)
     setting = fixed.setting(chance.book)
     opening = [*_opening(fixed, numbers, attempt), *fixed.ruled]
@@ -104,18 +105,6 @@ def draw(
         raise Awaiting(wait.findings, wait.needs, [*opening, *wait.events]) from None
     events = [*opening, *(event for report in reports for event in report.report.events)]
     return _outcome(fixed, setting, chance, events, reports)
-
-
-def _chance(fixed: Sealed, numbers: PublicNumbers, attempt: int, book: NumberBook | None) -> Chance:
-    cohort = fixed.policy.cohort
-    secret = seed(fixed.record, numbers.public, numbers.revealed, numbers.beacon)
-    labels = {} if cohort is None else dict(cohort.type.values)
-    book = book or NumberBook(numbers, labels, fixed.roster.register.names)
-    return Chance(_keys(secret), attempt, fixed.strategies, book, numbers.sources)
-
-
-def _keys(secret: bytes) -> Callable[[str], bytes]:
-    return lambda draw: draw_key(secret, draw)
 
 
 def _opening(fixed: Sealed, numbers: PublicNumbers, attempt: int) -> list[Event]:
@@ -150,7 +139,7 @@ def _outcome(
     counts = {str(each): int((status == str(each)).sum()) for each in Status}
     return Outcome(
         placements=placements(policy, setting, status, in_class, over_plan),
-        standings=standings(policy, setting, fixed.taken_in.gates, seen, why),
+        stand=partial(standings, policy, setting, fixed.taken_in.gates, seen, why),
         schools=summary(policy, roster.register, setting, reports, over_plan),
         events=(*events, Event("closed", {"counts": counts})),
         manifest=fixed.record,

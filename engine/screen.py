@@ -12,7 +12,7 @@ from ..dsl.policy import ByLadder, ByValue, Stage
 from .build import rung_id
 from .evaluators.columnar import lets_of
 from .evaluators.pair import Pair, all_of
-from .evaluators.sheet import Pairs, Sheet
+from .evaluators.sheet import Plan, Sheet
 from .evaluators.values import joined, value_of
 from .roster import Roster
 from .rulegraph import RuleGraph
@@ -84,17 +84,18 @@ def _standing(sheet: Sheet, stage: Stage, rows: pl.Series, schools: pl.Series) -
     names = [key.ladder for key in stage.rank if isinstance(key, ByLadder)]
     ladders = [[nodes[rung_id(name, r.name)] for r in policy.ladder(name).rungs] for name in names]
     values = [key.value for key in stage.rank if isinstance(key, ByValue)]
-    pairs = sheet.at(rows, schools, [*gates, *(n for rungs in ladders for n in rungs), *lets_of(values)])
-    shut = [pairs.pair(node).surely_false() for node in gates]
-    open_ = [undecided(pairs.pair(node)) for node in gates] + [_rungs_open(pairs, rungs) for rungs in ladders]
-    open_ += [u for v in values if (u := value_of(v, pairs.scope).unknown) is not None]
-    return pairs.collect({OPEN: any_open(open_) & reduce(and_, (~s for s in shut), pl.lit(True))})[OPEN]
+    plan = sheet.at([*gates, *(n for rungs in ladders for n in rungs), *lets_of(values)])
+    shut = [plan.pair(node).surely_false() for node in gates]
+    open_ = [undecided(plan.pair(node)) for node in gates] + [_rungs_open(plan, rungs) for rungs in ladders]
+    open_ += [u for v in values if (u := value_of(v, plan.scope).unknown) is not None]
+    wanted = {OPEN: any_open(open_) & reduce(and_, (~s for s in shut), pl.lit(True))}
+    return plan.asking(wanted).of(rows, schools)[OPEN]
 
 
-def _rungs_open(pairs: Pairs, rungs: list[str]) -> pl.Expr:
+def _rungs_open(plan: Plan, rungs: list[str]) -> pl.Expr:
     """Whether an unknown rung comes before the first that surely holds."""
     found = pl.lit(False)
     for node in reversed(rungs):
-        pair = pairs.pair(node)
+        pair = plan.pair(node)
         found = pl.when(pair.surely_true()).then(False).when(pair.surely_false()).then(found).otherwise(True)
     return found

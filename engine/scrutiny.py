@@ -39,8 +39,9 @@ class Scrutiny:
         roster, shown = asked
         parts = {name: [part.conjunct.condition for part in rule.parts] for name, rule in book.rules.items()}
         lets = lets_of(condition for held in parts.values() for condition in held)
-        sheet = Sheet.of(graph, roster).at(rows, at, lets)
-        found = sheet.collect({name: _first([pair_of(c, sheet.scope) for c in held]) for name, held in parts.items()})
+        plan = Sheet.of(graph, roster).at(lets)
+        wanted = {name: _first([pair_of(c, plan.scope) for c in held]) for name, held in parts.items()}
+        found = plan.asking(wanted).of(rows, at)
         return cls(book, shown, rows.to_list(), {name: found[name].to_list() for name in parts})
 
     def rule(self, rule: str, at: int) -> Tested:

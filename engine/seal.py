@@ -18,7 +18,6 @@ from .register import Register
 from .roster import Roster
 
 FORMAT = "paiwei-manifest/1"
-_CHUNK = 20_000  # rows hashed at a time: no copy of a large table is held as text, and the caches hold a few MB
 
 
 def canonical_roster(units: Iterable[tuple[str, Sequence[str]]]) -> bytes:
@@ -76,9 +75,8 @@ def applicants_hash(policy: Policy, roster: Roster) -> str:
     ascending by key, cells as `cells.cell_text` has them, none empty, LF; quotes only where RFC 4180 asks for them."""
     digest = sha256()
     columns = [cell_text(spec, roster.register, roster.has_unknown(spec.name)) for spec in policy.fields]
-    for at in range(0, max(len(roster.frame), 1), _CHUNK):
-        chunk = roster.frame.slice(at, _CHUNK).select(columns)
-        chunk.write_csv(_Sink(digest.update), include_header=at == 0, line_terminator="\n")  # type: ignore[call-overload]
+    # Lazily, so that rows are put into words by all cores and hashed as they come, and no copy of the table is held.
+    roster.frame.lazy().select(columns).sink_csv(_Sink(digest.update), line_terminator="\n")  # type: ignore[call-overload]
     return digest.hexdigest()
 
 

@@ -9,6 +9,7 @@ from attrs import frozen
 from ..dsl.findings import Text
 from ..dsl.policy import AdmitAll, ByLadder, ByValue, Direction, Draw, LeaveAll, Policy, Stage
 from .build import joined, rung_id
+from .explanation import AtSchool, InStage, Tested
 from .rulebook import clauses
 from .wording import say
 
@@ -33,6 +34,21 @@ class StageFacts:
     gates: tuple[str, ...]  # nodes of those about a school
     ranked_by: tuple[Text, ...]
     ties: str | None
+
+    def told(self, who: Tested | None, schools: tuple[AtSchool, ...], why_not: Text | None = None) -> InStage:
+        """The stage as one child met it, or why it did not."""
+        return InStage(
+            stage=self.stage.name,
+            clauses=self.clauses,
+            assumptions=self.assumptions,
+            took_part=why_not is None,
+            why_not=why_not,
+            who=who,
+            schools=schools,
+            mode=str(self.stage.mode),
+            ties=self.ties,
+            ranked_by=self.ranked_by,
+        )
 
 
 def stage_facts(policy: Policy, stage: Stage) -> StageFacts:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 from attrs import field, frozen
 
 from ..dsl.findings import Rejected
@@ -14,6 +13,7 @@ from .drawing import Chance, Drawing, HeldDraw
 from .draws.strategy import Event
 from .fill.round import Report, Round, Setting
 from .fill.table import FILLS
+from .inside import inside
 from .units import Bools, Ints
 
 
@@ -35,7 +35,7 @@ def stages(
     reports: list[StageReport] = []
     for number, (stage, seeking) in enumerate(zip(order, sought, strict=True)):
         seats, report = setting.ledger.free_to(number, stage.limit), Report()
-        rows = _inside(setting, seeking, able)
+        rows = inside(setting.units, setting.ledger.segment < 0, seeking, able)
         lists = seeking.lists.gather(rows)
         drawing = _drawing(setting, chance, stage)
         try:
@@ -50,17 +50,6 @@ def stages(
 
 def _events(reports: Sequence[StageReport]) -> list[Event]:
     return [event for each in reports for event in each.report.events]
-
-
-def _inside(setting: Setting, seeking: Sought, able: Bools) -> Ints:
-    """Children without a place for whom the stage is and who seek a school; of a bundle all who are left, or none."""
-    waiting = able & (setting.ledger.segment < 0)
-    inside = waiting & seeking.who & (seeking.lists.list.len().to_numpy() > 0)
-    units = setting.units
-    if units.members:
-        kept_out = units.unit[np.flatnonzero(units.bundled & (setting.ledger.segment < 0) & ~inside)]
-        inside &= ~np.isin(units.unit, kept_out)
-    return np.flatnonzero(inside)
 
 
 def _drawing(setting: Setting, chance: Chance, stage: Stage) -> Drawing | None:

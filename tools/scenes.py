@@ -28,6 +28,7 @@ from paiwei.engine.prepared_lots import PreparedLots
 from paiwei.engine.roster import Ruling
 from paiwei.engine.rows import rows_root
 from paiwei.engine.run import run as engine_run
+from paiwei.explaining.recalled import recalled
 from paiwei.keeping import Inputs, keep_inputs, kept_inputs
 from paiwei.loading import load
 from paiwei.numbers import from_toml
@@ -115,6 +116,17 @@ def _no_note(wrong: bool) -> list[Finding]:
     if not wrong:
         keep_inputs(RESULT, INPUTS)
     return _refused(lambda: kept_inputs(RESULT, {}))
+
+
+def _not_as_written(wrong: bool) -> list[Finding]:
+    outcome = _outcome()
+    outcome.write(RESULT)
+    keep_inputs(RESULT, INPUTS, outcome.result.schools)
+    if wrong:
+        file = RESULT / "placements.csv"
+        file.write_text(file.read_text("utf-8").replace("placed", "leftover"), "utf-8")
+    child = str(outcome.placements["id"][0])
+    return _refused(lambda: recalled(RESULT, child, {}))
 
 
 def _changed(wrong: bool) -> list[Finding]:
@@ -259,6 +271,7 @@ SCENES: Mapping[str, Callable[[bool], list[Finding]]] = {
     "D083": _no_workbook,
     "D090": _no_note,
     "D091": _changed,
+    "D092": _not_as_written,
     "D103": _cohorts,
     "D107": lambda wrong: _ruled("A3" if wrong else "A1"),
     "D108": lambda wrong: _ruled("A1", "A1" if wrong else "A2"),

@@ -68,8 +68,7 @@ def resume(opened: Opened, journal: JournalFile, voiding: Voiding | None = None)
         _void(opened, journal, voiding, begun=begun)
         return False
     if broken_off(attempt) and opened.policy.closing.on_fault is OnFault.VOID:
-        grounds = [f"{ground} ({ground.label.zh})" for ground in Ground]
-        raise Rejected([fault("J004", Cell(folder), **_clause(opened), grounds=grounds)])
+        raise Rejected([fault("J004", Cell(folder), **_clause(opened))])
     if broken_off(attempt) or journal.torn or journal.restored or journal.lost:
         _note_fault(journal, attempt)
     journal.append(Event("resumed", {"attempt": journal.record.number, "after": "fault" if begun else "nothing"}))

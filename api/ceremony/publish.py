@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from ..cores import Cores
 from ..dsl.findings import Finding
 from ..keeping import keep_ceremony
-from ..second_opinion import Extent, second_opinion
+from ..second_opinion import ONE, Asked, Extent, second_opinion
 from ..writing import write
 from ..writing.codes import write_by_key
 from ..writing.words import Lang
@@ -16,15 +17,21 @@ from .opened import Opened
 
 
 def publish(
-    opened: Opened, journal: JournalFile, conducted: Conducted, *, lang: Lang = "zh", cross_check: Extent | None = None
+    opened: Opened,
+    journal: JournalFile,
+    conducted: Conducted,
+    *,
+    lang: Lang = "zh",
+    cross_check: Extent | None = None,
+    cores: Cores = ONE,
 ) -> tuple[Finding, ...]:
     """Hold the outcome against the second evaluator, and write `result/` with the journal as it is; notes.
 
     Where children go by codes, `private/placements-by-key.csv` tells the bureau who they are. Doing it again gives the
     same bytes. Raises `Disagreement`, and `Rejected` where the disk does not take the files.
     """
-    fixed = opened.fixed
-    checked = second_opinion(opened.graph, fixed.roster, conducted.watched, conducted.outcome, cross_check)
+    fixed, asked = opened.fixed, Asked(cross_check, cores)
+    checked = second_opinion(opened.graph, fixed.roster, conducted.watched, conducted.outcome, asked)
     notes_of_run = [note for note in checked.notes if not (opened.kept.codes and note.code == "V020")]
     events = tuple(line.event for line in journal.record.lines)
     outcome = evolve(checked, events=events, notes=tuple(notes_of_run))

@@ -11,6 +11,7 @@ from secrets import token_bytes, token_hex
 
 from attrs import evolve, field, frozen
 
+from ..cores import Cores
 from ..dsl.findings import Cell, Finding, Rejected
 from ..dsl.policy import Policy
 from ..engine.build import build
@@ -35,7 +36,7 @@ from ..numbers_check import LEAST_DIGITS, needs_digits
 from ..reading import read
 from ..reading.codes import fault
 from ..running import program_parts
-from ..second_opinion import Extent, hold_against
+from ..second_opinion import ONE, Asked, Extent, hold_against
 from ..writing import refuse_occupied
 from ..writing.codes import write_codes
 from ..writing.occupied import not_writable
@@ -53,7 +54,7 @@ class Choices:
     """What is decided when a draw is sealed, beside the inputs: the public sources in their order, whether the program
     makes a secret or the SHA-256 (hexadecimal) of one that somebody else holds, what the beacon is, whether children
     are published under codes (None: where the policy calls the key private), and how much the second evaluator is
-    asked."""
+    asked, on how many cores."""
 
     sources: Sequence[Source] = (DICE,)
     secret: bool = False
@@ -61,6 +62,7 @@ class Choices:
     beacon: str | None = None
     codes: bool | None = None
     cross_check: Extent | None = None
+    cores: Cores = ONE
 
 
 @frozen
@@ -137,7 +139,7 @@ def try_out(graph: RuleGraph, fixed: Sealed, choices: Choices) -> None:
     draw(evolve(fixed, record=throwaway), numbers, book=Thrown(throwaway))
     watched = fixed.evaluator
     assert isinstance(watched, Watched)
-    hold_against(graph, fixed.roster, watched, fixed.record, choices.cross_check)
+    hold_against(graph, fixed.roster, watched, fixed.record, Asked(choices.cross_check, choices.cores))
 
 
 def _write(places: Places, inputs: Inputs, fixed: Sealed, kept: Kept, named: Coded) -> None:

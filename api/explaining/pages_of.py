@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
@@ -12,8 +13,9 @@ from attrs import frozen
 from ..dsl.policy import Policy
 from .language import Language
 from .page_style import STYLE
-from .said import Kind, Said
+from .said import Kind, Passage, Said
 
+_MARKED = re.compile("[&<>\"']")
 _TAGS = {
     Kind.TITLE: ("h1", ""),
     Kind.LEAD: ("p", ' class="lead"'),
@@ -29,8 +31,8 @@ _TAGS = {
 class PagesOf:
     """The pages of one run; `head` and `foot` are the same for all of its children."""
 
-    head: str
-    foot: str
+    head: bytes
+    foot: bytes
 
     @classmethod
     def of(cls, policy: Policy, manifest: bytes, says: Language) -> PagesOf:
@@ -53,11 +55,18 @@ class PagesOf:
             f"<body>\n<main>{mark}<header><p>{escape(who)} · {title}</p>\n"
         )
         digest = sha256(manifest).hexdigest()
-        return cls(head, f"<footer>{escape(said)}<code>{digest}</code></footer>\n</main>\n</body>\n</html>\n")
+        foot = f"<footer>{escape(said)}<code>{digest}</code></footer>\n</main>\n</body>\n</html>\n"
+        return cls(head.encode(), foot.encode())
 
-    def page(self, said: Sequence[Said]) -> str:
-        """One child's page."""
-        return "".join((self.head, *_body(said), self.foot))
+    def page(self, told: Sequence[Passage]) -> bytes:
+        """One child's page in UTF-8."""
+        return b"".join([self.head, *map(_on_page, told), self.foot])
+
+
+def _on_page(passage: Passage) -> bytes:
+    if passage.on_page is None:
+        passage.on_page = "".join(_body(passage.said)).encode()
+    return passage.on_page
 
 
 def _body(said: Sequence[Said]) -> Iterator[str]:
@@ -69,7 +78,8 @@ def _body(said: Sequence[Said]) -> Iterator[str]:
             yield "<ul>\n"
         listing = one.kind is Kind.ITEM
         tag, more = _TAGS[one.kind]
-        yield f"<{tag}{more}>{escape(one.text)}</{tag}>\n"
+        text = escape(one.text) if _MARKED.search(one.text) else one.text
+        yield f"<{tag}{more}>{text}</{tag}>\n"
         if one.kind is Kind.TITLE:
             yield "</header>\n"
     if listing:

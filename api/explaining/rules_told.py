@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from attrs import define, field
 
 from ..engine.explanation import AtLadder, Failing, Tested
@@ -31,8 +29,8 @@ class RulesTold:
         """Why a stage is not for the child."""
         return self._once("who", who, self._who)
 
-    def ladder(self, at: AtLadder, school: str) -> Iterator[Said]:
-        """The rung on which the child stands at a school, and why on none above it."""
+    def rung(self, at: AtLadder, school: str) -> Said:
+        """The rung on which the child stands at a school."""
         says = self.says
         if at.tier is None:
             text = says.word(
@@ -41,8 +39,7 @@ class RulesTold:
             )
         else:
             text = self._on(at, school)
-        yield Said(Kind.SAY, text)
-        yield from map(self.missed, at.missed)
+        return Said(Kind.SAY, text)
 
     def _on(self, at: AtLadder, school: str) -> str:
         says, rule = self.says, self.says.text(at.rule)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import define, frozen
 
 
 class Kind(StrEnum):
@@ -26,3 +26,12 @@ class Said:
 
     kind: Kind
     text: str
+
+
+@define(eq=False)
+class Passage:
+    """Sentences that stand together; a list is never parted. What many children share is one object, and
+    keeps the bytes that a page has of it."""
+
+    said: tuple[Said, ...]
+    on_page: bytes | None = None

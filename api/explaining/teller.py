@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import define
 
 from ..dsl.findings import Lang
-from ..engine.explanation import AtSchool, Explanation, InStage
+from ..engine.explanation import AtLadder, AtSchool, Explanation, InStage, Tested
 from ..engine.shut_out import shut_out
 from .language import Language
 from .nearest_told import NearestTold
 from .results_told import ResultsTold
 from .rules_told import RulesTold
-from .said import Kind, Said
+from .said import Kind, Passage, Said
+from .shared import Shared
 from .visits_told import VisitsTold
-from .words_told import words_told
+from .words_told import words_told, words_used
 
 
 @define
@@ -27,45 +29,86 @@ class Teller:
     rules: RulesTold
     visits: VisitsTold
     nearest: NearestTold
+    shared: Shared
 
     @classmethod
     def of(cls, lang: Lang, *, with_private: bool = False) -> Teller:
         """Private values are told only to those who may read them."""
         says = Language(lang, with_private)
-        return cls(says, ResultsTold(says), RulesTold(says), VisitsTold(says), NearestTold(says))
+        return cls(says, ResultsTold(says), RulesTold(says), VisitsTold(says), NearestTold(says), Shared())
 
     def tell(self, child: Explanation) -> list[Said]:
         """From the result to what its words mean."""
-        said = [*self._whole(child)]
-        return [*said, *words_told(self.says, child)]
+        return [said for passage in self.passages(child) for said in passage.said]
 
-    def _whole(self, child: Explanation) -> Iterator[Said]:
-        says = self.says
-        yield Said(Kind.TITLE, self.results.title(child))
-        yield from (Said(Kind.LEAD, text) for text in self.results.lead(child))
+    def passages(self, child: Explanation) -> list[Passage]:
+        """The same by passages."""
+        title = Said(Kind.TITLE, self.results.title(child))
+        told = [Passage((title, *[Said(Kind.LEAD, text) for text in self.results.lead(child)]))]
         if child.gates:
-            yield Said(Kind.PART, says.word("报名资格", "Who may apply"))
-            yield from map(self.rules.gate, child.gates)
+            key = ("gates", *map(id, child.gates))
+            told.append(self.shared.once(key, child.gates, lambda: self._gates(child.gates)))
         if child.pending:
-            labels = says.listed(f"“{read.label}”" for read in child.pending)
-            yield Said(Kind.SAY, says.word(f"还没有核实的材料：{labels}。", f"Not verified yet: {labels}."))
-        for stage in child.stages if shut_out(child.status) is None else ():
-            yield from self._stage(stage, child)
-        yield from self.nearest.all(child.nearest)
+            labels = self.says.listed(f"“{read.label}”" for read in child.pending)
+            pending = self.says.word(f"还没有核实的材料：{labels}。", f"Not verified yet: {labels}.")
+            told.append(Passage((Said(Kind.SAY, pending),)))
+        if shut_out(child.status) is None:
+            for stage in child.stages:
+                self._stage(stage, child, told)
+        if child.nearest:
+            told.append(Passage(tuple(self.nearest.all(child.nearest))))
+        used = words_used(child)
+        told.append(self.shared.once(("words", *used), None, lambda: words_told(self.says, used)))
+        return told
 
-    def _stage(self, stage: InStage, child: Explanation) -> Iterator[Said]:
-        says = self.says
-        per = says.per(stage.clauses)
-        yield Said(Kind.PART, says.word(f"阶段：{stage.stage}{per}", f"Stage: {stage.stage}{per}"))
+    def _gates(self, gates: tuple[Tested, ...]) -> Iterator[Said]:
+        yield Said(Kind.PART, self.says.word("报名资格", "Who may apply"))
+        yield from map(self.rules.gate, gates)
+
+    def _stage(self, stage: InStage, child: Explanation, told: list[Passage]) -> None:
+        once = self.shared.once
         if not stage.took_part:
-            why = says.text(stage.why_not) if stage.why_not else ""
-            yield Said(Kind.SAY, says.word(f"没有参加这个阶段：{why}。", f"Took no part in this stage: {why}."))
-            if stage.who is not None and stage.who.holds is not True:
-                yield self.rules.who(stage.who)
+            told.append(once(("not in", id(stage)), stage, lambda: self._not_in(stage)))
             return
-        yield from (Said(Kind.SAY, text) for text in self._mode(stage))
+        told.append(once(("stage", stage.stage, len(stage.schools) > 1), None, lambda: self._begun(stage)))
         for at in stage.schools:
-            yield from self._school(at, stage, child)
+            gates = [gate for gate in at.gates if gate.holds is not True]
+            key = ("school", at.school, at.choice, at.placed_here, *map(id, gates))
+            told.append(once(key, gates, partial(self._school, at)))
+            for ladder in at.ladders:
+                key = ("rung", at.school, ladder.ladder, ladder.tier)
+                told.append(once(key, None, partial(self._rung, at.school, ladder)))
+                if ladder.missed:
+                    told.append(once(("missed", id(ladder)), ladder, partial(map, self.rules.missed, ladder.missed)))
+            told += self._visit(at, stage, child)
+
+    def _visit(self, at: AtSchool, stage: InStage, child: Explanation) -> Iterator[Passage]:
+        met = at.visit
+        if met is None or met.lot is not None:
+            text = self.says.joined(self.visits.visit(at, stage, child))
+            if text:
+                yield Passage((Said(Kind.SAY, text),))
+            return
+        key = ("visit", stage.stage, at.school, at.choice, at.placed_here, id(met))
+        yield self.shared.once(
+            key, met, lambda: [Said(Kind.SAY, self.says.joined(self.visits.visit(at, stage, child)))]
+        )
+
+    def _not_in(self, stage: InStage) -> Iterator[Said]:
+        says = self.says
+        yield self._headed(stage)
+        why = says.text(stage.why_not) if stage.why_not else ""
+        yield Said(Kind.SAY, says.word(f"没有参加这个阶段：{why}。", f"Took no part in this stage: {why}."))
+        if stage.who is not None and stage.who.holds is not True:
+            yield self.rules.who(stage.who)
+
+    def _headed(self, stage: InStage) -> Said:
+        per = self.says.per(stage.clauses)
+        return Said(Kind.PART, self.says.word(f"阶段：{stage.stage}{per}", f"Stage: {stage.stage}{per}"))
+
+    def _begun(self, stage: InStage) -> Iterator[Said]:
+        yield self._headed(stage)
+        yield from (Said(Kind.SAY, text) for text in self._mode(stage))
 
     def _mode(self, stage: InStage) -> Iterator[str]:
         says = self.says
@@ -85,7 +128,7 @@ class Teller:
             by = says.listed(map(says.text, stage.ranked_by))
             yield says.word(f"排位还看：{by}。", f"Children are also ordered by: {by}.")
 
-    def _school(self, at: AtSchool, stage: InStage, child: Explanation) -> Iterator[Said]:
+    def _school(self, at: AtSchool) -> Iterator[Said]:
         says = self.says
         result = says.word("录取", "admitted") if at.placed_here else says.word("没有录取", "not admitted")
         yield Said(
@@ -93,8 +136,6 @@ class Teller:
             says.word(f"第 {at.choice} 顺位：{at.school}，{result}", f"Choice {at.choice}: {at.school}, {result}"),
         )
         yield from (self.rules.gate(gate) for gate in at.gates if gate.holds is not True)
-        for ladder in at.ladders:
-            yield from self.rules.ladder(ladder, at.school)
-        text = says.joined(self.visits.visit(at, stage, child))
-        if text:
-            yield Said(Kind.SAY, text)
+
+    def _rung(self, school: str, ladder: AtLadder) -> Iterator[Said]:
+        yield self.rules.rung(ladder, school)

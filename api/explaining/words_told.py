@@ -30,16 +30,26 @@ PENDING = (
 )
 
 
-def words_told(says: Language, child: Explanation) -> Iterator[Said]:
-    """Those of them that were used."""
+Used = tuple[bool, ...]  # of each of these words, in their order
+
+
+def words_used(child: Explanation) -> Used:
+    """Which of them a child's explanation uses."""
     schools = [at for stage in child.stages for at in stage.schools]
     visits = [at.visit for at in schools if at.visit is not None]
-    used = []
-    used += [TIERS] if any(at.ladders for at in schools) else []
-    used += [ORDER] if any(len(stage.schools) > 1 for stage in child.stages) else []
-    used += [LEVEL] if any(visit.before or visit.equal > visit.size for visit in visits) else []
-    used += [DRAW] if any(visit.lot is not None for visit in visits) else []
-    used += [PENDING] if child.pending else []
-    if used:
+    return (
+        any(at.ladders for at in schools),
+        any(len(stage.schools) > 1 for stage in child.stages),
+        any(visit.before or visit.equal > visit.size for visit in visits),
+        any(visit.lot is not None for visit in visits),
+        bool(child.pending),
+    )
+
+
+def words_told(says: Language, used: Used) -> Iterator[Said]:
+    """Those of them that were used."""
+    if any(used):
         yield Said(Kind.PART, says.word("用词", "What the words mean"))
-    yield from (Said(Kind.NOTE, says.word(*words)) for words in used)
+    for words, needed in zip((TIERS, ORDER, LEVEL, DRAW, PENDING), used, strict=True):
+        if needed:
+            yield Said(Kind.NOTE, says.word(*words))

@@ -10,14 +10,14 @@ from tempfile import NamedTemporaryFile
 from ..writing.occupied import not_writable
 
 
-def written(page: str, target: Path) -> None:
+def written(page: bytes, target: Path) -> None:
     """Put a page in its place at once, readable by its owner alone. Raises `Rejected` (D082)."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:  # mode 0600
             new = Path(file.name)
             try:
-                file.write(page.encode())
+                file.write(page)
                 file.flush()
                 os.fsync(file.fileno())
                 file.close()

@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from threading import Thread
 from time import sleep
 
-from ..odds_cores import threads_each
+from ..cores import number_of_cores, threads_each
 from .carry_out import carry_out
 from .nation import Task
 from .report import Died, Ended, Report
@@ -69,11 +69,6 @@ def _round(
         finally:
             processes.stop()  # type: ignore[no-untyped-call]
             processes.join()
-
-
-def number_of_cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _begin(parent: int) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from attrs import define, field
 
+from ..cores import number_of_cores
 from ..dsl.findings import Cell, Finding
 from ..reading.codes import fault
 from ..writing.occupied import not_writable
@@ -16,7 +17,7 @@ from .alone import alone
 from .carry_out import carry_out, end
 from .fingerprint import fingerprint
 from .nation import Choices, Nation, Task
-from .pool import number_of_cores, pool
+from .pool import pool
 from .read_nation import read_nation
 from .record import failed
 from .report import Died, Ended, Report, State

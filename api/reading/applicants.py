@@ -17,6 +17,7 @@ from .column import Column, Wrong, flaws_at
 from .fields import Places
 from .header import match
 from .opening import opening, without_blank_rows
+from .sheets import Opened
 from .table import Header, Table, Wanted
 
 _FORBIDDEN = r"[\p{Cc}\p{Zl}\p{Zp},]"
@@ -43,11 +44,15 @@ def wanted_columns(policy: Policy) -> tuple[Wanted, ...]:
 
 def read_applicants(policy: Policy, path: Path, places: Places) -> tuple[Applicants | None, tuple[Finding, ...]]:
     """The columns of the table and the faults of its cells; None where nothing could be read."""
-    wanted = wanted_columns(policy)
-    table, faults = opening(path, wanted)
+    return understood(policy, opening(path, wanted_columns(policy)), places)
+
+
+def understood(policy: Policy, opened: Opened, places: Places) -> tuple[Applicants | None, tuple[Finding, ...]]:
+    """The same of a table that was opened."""
+    table, faults = opened
     if table is None:
         return None, faults
-    found, header_faults = match(table, wanted)
+    found, header_faults = match(table, wanted_columns(policy))
     table, notes = without_blank_rows(table, list(found.values()))
     findings: list[Finding] = [*faults, *header_faults, *notes]
     if table.frame.is_empty():

@@ -10,9 +10,8 @@ from attrs import evolve, frozen
 from ..dsl.findings import Finding
 from ..dsl.types import Kind, Type
 from .codes import fault
-from .column import Column, Flaw, Wrong, flaws_at
+from .column import Column, Flaw, Wrong, flaws_at, nowhere
 from .fields import Places, read_field
-from .spelt import spelt
 from .table import Header, Table
 
 _LONG = r"^-?\d{16,}(\.0)?$"  # a spreadsheet's number keeps 15 digits
@@ -41,11 +40,12 @@ def read_column(table: Table, index: int, reading: Reading) -> tuple[Column, tup
         return _nothing(table, reading), (fault(column.code, table.cell(table.header_row, header), **words),)
     flaws = list(column.flaws)
     masks = [column.unknown]
-    for more in (_broken(table, index), _lost(table, index, reading), _unknown(raw, column, reading)):
-        flaws.extend(more)
-        masks.append(_mask(more, len(raw)))
+    for more in (_broken(table, index), _lost(table, index, column, reading), _unknown(raw, column, reading)):
+        if more:
+            flaws.extend(more)
+            masks.append(_mask(more, len(raw)))
     flaws.extend(_blank(column, masks, reading))
-    unknown = reduce(lambda a, b: a | b, [*masks, _mask(flaws, len(raw))])
+    unknown = reduce(lambda a, b: a | b, [*masks, _mask(flaws, len(raw))] if flaws else masks)
     read = Column(
         {
             suffix: values.set(unknown, None) if flaws and values.dtype != pl.List else values
@@ -86,12 +86,14 @@ def _broken(table: Table, index: int) -> list[Flaw]:
     return [Flaw(row, cell.text, Wrong(cell.code)) for row, cell in cells]
 
 
-def _lost(table: Table, index: int, reading: Reading) -> tuple[Flaw, ...]:
+def _lost(table: Table, index: int, column: Column, reading: Reading) -> tuple[Flaw, ...]:
     """Long numbers in a column of texts, whose last digits the spreadsheet has thrown away."""
     raw = table.frame.get_column(str(index))
     if reading.type not in (Kind.TEXT, Kind.BUNDLE) or not (raw.dtype == pl.String or raw.dtype.is_float()):
         return ()
-    texts = spelt(raw).texts
+    texts = column.only
+    if not texts.str.contains(f"{_SCIENTIFIC}|{_LONG}").any():
+        return ()
     scientific = texts.str.contains(_SCIENTIFIC).fill_null(False)
     long = texts.str.contains(_LONG).fill_null(False)
     if long.any():
@@ -117,5 +119,5 @@ def _blank(column: Column, masks: list[pl.Series], reading: Reading) -> tuple[Fl
 
 
 def _mask(flaws: list[Flaw] | tuple[Flaw, ...], height: int) -> pl.Series:
-    mask = pl.repeat(False, height, eager=True)
+    mask = nowhere(height)
     return mask.scatter([flaw.index for flaw in flaws], True) if flaws else mask

@@ -49,6 +49,11 @@ class Spelt:
     unknown: pl.Series = field(eq=False)
 
 
+def nowhere(height: int) -> pl.Series:
+    """A mask that holds at no row."""
+    return pl.Series([False]).new_from_index(0, height)
+
+
 def flaws_at(texts: pl.Series, where: pl.Series, wrong: Wrong) -> tuple[Flaw, ...]:
     """One flaw for each row where the mask holds."""
     rows = where.fill_null(False).arg_true()

@@ -6,24 +6,35 @@ from collections.abc import Callable
 
 import polars as pl
 
-from .column import Column, Flaw, Spelt, Wrong
+from .column import Column, Flaw, Wrong, nowhere
+from .spelling import UNKNOWN, WHITE
 
 
-def distinct(cells: Spelt, spell: Callable[[str], object | Wrong], dtype: pl.DataType | type[pl.DataType]) -> Column:
-    """The column as `spell` reads it; faulty cells count as unknown."""
-    kinds = cells.texts.unique(maintain_order=True).drop_nulls()
-    if kinds.is_empty():
-        return Column({"": pl.Series([None], dtype=dtype).new_from_index(0, len(cells.texts))}, cells.unknown)
-    understood = [spell(kind) for kind in kinds.to_list()]
-    codes = cells.texts.cast(pl.Enum(kinds)).to_physical()
+def distinct(
+    texts: pl.Series, spell: Callable[[str], object | Wrong], dtype: pl.DataType | type[pl.DataType]
+) -> Column:
+    """The column of untrimmed texts as `spell` reads them, trimmed; blank cells give null, unknown and faulty
+    ones count as unknown."""
+    # Rows are coded before anything else is asked of them, in categories of their own: a tenth of a microsecond a row.
+    categories = pl.Categories.random()
+    coded = texts.cast(pl.Categorical(categories))  # the categories live as long as this column
+    codes = coded.to_physical()
+    kinds = [kind.strip(WHITE) for kind in categories.to_series().to_list()]
+    nothing = nowhere(len(texts))
+    if not kinds:
+        return Column({"": pl.Series([None], dtype=dtype).new_from_index(0, len(texts))}, nothing)
+    read = {kind: spell(kind) for kind in dict.fromkeys(kinds) if kind and kind not in UNKNOWN}
+    understood = [read.get(kind) for kind in kinds]
     values = pl.Series([None if isinstance(v, Wrong) else v for v in understood], dtype=dtype).gather(codes)
+    pending = [code for code, kind in enumerate(kinds) if kind in UNKNOWN]
+    unknown = codes.is_in(pending).fill_null(False) if pending else nothing
     wrong = {code: v for code, v in enumerate(understood) if isinstance(v, Wrong)}
     if not wrong:
-        return Column({"": values}, cells.unknown)
+        return Column({"": values}, unknown)
     faulty = codes.is_in(list(wrong)).fill_null(False)
     rows = faulty.arg_true()
     flaws = tuple(
-        Flaw(row, str(kinds[code]), wrong[code])
+        Flaw(row, kinds[code], wrong[code])
         for row, code in zip(rows.to_list(), codes.gather(rows).to_list(), strict=True)
     )
-    return Column({"": values}, cells.unknown | faulty, flaws)
+    return Column({"": values}, unknown | faulty, flaws)

@@ -9,12 +9,12 @@ from attrs import frozen
 
 from ..dsl.types import EnumType, Kind, Type
 from .choices import enum_reader, place_reader, read_flag
-from .column import Column, Spelt, Wrong, flaws_at
+from .column import Column, Wrong, flaws_at, nowhere
 from .dates import read_date
 from .distinct import distinct
 from .lists import read_lists, split
 from .measures import checked_points, read_numbers, read_points
-from .spelt import can_be_text, spelt
+from .spelt import as_text, can_be_text, spelt
 
 
 @frozen
@@ -33,28 +33,30 @@ def read_field(raw: pl.Series, type_: Type, places: Places) -> Column | Wrong:
         return stored
     if not can_be_text(raw.dtype):
         return Wrong("D015", words={**_stored_as(raw.dtype), **_names(type_)})
-    return _texts(spelt(raw), type_, places)
+    return _texts(as_text(raw), type_, places)
 
 
-def _texts(cells: Spelt, type_: Type, places: Places) -> Column:
+def _texts(texts: pl.Series, type_: Type, places: Places) -> Column:
     if isinstance(type_, EnumType):
-        return distinct(cells, enum_reader(type_), pl.Int16)
+        return distinct(texts, enum_reader(type_), pl.Int16)
     match type_:
         case Kind.TEXT | Kind.BUNDLE:
+            cells = spelt(texts)
             return Column({"": cells.texts}, cells.unknown)
         case Kind.NUMBER:
-            return read_numbers(cells)
+            return read_numbers(spelt(texts))
         case Kind.DATE:
-            return distinct(cells, read_date, pl.Date)
+            return distinct(texts, read_date, pl.Date)
         case Kind.FLAG:
-            return distinct(cells, read_flag, pl.Boolean)
+            return distinct(texts, read_flag, pl.Boolean)
         case Kind.SCHOOL:
-            return _place(cells, places.schools, "D030")
+            return _place(texts, places.schools, "D030")
         case Kind.AREA:
-            return _place(cells, places.areas, "D031")
+            return _place(texts, places.areas, "D031")
         case Kind.POINT:
-            return read_points(cells)
+            return read_points(spelt(texts))
         case Kind.LIST:
+            cells = spelt(texts)
             return _list(split(cells), cells.unknown, places.schools)
         case Kind.AREAS | Kind.ZONES:
             raise ValueError(type_)  # no field has such a type
@@ -64,7 +66,7 @@ def _texts(cells: Spelt, type_: Type, places: Places) -> Column:
 
 def _stored(raw: pl.Series, type_: Type, places: Places) -> Column | None:
     """The column where its stored type is the field's already."""
-    certain = pl.repeat(False, len(raw), eager=True)
+    certain = nowhere(len(raw))
     if (type_ is Kind.DATE and raw.dtype == pl.Date) or (type_ is Kind.FLAG and raw.dtype == pl.Boolean):
         return Column({"": raw}, certain)
     if type_ is Kind.NUMBER and raw.dtype.is_numeric() and not raw.dtype.is_decimal():
@@ -99,10 +101,10 @@ def _stored_points(raw: pl.Series, certain: pl.Series) -> Column | None:
     return Column(column.values, column.unknown | half, (*column.flaws, *flaws))
 
 
-def _place(cells: Spelt, names: tuple[str, ...] | None, code: str) -> Column:
+def _place(texts: pl.Series, names: tuple[str, ...] | None, code: str) -> Column:
     if names is None:
-        return distinct(cells, lambda _: 0, pl.Int32)
-    return distinct(cells, place_reader(names, code), pl.Int32)
+        return distinct(texts, lambda _: 0, pl.Int32)
+    return distinct(texts, place_reader(names, code), pl.Int32)
 
 
 def _list(items: pl.Series, unknown: pl.Series, names: tuple[str, ...] | None) -> Column:

@@ -8,7 +8,6 @@ import polars as pl
 
 from .column import Column, Flaw, Spelt, Wrong
 from .distinct import distinct
-from .spelling import UNKNOWN, trim
 
 _SEPARATORS = r"[、,，;；\n\t]+"
 
@@ -23,15 +22,14 @@ def read_lists(items: pl.Series, unknown: pl.Series, read: Callable[[str], objec
     height = len(items)
     rows = pl.DataFrame({"row": pl.Series(range(height), dtype=pl.UInt32), "item": items})
     flat = rows.explode("item")
-    flat = flat.with_columns(trim(flat.get_column("item").cast(pl.String)).alias("item")).drop_nulls("item")
-    texts = flat.get_column("item")
-    pending = texts.is_in(UNKNOWN)
-    column = distinct(Spelt(texts.set(pending, None), pending), read, pl.Int32)
+    column = distinct(flat.get_column("item").cast(pl.String), read, pl.Int32)
     origin = flat.get_column("row")
     flaws = tuple(Flaw(origin[flaw.index], flaw.value, flaw.wrong) for flaw in column.flaws)
+    pending = column.unknown.scatter([flaw.index for flaw in column.flaws], False) if flaws else column.unknown
     for row in origin.filter(pending).unique(maintain_order=True).to_list():
         flaws += (Flaw(row, "、".join(str(item) for item in items[row]), Wrong("D039")),)
-    values = _regrouped(origin, column.only, height)
+    given = column.only.is_not_null()
+    values = _regrouped(origin.filter(given), column.only.filter(given), height)
     if not flaws:
         return Column({"": values}, unknown)
     wrong = pl.Series(range(height), dtype=pl.UInt32).is_in(sorted({flaw.index for flaw in flaws}))

@@ -10,10 +10,11 @@ from attrs import evolve
 
 from ..dsl.findings import Cell, Finding
 from .codes import fault
+from .column import nowhere
 from .delimited import open_delimited
 from .records import open_jsonl, open_parquet
 from .sheets import Opened, open_workbook
-from .spelling import trim
+from .spelling import WHITE
 from .table import Table, Wanted
 
 KINDS: Mapping[str, Callable[[bytes, Path, Sequence[Wanted]], Opened]] = {
@@ -26,6 +27,9 @@ KINDS: Mapping[str, Callable[[bytes, Path, Sequence[Wanted]], Opened]] = {
     ".jsonl": open_jsonl,
     ".ndjson": open_jsonl,
 }
+
+
+_NOT_WHITE = f"[^{WHITE}]"
 
 
 def opening(path: Path, wanted: Sequence[Wanted]) -> Opened:
@@ -63,22 +67,27 @@ def without_blank_rows(table: Table, columns: Sequence[int]) -> tuple[Table, tup
             filled = filled | (table.rows == cell.row)
     kept = filled.arg_true()
     passed = table.rows.filter(~filled & _filled(table, range(table.frame.width))).to_list()
-    kept_table = evolve(
+    where = table.cell(passed[0] if passed else None)
+    return of_rows(table, kept), (fault("D016", where, count=len(passed), rows=passed),) if passed else ()
+
+
+def of_rows(table: Table, kept: pl.Series) -> Table:
+    """The table with these rows alone."""
+    return evolve(
         table,
         frame=table.frame[kept],
         rows=table.rows.gather(kept),
         numbers=lambda index: table.numbers(index).gather(kept),
     )
-    where = table.cell(passed[0] if passed else None)
-    return kept_table, (fault("D016", where, count=len(passed), rows=passed),) if passed else ()
 
 
 def _filled(table: Table, columns: Iterable[int]) -> pl.Series:
     """Which rows have something in one of the columns."""
-    filled = pl.repeat(False, table.frame.height, eager=True)
+    filled = nowhere(table.frame.height)
     for index in columns:
         cells = table.frame.get_column(str(index))
-        filled = filled | (trim(cells) if cells.dtype == pl.String else cells).is_not_null()
+        something = cells.str.contains(_NOT_WHITE).fill_null(False) if cells.dtype == pl.String else cells.is_not_null()
+        filled = filled | something
         if filled.all():
             break
     return filled

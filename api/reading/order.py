@@ -15,6 +15,8 @@ def order(keys: pl.Series) -> pl.Series:
     Sorting a million positions by texts takes a second, by whole numbers a tenth: what follows the beginning that all
     keys share is cut into words of eight bytes, read as numbers. Keys that are not plain ASCII are sorted as texts.
     """
+    if keys.is_sorted():
+        return pl.int_range(len(keys), dtype=pl.UInt32, eager=True)
     least, most = keys.min(), keys.max()
     longest = keys.str.len_bytes().max()
     if not isinstance(least, str) or not isinstance(most, str) or not isinstance(longest, int):

@@ -12,19 +12,20 @@ from attrs import evolve
 from ..dsl.findings import Finding, Rejected, Severity
 from ..dsl.policy import Policy
 from ..dsl.types import Kind
-from ..engine.register import Register
 from ..engine.roster import Roster, Ruling
+from ..uncollected import uncollected
 from .applicants import Applicants, frame_of, read_applicants
 from .bundles import bundle_faults
 from .codes import fault
 from .fields import Places
 from .measures import outside_china
 from .order import order
-from .rows import duplicate_keys
+from .rows import Keys, duplicate_keys
 from .rulings import read_rulings
 from .schools import read_schools
 
 
+@uncollected()
 def read(
     policy: Policy,
     applicants: str | PathLike[str],
@@ -40,9 +41,10 @@ def read(
     places = Places(None, None) if register is None else Places(register.names, register.areas)
     table, more = read_applicants(policy, Path(applicants), places)
     findings += more
+    keys = None if table is None else _keys(table)
     if table is not None:
         findings += (
-            *duplicate_keys(table, policy.key.name),
+            *duplicate_keys(table, keys),
             *bundle_faults(policy, table),
             *_far_points(policy, table),
         )
@@ -51,22 +53,32 @@ def read(
         decided, more = read_rulings(Path(rulings), places, policy.key.label, table)
         findings += more
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    if errors or table is None or register is None:
+    if errors or table is None or register is None or keys is None:
         raise Rejected(errors)
-    roster = _roster(policy, table, evolve(register, path=str(schools)), decided, tuple(findings))
-    return evolve(roster, path=str(applicants))
+    return Roster(
+        _in_order(frame_of(policy, table.columns), keys, table.key),
+        evolve(register, path=str(schools)),
+        decided,
+        tuple(findings),
+        path=str(applicants),
+        submitted=keys.order.cast(pl.Int64),
+    )
 
 
-def _roster(
-    policy: Policy, table: Applicants, register: Register, rulings: tuple[Ruling, ...], notes: tuple[Finding, ...]
-) -> Roster:
-    frame = frame_of(policy, table.columns)
-    keys = frame.get_column(policy.key.name)
-    submitted = pl.int_range(len(keys), eager=True)
-    if not keys.is_sorted():
-        ascending = order(keys)
-        frame, submitted = frame[ascending], submitted[ascending]
-    return Roster(frame, register, rulings, notes, submitted=submitted)
+def _keys(table: Applicants) -> Keys | None:
+    """The keys in order, None where some rows have none that can be read."""
+    column = table.columns.get(table.key)
+    if column is None or column.only.null_count():
+        return None
+    ascending = order(column.only)
+    return Keys(ascending, column.only.gather(ascending))
+
+
+def _in_order(frame: pl.DataFrame, keys: Keys, key: str) -> pl.DataFrame:
+    """The rows in the order of the keys, which are there already: a million texts are not fetched twice."""
+    if keys.order.is_sorted():
+        return frame
+    return frame.drop(key)[keys.order].insert_column(frame.columns.index(key), keys.ascending.alias(key))
 
 
 def _far_points(policy: Policy, table: Applicants) -> Iterator[Finding]:

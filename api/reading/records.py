@@ -26,6 +26,19 @@ def open_parquet(data: bytes, path: Path, _wanted: Sequence[Wanted]) -> Opened:
     return _table(frame, None, path), ()
 
 
+def parquet_rows(path: Path, wanted: Sequence[Wanted], keys: Sequence[str]) -> Table | None:
+    """The rows of some keys without reading the others; None where that does not find each of them once, as when keys
+    are stored as numbers or with spaces."""
+    (labels,) = ((column.name, *column.labels) for column in wanted if column.key)
+    try:
+        whole = pl.scan_parquet(path)
+        named = [name for name, dtype in whole.collect_schema().items() if name in labels and dtype == pl.String]
+        frame = whole.filter(pl.col(named[0]).is_in(keys)).collect() if len(named) == 1 else None
+    except _FAILED:
+        return None
+    return None if frame is None or sorted(frame[named[0]]) != sorted(keys) else _table(frame, None, path)
+
+
 def open_jsonl(data: bytes, path: Path, _wanted: Sequence[Wanted]) -> Opened:
     """One object a line. The row of a finding is the line of the file."""
     where = Cell(str(path))

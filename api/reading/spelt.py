@@ -15,14 +15,15 @@ def can_be_text(dtype: pl.DataType) -> bool:
     return dtype.is_numeric() or dtype in _AS_TEXT
 
 
-def spelt(raw: pl.Series) -> Spelt:
-    """The texts of a column: blank cells and unknown ones null."""
-    texts = trim(_text(raw))
+def spelt(texts: pl.Series) -> Spelt:
+    """The trimmed texts of a column: blank cells and unknown ones null."""
+    texts = trim(texts)
     unknown = texts.is_in(UNKNOWN).fill_null(False)
     return Spelt(texts.set(unknown, None) if unknown.any() else texts, unknown)
 
 
-def _text(raw: pl.Series) -> pl.Series:
+def as_text(raw: pl.Series) -> pl.Series:
+    """The cells of a column as texts, as they stand."""
     if raw.dtype.is_float():
         # 123456.0 is the key 123456; a number that is not whole stays as it is.
         whole = (raw == raw.floor()) & (raw.abs() < 2**63)

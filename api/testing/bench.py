@@ -7,12 +7,14 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from ..cases import CaseRun
+from ..cases import CaseRun, case_run
 from ..dsl.findings import Rejected
 from ..dsl.policy import Case, CaseChild, CaseSeats, CaseValue, Expectation, Grounds, Policy, Verdict
 from ..dsl.source import Span
 from ..engine.awaiting import Awaiting
 from ..engine.build import build
+from ..engine.draws.strategy import Strategy
+from ..engine.draws.table import strategies
 from ..engine.outcome import Outcome
 from ..engine.register import Register
 from ..engine.rulegraph import RuleGraph
@@ -41,6 +43,11 @@ class Bench:
     def graph(self) -> RuleGraph:
         """The rule graph."""
         return build(self.policy)
+
+    @cached_property
+    def strategies(self) -> Mapping[str, Strategy]:
+        """The ways of drawing."""
+        return strategies()
 
     @cached_property
     def uses(self) -> Uses:
@@ -106,7 +113,7 @@ class Bench:
         """The case with the numbers that its draws ask for and everybody's place as it comes out, and its run; None
         where it cannot be run, or where a place cannot be stated."""
         for _ in range(MOST_ASKED):
-            run = CaseRun(self.policy, self.graph, case)
+            run = case_run(self.graph, case, self.strategies)
             try:
                 outcome = run.outcome
             except Awaiting as wait:

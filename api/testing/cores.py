@@ -1,21 +1,20 @@
-"""Mutants on several cores: processes that are started afresh, since polars does not survive a fork."""
+"""Mutants on several cores."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
+from concurrent.futures import as_completed
 from time import monotonic
 
 from attrs import frozen
 
+from ..cases import Cases
+from ..cores import Cores, started
 from ..dsl.policy import Policy
 from ..engine.draws.table import signatures
 from ..engine.testing.goals import Coverage
 from ..engine.testing.mutations import Mutant, mutants
-from ..odds_cores import threads_each
-from .noticing import nearest, noticed
+from .noticing import nearest, noticing
 
 BATCH = 8  # mutants a core tries before it reports
 PAYS = 6.0  # seconds of work from which other processes are worth their start
@@ -25,21 +24,20 @@ def spread(
     policy: Policy, covered: Coverage, wanted: Sequence[int], cores: int | None, told: Callable[[int], None]
 ) -> list[int]:
     """Those of the wanted mutants (by number) that no case notices, ascending. `cores` None: all there are."""
-    mine = _Work(policy, covered, mutants(policy, signatures()))
-    started, done = monotonic(), min(BATCH, len(wanted))
+    mine = _Work.of(policy, covered)
+    since, done = monotonic(), min(BATCH, len(wanted))
     found = mine.survivors(wanted[:done])
     told(done)
     batches = [list(wanted[at : at + BATCH]) for at in range(done, len(wanted), BATCH)]
-    outlook = (monotonic() - started) / max(done, 1) * (len(wanted) - done)
-    workers = min(cores or os.cpu_count() or 1, len(batches))
+    outlook = (monotonic() - since) / max(done, 1) * (len(wanted) - done)
+    workers = Cores(cores).workers(len(batches))
     if workers < 2 or outlook < PAYS:
         for batch in batches:
             found += mine.survivors(batch)
             done += len(batch)
             told(done)
         return sorted(found)
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin, initargs=(policy, covered))
-    with threads_each(1), pool:
+    with started(workers, _begin, policy, covered) as pool:
         running = {pool.submit(_some, batch): len(batch) for batch in batches}
         for future in as_completed(running):
             found += future.result()
@@ -50,21 +48,26 @@ def spread(
 
 @frozen
 class _Work:
-    policy: Policy
+    cases: Cases
     covered: Coverage
     mutants: tuple[Mutant, ...]
+
+    @classmethod
+    def of(cls, policy: Policy, covered: Coverage) -> _Work:
+        """The work on a policy: its cases are read once for all mutants."""
+        return cls(Cases.of(policy, policy.cases), covered, mutants(policy, signatures()))
 
     def survivors(self, numbers: Sequence[int]) -> list[int]:
         """Those of some mutants that no case notices."""
         tried = [(at, self.mutants[at]) for at in numbers]
-        return [at for at, mutant in tried if not noticed(mutant, nearest(self.policy, self.covered, mutant))]
+        return [at for at, mutant in tried if noticing(mutant, self.cases, nearest(self.covered, mutant)) is None]
 
 
 _work: list[_Work] = []  # of a worker process, one only
 
 
 def _begin(policy: Policy, covered: Coverage) -> None:
-    _work[:] = [_Work(policy, covered, mutants(policy, signatures()))]
+    _work[:] = [_Work.of(policy, covered)]
 
 
 def _some(numbers: Sequence[int]) -> list[int]:

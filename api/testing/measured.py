@@ -1,4 +1,4 @@
-"""What one case of a policy touches."""
+"""What cases of a policy touch."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from attrs import evolve, frozen
 from ..cases import CaseRun
 from ..dsl.findings import Rejected
 from ..dsl.policy import AdmitAll, Draw, Expectation, LeaveAll, Margin, MarginKind, Policy, Stage, TierRule, Verdict
-from ..engine.build import build
-from ..engine.evaluators.columnar import Columnar
 from ..engine.outcome import Outcome
 from ..engine.testing.ranked import ranked
+from ..engine.testing.shared import Common
 from ..engine.testing.sites import AT, GATES
-from ..engine.testing.truths import Scopes, truths
+from ..engine.testing.truths import Bools, Scopes, truths
 
 BY_GATES = (Verdict.ELIGIBLE, Verdict.INELIGIBLE, Verdict.UNDETERMINED)
 BY_RUN = (Verdict.PLACED, Verdict.LEFTOVER)
@@ -26,6 +25,30 @@ def measured(run: CaseRun, expectations: Sequence[Expectation] | None = None) ->
     """The keys of the goals that the case touches, with its own expectations or others. What none of them asks about
     is not touched, and a case that cannot be run touches no stage."""
     asks = run.case.expectations if expectations is None else expectations
+    return next(measured_together([(run, asks)]))
+
+
+def measured_together(asked: Sequence[tuple[CaseRun, Sequence[Expectation]]]) -> Iterator[frozenset[str]]:
+    """The same of several runs, each with the expectations that it is to meet."""
+    looked = [_looked(run, asks) for run, asks in asked]
+    found = dict[int, frozenset[str]]()
+    for common in dict.fromkeys(run.share.common for run, _ in asked):
+        at = [i for i, (run, _) in enumerate(asked) if run.share.common is common]
+        pairs = [(asked[i][0].share.start, looked[i].asked) for i in at]
+        found.update(zip(at, _truths(common, pairs), strict=True))
+    for i, look in enumerate(looked):
+        yield look.touched | found[i]
+
+
+@frozen
+class _Looked:
+    """What is asked of which pairs of a case, and what its run touches."""
+
+    asked: dict[Pair, set[str]]
+    touched: frozenset[str]
+
+
+def _looked(run: CaseRun, asks: Sequence[Expectation]) -> _Looked:
     asked: dict[Pair, set[str]] = {}
     names = sorted((child.name for child in run.case.children), key=str.encode)
     for expected in asks:
@@ -37,22 +60,28 @@ def measured(run: CaseRun, expectations: Sequence[Expectation] | None = None) ->
             ladder = expected.ladder or run.policy.ladders[0].name
             asked.setdefault((row, school), set()).add(f"ladder/{ladder}")
     outcome = _outcome(run) if any(expected.verdict in BY_RUN for expected in asks) else None
-    touched = frozenset[str]()
-    if outcome is not None:
-        for pair, scopes in _considered(run, outcome):
-            asked.setdefault(pair, set()).update(scopes)
-        touched = frozenset(_in_run(run, outcome))
-    return touched | _truths(run, asked)
+    if outcome is None:
+        return _Looked(asked, frozenset())
+    for pair, scopes in _considered(run, outcome):
+        asked.setdefault(pair, set()).update(scopes)
+    return _Looked(asked, frozenset(_in_run(run, outcome)))
 
 
-def _truths(run: CaseRun, asked: dict[Pair, set[str]]) -> frozenset[str]:
-    if not asked:
-        return frozenset()
+def _truths(common: Common, cases: Sequence[tuple[int, dict[Pair, set[str]]]]) -> Iterator[frozenset[str]]:
+    """What is touched by what is asked of pairs, for each case of a group, with its first row."""
+    asked = [(start + row, school, held) for start, pairs in cases for (row, school), held in pairs.items()]
     scopes: Scopes = {
-        scope: np.array([scope in held for held in asked.values()]) for scope in sorted(set().union(*asked.values()))
+        scope: np.array([scope in held for _, _, held in asked])
+        for scope in sorted(set[str]().union(*(held for _, _, held in asked)))
     }
-    found = truths(run.graph, run.roster, [row for row, _ in asked], [school for _, school in asked])
-    return frozenset(key for key, mask in found.touched(scopes).items() if mask.any())
+    touched = dict[str, Bools]()
+    if asked:
+        found = truths(common.graph, common.group.whole, [row for row, _, _ in asked], [at for _, at, _ in asked])
+        touched = found.touched(scopes)
+    end = 0
+    for _, pairs in cases:
+        first, end = end, end + len(pairs)
+        yield frozenset(key for key, mask in touched.items() if mask[first:end].any())
 
 
 def _outcome(run: CaseRun) -> Outcome | None:
@@ -79,7 +108,7 @@ def _considered(run: CaseRun, outcome: Outcome) -> Iterator[tuple[Pair, set[str]
 def _in_run(run: CaseRun, outcome: Outcome) -> Iterator[str]:
     placed = outcome.placements.filter(status="placed")["stage"]
     yield from (f"stage/{stage}/placed" for stage in placed.unique())
-    yield from ranked(Columnar(run.graph, run.roster), run.roster, outcome, run.policy.stages)
+    yield from ranked(run.share, run.roster, outcome, run.policy.stages)
     again = _Again(run, outcome)
     for number, stage in enumerate(run.policy.stages):
         if again.tied(number, stage):
@@ -130,9 +159,10 @@ class _Again:
         return self.differs(evolve(self.run.policy, stages=tuple(stages)))
 
     def differs(self, policy: Policy) -> bool:
-        """Whether the outcome is another under the changed policy."""
+        """Whether the outcome is another under the changed policy. Rules for ties and bundles say nothing of one child,
+        so that its share stays."""
         try:
-            outcome = CaseRun(policy, build(policy), self.run.case).outcome
+            outcome = evolve(self.run, policy=policy).outcome
         except Rejected:
             return True
         kept = ["id", "status", "school", "stage", "number"]

@@ -9,6 +9,7 @@ from attrs import frozen
 from ..dsl.case_text import case_text
 from ..dsl.policy import Policy
 from ..engine.draws.table import signatures
+from ..engine.testing.goals import Coverage
 from ..engine.testing.mutations import Mutant, mutants
 from .cores import spread
 from .coverage import coverage
@@ -52,15 +53,23 @@ class Report:
         return 100.0 * self.noticed / apart if apart else 100.0
 
 
-def mutate(policy: Policy, *, most: int | None = None, cores: int | None = None, told: Told | None = None) -> Report:
+def mutate(
+    policy: Policy,
+    covered: Coverage | None = None,
+    *,
+    most: int | None = None,
+    cores: int | None = None,
+    told: Told | None = None,
+) -> Report:
     """Try the changes of a policy against its cases, `most` of them if that is fewer, spread evenly over the text.
 
-    The answer hangs on neither the number of cores nor chance. `told` hears what is done, how far, and of how much.
+    The answer hangs on neither the number of cores nor chance. `covered` saves measuring again, `told` hears what is
+    done, how far, and of how much.
     """
     every = mutants(policy, signatures())
     wanted = _some(len(every), most)
     told = told or (lambda _what, _done, _all: None)
-    covered = coverage(policy)
+    covered = covered or coverage(policy)
     survived = spread(policy, covered, wanted, cores, lambda done: told("", done, len(wanted)))
     hints = Hints(policy) if survived else None
     found: list[Survivor] = []

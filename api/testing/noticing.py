@@ -1,30 +1,33 @@
-"""Whether some case of a policy notices a change of it."""
+"""Which case of a policy notices a change of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..cases import CaseRun
-from ..dsl.policy import Case, Policy
-from ..engine.build import build
+from ..cases import Cases
 from ..engine.testing.goals import Coverage
 from ..engine.testing.mutations import Mutant
 
 
-def noticed(mutant: Mutant, cases: Iterable[Case]) -> bool:
-    """Whether the outcome of a case is another under the changed policy, or the policy breaks down under it."""
+def noticing(mutant: Mutant, cases: Cases, order: Iterable[int]) -> int | None:
+    """The first case in the order given whose outcome is another under the changed policy, or under which that breaks
+    down; None if no case notices."""
+    at = -1
     try:
-        graph = build(mutant.policy)
-        return any(next(CaseRun(mutant.policy, graph, case).failures(), None) is not None for case in cases)
+        runs = cases.under(mutant.policy)
+        for at in order:
+            if next(runs[at].failures(), None) is not None:
+                return at
     except Exception:  # a policy that no author could have written may break what is promised of checked ones
-        return True
+        return max(at, 0)
+    return None
 
 
-def nearest(policy: Policy, covered: Coverage, mutant: Mutant) -> tuple[Case, ...]:
-    """The cases of a policy, first those that touch most of the rule that was changed."""
+def nearest(covered: Coverage, mutant: Mutant) -> tuple[int, ...]:
+    """The numbers of the cases measured, first those that touch most of the rule that was changed."""
     about = {goal.key for goal in covered.goals if _about(goal.rule, goal.span.start, mutant)}
-    counts = {name: len(keys & about) for name, keys in covered.by_case}
-    return tuple(sorted(policy.cases, key=lambda case: -counts.get(case.name, 0)))
+    counts = [len(keys & about) for _, keys in covered.by_case]
+    return tuple(sorted(range(len(counts)), key=lambda at: -counts[at]))
 
 
 def _about(rule: str, start: int, mutant: Mutant) -> bool:

@@ -62,6 +62,11 @@ class Worlds:
                 found = self._touching(goal)
         return islice(found, MOST_TRIED)
 
+    def fitting(self, number: int, count: int, plan: int) -> Iterator[Case]:
+        """So many children who are alike in a stage, at one school with so many seats, without expectations."""
+        for person in self._fit(number):
+            yield self._case([self._cells(person)] * count, person, plan)
+
     @cached_property
     def _pool(self) -> Genes:
         genes = [np.array(self.genes, dtype=np.int64)] if self.genes else []
@@ -106,12 +111,10 @@ class Worlds:
         return [person for person in self._people[number] if person.key is not None]
 
     def _alone(self, number: int) -> Iterator[Case]:
-        for person in self._fit(number):
-            yield self._case([self._cells(person)], person, 1)
+        return self.fitting(number, 1, 1)
 
     def _tied(self, number: int) -> Iterator[Case]:
-        for person in self._fit(number):
-            yield self._case([self._cells(person)] * 2, person, 1)
+        return self.fitting(number, 2, 1)
 
     def _ranked(self, number: int, at: int) -> Iterator[Case]:
         people = self._fit(number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from os import PathLike
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ..engine.journal import journal
 from ..engine.oddities.screen import alarms, published
 from ..engine.outcome import Outcome
 from ..engine.roster import Roster
+from ..uncollected import uncollected
 from .lines import write_lines
 from .material import Material, gather
 from .occupied import not_writable, refuse_occupied
@@ -22,6 +24,7 @@ from .words import Lang
 XLSX_MOST = 200_000  # applicants; beyond, the workbook takes minutes to write and longer to open
 
 
+@uncollected()
 def write(
     outcome: Outcome,
     policy: Policy,
@@ -41,14 +44,14 @@ def write(
     target = Path(directory).resolve()
     refuse_occupied(directory, force=force)
     with_book = len(outcome.placements) <= XLSX_MOST if xlsx is None else xlsx
-    odd = alarms(published(outcome.screen))
-    notes = (*outcome.notes, *odd, *(() if with_book else (_no_workbook(Path(directory), len(outcome.placements)),)))
     try:
         with aside(target) as folder:
             _machine_files(outcome, folder)
             if with_book:
                 material = gather(outcome, policy, roster, lang, with_private=with_private)
                 _workbook(material, folder / "placements.xlsx")
+            left_out = () if with_book else (_no_workbook(Path(directory), len(outcome.placements)),)
+            notes = (*outcome.notes, *alarms(published(outcome.screen)), *left_out)
             write_outcome(outcome, folder, notes)
             refuse_occupied(directory, force=force)  # somebody may have come in meanwhile
     except OSError as error:
@@ -57,12 +60,21 @@ def write(
 
 
 def _machine_files(outcome: Outcome, folder: Path) -> None:
+    """All but the workbook and outcome.json. Tables are put together and written by polars, which does not need Python;
+    the lines are Python's, and so is much of the screen, which is asked for here to be ready when it is told."""
+    with ThreadPoolExecutor(1) as thread:
+        tables = thread.submit(_tables, outcome, folder)
+        (folder / "manifest.json").write_bytes(outcome.manifest)
+        (folder / "roster.txt").write_bytes(outcome.roster)
+        (folder / "journal.jsonl").write_bytes(journal(outcome.events))
+        write_lines(outcome.queues, folder / "queues.jsonl")
+        _ = outcome.screen
+        tables.result()
+
+
+def _tables(outcome: Outcome, folder: Path) -> None:
     write_placements(outcome.placements, folder / "placements.csv")
     write_standings(outcome.standings, folder / "standings.parquet")
-    (folder / "manifest.json").write_bytes(outcome.manifest)
-    (folder / "roster.txt").write_bytes(outcome.roster)
-    (folder / "journal.jsonl").write_bytes(journal(outcome.events))
-    write_lines(outcome.queues, folder / "queues.jsonl")
 
 
 def _workbook(material: Material, file: Path) -> None:

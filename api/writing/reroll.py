@@ -8,9 +8,12 @@ from os import PathLike
 from pathlib import Path
 
 from ..dsl.findings import Cell, Rejected
+from ..engine.canonical import canonical
 from ..engine.draws.strategy import Event
 from ..engine.outcome import Outcome
 from ..reading.codes import fault
+
+_DRAWN = ("public-number", "revealed", "lot")  # lines that hold what was drawn or revealed
 
 
 def refuse_reroll(directory: str | PathLike[str], outcome: Outcome) -> None:
@@ -22,18 +25,12 @@ def refuse_reroll(directory: str | PathLike[str], outcome: Outcome) -> None:
     try:
         same = (folder / "manifest.json").read_bytes() == outcome.manifest
         lines = (folder / "journal.jsonl").read_text(encoding="utf-8").splitlines()
-        before = [_number(json.loads(line)["event"], json.loads(line)["body"]) for line in lines]
+        before = [each["body"] for each in map(json.loads, lines) if each["event"] in _DRAWN]
     except (OSError, ValueError, KeyError, TypeError):
         return
-    if same and [each for each in before if each] != _numbers(outcome.events):
+    if same and before != _numbers(outcome.events):
         raise Rejected([fault("J019", Cell(str(folder)))])
 
 
 def _numbers(events: Sequence[Event]) -> list[object]:
-    found = (_number(event.kind, json.loads(json.dumps(dict(event.body)))) for event in events)
-    return [each for each in found if each]
-
-
-def _number(kind: str, body: object) -> object:
-    """What was drawn or revealed in a line, None in other lines."""
-    return body if kind in ("public-number", "revealed", "lot") else None
+    return [json.loads(canonical(dict(event.body))) for event in events if event.kind in _DRAWN]

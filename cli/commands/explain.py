@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from attrs import frozen
@@ -14,11 +14,12 @@ from ..progress import counting, steps
 from ..telling import print_json, rejections
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from ...engine.explanation import Explanation
     from ...running import Outcome
 
+Read = TypeVar("Read")
 RESULT = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -70,23 +71,22 @@ class _Asked:
     with_private: bool
     force: bool
 
-    def outcome(self, moved: Mapping[str, Path]) -> tuple[Outcome, Mapping[str, str]]:
-        from ..explaining import made_again
-
+    def reading(self, work: Callable[[], Read]) -> Read:
+        """What `work` gives, with a bar above it."""
         title = "读取结果" if self.lang == "zh" else "reading the result"
         with rejections(lang=self.lang, json_out=self.as_json), steps(1, quiet=self.as_json) as bar:
-            return bar.step(title, lambda: made_again(self.directory, moved))
+            return bar.step(title, work)
 
     def one(self, moved: Mapping[str, Path], child: str, *, changes: bool) -> None:
         """One child, in sentences, as JSON or as a page."""
         from attrs import asdict, evolve
 
         from ...refusing import afterwards
-        from ..explaining import without_private
+        from ..explaining import of_one, without_private
 
-        outcome, codes = self.outcome(moved)
         try:
-            explained = outcome.explain(codes.get(child, child), changes=changes)
+            outcome, key = self.reading(lambda: of_one(self.directory, moved, child))
+            explained = outcome.explain(key, changes=changes)
         except KeyError as error:
             message = f"名单里没有 `{child}` · no applicant has this key"
             raise click.BadParameter(message, param_hint="CHILD") from error
@@ -119,7 +119,7 @@ class _Asked:
         teller = Teller.of(self.lang, with_private=self.with_private)
         pages = PagesOf.of(outcome.policy, outcome.result.manifest, teller.says)
         with rejections(lang=self.lang, json_out=self.as_json):
-            written(pages.page(teller.tell(explained)), self.output)
+            written(pages.page(teller.passages(explained)), self.output)
         if not self.as_json:
             click.echo(f"✓ {self.output}")
 
@@ -127,9 +127,10 @@ class _Asked:
         """A page for every child."""
         from ...explaining.write_pages import Choices, write_pages
         from ...refusing import afterwards
+        from ..explaining import made_again
 
         assert self.output is not None
-        outcome, codes = self.outcome(moved)
+        outcome, codes = self.reading(lambda: made_again(self.directory, moved))
         rows = outcome.placements.select("id", "status").iter_rows()
         choices = Choices(
             self.lang,

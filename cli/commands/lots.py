@@ -124,6 +124,7 @@ class _Prepared:
 
 def _prepare(inputs: Inputs, output: Path, lang: Lang, *, quiet: bool, force: bool) -> _Prepared:
     zh = lang == "zh"
+    from ...cores import Cores
     from ...gathering import gather
     from ...loading import load
     from ...preparing import prepare_lots
@@ -134,7 +135,14 @@ def _prepare(inputs: Inputs, output: Path, lang: Lang, *, quiet: bool, force: bo
         roster, numbers = bar.step("读取表格" if zh else "reading tables", lambda: gather(policy, inputs))
         draws = bar.step(
             "录取到下一次抽签" if zh else "running up to the next lots",
-            lambda: prepare_lots(policy, roster, numbers, hold=inputs.hold, rehearsal=inputs.rehearsal),
+            lambda: prepare_lots(
+                policy,
+                roster,
+                numbers,
+                hold=inputs.hold,
+                rehearsal=inputs.rehearsal,
+                cores=Cores(None, bar.counted("复核" if zh else "second opinion")),
+            ),
         )
         labels = dict(policy.cohort.type.values) if policy.cohort else {}
         files = bar.step(

@@ -23,6 +23,12 @@ The language server's libraries are not installed; run: pip install "paiwei[edit
     metavar="PORT",
     help="在本机端口上等待，调试用 · listen at a port of this machine, for debugging",
 )
+@click.option(
+    "--stdio",
+    is_flag=True,
+    expose_value=False,
+    help="经标准输入输出问答（本来如此；许多编辑器会加上它） · over standard input and output, as without it",
+)
 @click.option("--strict", is_flag=True, help="也显示 check --strict 的提示 · show the notes of check --strict too")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", envvar="PAIWEI_LANG", show_default=True,
               help="信息的语言 · language of messages")  # fmt: skip

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from attrs import evolve
 
 from ...dsl.findings import Lang
 from ...engine.numbers import Source
@@ -76,6 +77,7 @@ def command(
     if secret and secret_hash:
         raise click.UsageError("--secret 与 --secret-hash 只能用一个 · use one of them")
     from ...ceremony import DICE, Choices, seal
+    from ...cores import Cores
 
     inputs = Inputs(policy, applicants, schools, None, rulings, hold=undetermined == "hold", rehearsal=rehearsal)
     choices = Choices(sources or (DICE,), secret, secret_hash, beacon, codes, cross_check)
@@ -83,7 +85,8 @@ def command(
         raise click.BadParameter("名称不能重复 · labels must differ", param_hint="--source")
     with rejections(lang=lang, json_out=as_json), steps(1, quiet=as_json) as bar:
         title = "核对、试派并封存" if lang == "zh" else "checking, trying out and sealing"
-        made = bar.step(title, lambda: seal(inputs, choices, output))
+        cores = Cores(None, bar.counted("复核" if lang == "zh" else "second opinion"))
+        made = bar.step(title, lambda: seal(inputs, evolve(choices, cores=cores), output))
     _say(made, choices.sources, as_json=as_json, lang=lang)
 
 

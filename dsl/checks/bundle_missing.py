@@ -12,10 +12,12 @@ def bundle_missing(subject: Subject, faults: Faults) -> None:
     """P155: a bundle field without a block. P122: a class rule for bundles without one."""
     if subject.policy.bundle is not None:
         return
-    for field in subject.policy.fields:
-        if field.type == Kind.BUNDLE:
-            faults.add("P155", field.span, name=field.name)
+    bundles = {field.name: field.span for field in subject.policy.fields if field.type == Kind.BUNDLE}
     for block in subject.file.blocks:
+        if isinstance(block, syntax.ApplicantBlock):
+            words = {"bundle": subject.spelt(block.span, "BUNDLE"), "skip": subject.spelt(block.span, "MARGIN", "SKIP")}
+            for name, span in bundles.items():
+                faults.add("P155", span, name=name, **words)
         if isinstance(block, syntax.ClassesBlock):
             for line in block.bundles:
                 faults.add("P122", line.span)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .marks import LAST, Mark, Path, Style
 from .numbers import ARABIC, ARABIC_BRACKET, CIRCLE, GAP, HAN, HAN_BRACKET, WORDED, mark_of
@@ -16,6 +17,7 @@ _PARTS = re.compile(
 )
 
 
+@lru_cache(1024)  # an editor asks for the same ones at every key
 def reference(text: str) -> Path | None:
     """The path that a reference such as `七(二)第四步`, `五（一）` or `第七条第二款第（一）项` names, from the
     outermost number on; None where it is no clause number."""

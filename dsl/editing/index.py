@@ -16,6 +16,8 @@ from .names_of import Names, inner, names_of
 from .symbols import Book, Declared, NodeType, Occurrence, OfField, Sort, Symbol, Want
 
 NOTHING = Want(())
+# Where a block of the syntax keeps lines, or a line others, that may bear grounds of their own.
+_HELD = ("fields", "lines", "rungs", "tiers", "margins", "deals", "bundles")
 
 
 def index(file: syntax.File, known: Names | None = None) -> Book:
@@ -89,9 +91,9 @@ class _Walker:
 
     def sources(self, file: syntax.File) -> Iterator[Occurrence]:
         """The sources that `per` names."""
-        for per in _pers(file.blocks):
-            if per.source is not None:
-                yield self._known(Sort.SOURCE, per.source)
+        for note in _notes(file.blocks):
+            if isinstance(note, syntax.Per) and note.source is not None:
+                yield self._known(Sort.SOURCE, note.source)
 
     def _fields(self, block: syntax.ApplicantBlock) -> Iterator[Occurrence]:
         for field in block.fields:
@@ -178,13 +180,10 @@ def _met(each: Occurrence, names: Names) -> Occurrence:
     return attrs.evolve(each, symbol=symbol)
 
 
-def _pers(part: object) -> Iterator[syntax.Per]:
-    """Every `per` in a part of the syntax, however deep."""
-    if isinstance(part, syntax.Per):
-        yield part
-    elif isinstance(part, tuple):
-        for each in part:
-            yield from _pers(each)
-    else:
-        for name in getattr(type(part), "__match_args__", ()):
-            yield from _pers(getattr(part, name))
+def _notes(parts: Iterable[object]) -> Iterator[syntax.Note]:
+    """Every ground of these blocks and of the blocks and lines in them: what bears none holds none either."""
+    for part in parts:
+        if (notes := getattr(part, "notes", None)) is not None:
+            yield from notes
+            for name in _HELD:
+                yield from _notes(getattr(part, name, ()))

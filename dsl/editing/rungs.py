@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -23,17 +24,22 @@ class RungPlace:
 
 def rungs(reading: Reading) -> tuple[RungPlace, ...]:
     """Every rung in the order of the text."""
+    otherwise = [token.span.end for token in reading.tokens if token.kind == "OTHERWISE" and not token.guessed]
     return tuple(
         place
         for block in reading.file.blocks
         if isinstance(block, syntax.TiersBlock)
-        for place in _places(block.name.text, block.rungs, "")
+        for place in _places(block.name.text, block.rungs, "", otherwise)
     )
 
 
-def _places(ladder: str, lines: tuple[syntax.TierLine, ...], before: str) -> Iterator[RungPlace]:
+def _places(ladder: str, lines: tuple[syntax.TierLine, ...], before: str, otherwise: list[int]) -> Iterator[RungPlace]:
     for line in lines:
         name = f"{before}{line.name.value}"
-        words = line.condition.span if line.condition is not None else line.name.span
-        yield RungPlace(ladder, name, words.end, bool(line.rungs))
-        yield from _places(ladder, line.rungs, f"{name}/")
+        end = line.name.span.end
+        if line.condition is not None:
+            end = line.condition.span.end
+        elif (after := bisect_right(otherwise, end)) < len(otherwise) and otherwise[after] <= line.span.end:
+            end = otherwise[after]  # the word stands in no node of its own
+        yield RungPlace(ladder, name, end, bool(line.rungs))
+        yield from _places(ladder, line.rungs, f"{name}/", otherwise)

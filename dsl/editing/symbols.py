@@ -11,6 +11,7 @@ from attrs import frozen
 
 from ..source import Span
 from ..types import Kind
+from ..unchanging import unchanging
 
 
 class Sort(StrEnum):
@@ -34,7 +35,7 @@ class Sort(StrEnum):
 QUOTED = frozenset({Sort.GATE, Sort.RUNG, Sort.STAGE})  # their names are texts in quotes
 
 
-@frozen
+@unchanging
 class Symbol:
     """One thing with a name. `owner`: of an enum value its field, of a rung its ladder and outer rungs (parted by `/`),
     of a child the number of its case; else empty."""
@@ -49,7 +50,7 @@ class Symbol:
         return f"{self.owner}/{self.name}"
 
 
-@frozen
+@unchanging
 class OfField:
     """The type of an enum field; its values are that field's own."""
 
@@ -59,7 +60,7 @@ class OfField:
 NodeType = Kind | OfField
 
 
-@frozen
+@unchanging
 class Want:
     """What is called for where a name stands: which sorts of names, of which type, and whether no other type will do.
     `owner` narrows values, rungs and children down."""
@@ -70,7 +71,7 @@ class Want:
     owner: str = ""
 
 
-@frozen
+@unchanging
 class Occurrence:
     """A name where it stands. `span` holds the backquotes of a name, and of a text in quotes what is inside them.
     `symbol` is None where nothing has the name."""
@@ -82,7 +83,7 @@ class Occurrence:
     declares: bool = False
 
 
-@frozen
+@unchanging
 class Declared:
     """Where a thing is declared: its line or block, as the node of the syntax."""
 

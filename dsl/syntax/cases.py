@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 
 from ..source import Span
+from ..unchanging import unchanging
 from .parts import Braces, Literal, Name, Note, Word
 
 
-@frozen
+@unchanging
 class BlankNode:
     """`blank`: the cell is empty."""
 
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class UnknownNode:
     """`unknown`: the paper is not verified yet."""
 
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class PointNode:
     """`(longitude, latitude)`, in degrees."""
 
@@ -35,7 +36,7 @@ class PointNode:
 CellNode = Name | Literal | Braces | PointNode | BlankNode | UnknownNode
 
 
-@frozen
+@unchanging
 class CellLine:
     """A field of a child and its value."""
 
@@ -44,7 +45,7 @@ class CellLine:
     span: Span = attrs.field(eq=False)  # `field` is a part here
 
 
-@frozen
+@unchanging
 class ChildLine:
     """`child NAME { … }`."""
 
@@ -53,7 +54,7 @@ class ChildLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class SeatsLine:
     """`seats SCHOOL N`, with the cohort, the classes and the place on the map where they matter."""
 
@@ -65,7 +66,7 @@ class SeatsLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class NumbersLine:
     """`numbers LABEL { … }`: public numbers of the case."""
 
@@ -74,7 +75,7 @@ class NumbersLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class ExpectLine:
     """`verdict`: `eligible`, `ineligible` [gate], `undetermined`, `tier`, `placed`, `leftover`.
 
@@ -92,7 +93,7 @@ class ExpectLine:
 CaseLine = ChildLine | SeatsLine | NumbersLine | ExpectLine
 
 
-@frozen
+@unchanging
 class CaseBlock:
     """`case "…" { … }`."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 
 from ..source import Span
+from ..unchanging import unchanging
 from .parts import Literal, Name, Note
 
 
-@frozen
+@unchanging
 class SourceLine:
     """`source NAME "title"`."""
 
@@ -18,7 +19,7 @@ class SourceLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class OutsideLine:
     """`outside [SOURCE] "clause", … "reason"`: clauses that the policy leaves alone, and why."""
 
@@ -28,7 +29,7 @@ class OutsideLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class PolicyBlock:
     """`policy "…" { … }`."""
 
@@ -40,7 +41,7 @@ class PolicyBlock:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class EnumItem:
     """A value of `one of { … }` and its label."""
 
@@ -49,7 +50,7 @@ class EnumItem:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class TypeNode:
     """`name` is the English word of the type (`text` … `point`, `list of school`), or `one of` with `items`."""
 
@@ -59,7 +60,7 @@ class TypeNode:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class FieldLine:
     """One field of the applicants."""
 
@@ -72,7 +73,7 @@ class FieldLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class ApplicantBlock:
     """`applicant { … }`."""
 
@@ -81,7 +82,7 @@ class ApplicantBlock:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class ZoneLine:
     """`zone NAME desk SCHOOL { … }`."""
 
@@ -92,7 +93,7 @@ class ZoneLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class AreaLine:
     """`area NAME served by …`."""
 
@@ -102,7 +103,7 @@ class AreaLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class FallbackLine:
     """`fallback SCHOOL to …`."""
 
@@ -112,7 +113,7 @@ class FallbackLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class ListedLine:
     """`listed in table`."""
 
@@ -120,7 +121,7 @@ class ListedLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class PlainLine:
     """Schools named without a zone."""
 
@@ -132,7 +133,7 @@ class PlainLine:
 SchoolsLine = ZoneLine | AreaLine | FallbackLine | ListedLine | PlainLine
 
 
-@frozen
+@unchanging
 class SchoolsBlock:
     """`schools { … }`."""
 
@@ -141,7 +142,7 @@ class SchoolsBlock:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class MarkLine:
     """`VALUE marked "X"`."""
 
@@ -150,7 +151,7 @@ class MarkLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class CohortBlock:
     """`cohort FIELD { … }`."""
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import field, frozen
+from attrs import field
 
 from ..source import Span
+from ..unchanging import unchanging
 
 
-@frozen
+@unchanging
 class Name:
     """A name as the author wrote it, without backquotes. Two names are equal if their text is."""
 
@@ -20,7 +21,7 @@ class Name:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class Word:
     """A keyword used as a value, in its English spelling."""
 
@@ -28,7 +29,7 @@ class Word:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class Literal:
     """A date, number, text or flag. A date that does not exist never gets here: it is a finding of the parser."""
 
@@ -36,7 +37,7 @@ class Literal:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class Per:
     """`per [SOURCE] "clause"`."""
 
@@ -45,7 +46,7 @@ class Per:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class Assume:
     """`assume "…"`."""
 
@@ -56,7 +57,7 @@ class Assume:
 Note = Per | Assume
 
 
-@frozen
+@unchanging
 class Duration:
     """`1 year`; `unit` is `year`, `month` or `day`."""
 
@@ -65,7 +66,7 @@ class Duration:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class Shift:
     """`date + duration` or `date - duration`."""
 
@@ -75,7 +76,7 @@ class Shift:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class Of:
     """`areas of`, `zone of`, `schools in zone of`, `fallback of`, `first of` (in `what`, English) and its operand."""
 
@@ -84,7 +85,7 @@ class Of:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class MetresCall:
     """`metres(point, school)`."""
 
@@ -93,7 +94,7 @@ class MetresCall:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class NearestCall:
     """`nearest(point, schools)`."""
 
@@ -102,21 +103,21 @@ class NearestCall:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class AllSchoolsWord:
     """`all schools`."""
 
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class SchoolWord:
     """`school`: the school being considered."""
 
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class Braces:
     """`{a, b}`."""
 
@@ -124,7 +125,7 @@ class Braces:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class Binary:
     """`= != < <= > >= in`."""
 
@@ -134,7 +135,7 @@ class Binary:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class Is:
     """`is NAME` or `is not NAME`."""
 
@@ -144,7 +145,7 @@ class Is:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class IsOneOf:
     """`is one of {…}`; `negated` for `is not one of {…}`."""
 
@@ -154,7 +155,7 @@ class IsOneOf:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class IsGiven:
     """`is given`; `given` is False for `is blank`."""
 
@@ -163,7 +164,7 @@ class IsGiven:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class NotNode:
     """`not …`."""
 
@@ -171,7 +172,7 @@ class NotNode:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class Chain:
     """`and` or `or` over two parts or more."""
 

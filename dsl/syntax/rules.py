@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 
 from ..source import Span
+from ..unchanging import unchanging
 from .parts import Literal, Name, Node, Note, Word
 
 
-@frozen
+@unchanging
 class LetLine:
     """`let NAME = …`."""
 
@@ -19,7 +20,7 @@ class LetLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class RequireLine:
     """`require "…" condition`."""
 
@@ -29,7 +30,7 @@ class RequireLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class TierLine:
     """`condition` is None for `otherwise`."""
 
@@ -40,7 +41,7 @@ class TierLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class TiersBlock:
     """`tiers NAME { … }`."""
 
@@ -50,7 +51,7 @@ class TiersBlock:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class BundleTier:
     """`worst`, `best` or `representative`."""
 
@@ -59,7 +60,7 @@ class BundleTier:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class BundleMargin:
     """`skip`, `stop`, `overflow` (with `most`) or `split`."""
 
@@ -69,7 +70,7 @@ class BundleMargin:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class BundleBlock:
     """Each rule may be written once; a second one is a finding later on."""
 
@@ -81,7 +82,7 @@ class BundleBlock:
     span: Span = attrs.field(eq=False)  # `field` is a part here
 
 
-@frozen
+@unchanging
 class WhoLine:
     """`who condition`."""
 
@@ -90,7 +91,7 @@ class WhoLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class LimitLine:
     """`seats at most 12`, or `seats at most 20 percent of plan`."""
 
@@ -100,7 +101,7 @@ class LimitLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class SeekLine:
     """`mode` is `in turn`, `deferred` or None (the default, in turn)."""
 
@@ -110,7 +111,7 @@ class SeekLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class RankItem:
     """`direction` is `ascending`, `descending` or None."""
 
@@ -119,7 +120,7 @@ class RankItem:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class RankLine:
     """`rank …`."""
 
@@ -128,7 +129,7 @@ class RankLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class Argument:
     """One piece of a strategy's argument list between commas: words and values in the order written.
 
@@ -139,7 +140,7 @@ class Argument:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class DrawLine:
     """`draw STRATEGY(…)`."""
 
@@ -149,7 +150,7 @@ class DrawLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class TiesLine:
     """`admit` or `leave`."""
 
@@ -161,7 +162,7 @@ class TiesLine:
 StageLine = WhoLine | LimitLine | SeekLine | RankLine | DrawLine | TiesLine
 
 
-@frozen
+@unchanging
 class StageBlock:
     """Lines in the order written; a missing or a second one is a finding later on."""
 
@@ -171,7 +172,7 @@ class StageBlock:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class DealLine:
     """`deal in draw order` (no fields) or `deal balanced by FIELD, …`."""
 
@@ -180,7 +181,7 @@ class DealLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class DealBundleLine:
     """`bundle together` or `bundle apart`."""
 
@@ -189,7 +190,7 @@ class DealBundleLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class ClassesBlock:
     """`classes { … }`."""
 
@@ -199,7 +200,7 @@ class ClassesBlock:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class OnFaultLine:
     """`keep` or `void`."""
 
@@ -208,7 +209,7 @@ class OnFaultLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class RefusalsLine:
     """`leave empty` or `refill`."""
 
@@ -217,7 +218,7 @@ class RefusalsLine:
     span: Span = field(eq=False)
 
 
-@frozen
+@unchanging
 class LeftoverLine:
     """`leftover "…"`."""
 

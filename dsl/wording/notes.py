@@ -56,7 +56,7 @@ NOTES: Mapping[str, Wording] = {
             "字段 `{name}` 的类型是捆绑，政策却没有捆绑块，孩子各自录取",
             "the field `{name}` is a bundle, but without a bundle block every child is placed alone",
         ),
-        Text("加上：bundle {name} {{ margin skip }}", "add: bundle {name} {{ margin skip }}"),
+        Text("加上：{bundle} {name} {{ {skip} }}", "add: {bundle} {name} {{ {skip} }}"),
         note=True,
     ),
     "P156": Wording(

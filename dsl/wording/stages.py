@@ -58,8 +58,8 @@ STAGES: Mapping[str, Wording] = {
             "in stage “{stage}” equals may be more than the seats, and nothing says who gets them",
         ),
         Text(
-            "加一行 `draw ticket`，或 `ties admit`（全录），或 `ties leave`（都留下）",
-            "add a line `draw ticket`, or `ties admit` (all in), or `ties leave` (none in)",
+            "加一行 `{draw}`，或 `{admit}`（全录），或 `{leave}`（都留下）",
+            "add a line `{draw}`, or `{admit}` (all in), or `{leave}` (none in)",
         ),
     ),
     "P099": Wording(

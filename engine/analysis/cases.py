@@ -77,7 +77,7 @@ def _at_boundary(written: Written, line: Line, others: list[int], title: str) ->
     expected = written.expectations(line.claims, SIDES)
     if not expected:
         return ()
-    return (written.case(title, SIDES, written.seats((), 0, others), expected),)
+    return (written.case(title, SIDES, written.standing(others), expected),)
 
 
 def _plain(written: Written, draft: Draft, others: list[int], title: str) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def _plain(written: Written, draft: Draft, others: list[int], title: str) -> tup
     names = NAMES[: len(written.witness.rows)]
     expected = written.expectations(draft.claims, names)
     seats = written.seats(written.witness.schools, len(names), others)
-    blocks = [written.case(title, names, written.seats((), 0, others), expected)]
+    blocks = [written.case(title, names, written.standing(others), expected)]
     if draft.code == "A004":
         blocks.insert(0, written.case(title, names, seats, [*expected, f"expect {names[0]} leftover"]))
     return tuple(blocks) if expected else ()

@@ -13,7 +13,7 @@ from ...dsl.policy import Field
 from ...dsl.types import EnumType, Kind
 from ..uses import Anchor
 from .facts import Facts
-from .held import Bool, Term, Value, no
+from .held import Bool, Term, Value, no, true_in
 from .search import Search
 
 MOST_DECIMALS = 6
@@ -91,7 +91,7 @@ class Closest:
     def _rather(self, search: Search, wishes: Sequence[Bool], model: z3.ModelRef) -> z3.ModelRef:
         """A child of whom the first of the wishes is true that can be."""
         for wish in wishes:
-            found = model if z3.is_true(model.eval(wish, model_completion=True)) else search.find(wish)
+            found = model if true_in(model, wish) else search.find(wish)
             if found is not None:
                 search.tell(wish)
                 return found

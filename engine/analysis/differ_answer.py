@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import z3
 from attrs import evolve, frozen
 
 from .differ_question import Question, Way
 from .differ_two import Two
-from .held import Bool, some
+from .held import Bool, some, true_in
 from .simplest import simplest
 from .witness import Witness, witness
 
@@ -51,7 +50,7 @@ def _search(asked: Two, question: Question, facts: tuple[Bool, ...], most: int) 
         model = asked.search.find(some(way.formula for way in ways), *facts)
         if model is None or len(found) == most:
             return Answered(question, tuple(found), more=model is not None, hidden=hidden)
-        way = next(w for w in ways if z3.is_true(model.eval(w.formula, model_completion=True)))
+        way = next(w for w in ways if true_in(model, w.formula))
         ways.remove(way)
         shown = _plainest(asked, way, facts)
         hidden |= shown is None

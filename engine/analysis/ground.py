@@ -27,7 +27,8 @@ class Ground:
     """`codes`: a number for each name of an enum value and each text of the policies, `texts` of them texts that a rule
     asks for; further numbers are other texts. `days`: the first and last day, as ordinals. `marks`: the numbers that
     the policies name. `line`: where a school lies, in metres along a meridian. `places`: every school and area.
-    `tabled`: by zone and school, where the table may put schools into zones."""
+    `tabled`: by zone and school, where the table may put schools into zones. `measured`: by policy, whether any of its
+    rules hangs on a distance."""
 
     world: World
     codes: Mapping[str, int]
@@ -40,6 +41,7 @@ class Ground:
     line: z3.FuncDeclRef
     tabled: tuple[tuple[Bool, ...], ...]
     places: tuple[Term, ...]
+    measured: tuple[bool, ...]
 
     @classmethod
     def of(cls, policies: Sequence[Policy], world: World | None = None) -> Ground:
@@ -66,6 +68,7 @@ class Ground:
             tabled=tuple(
                 tuple(z3.Bool(f"zone/{z}/{s}") for s in range(len(world.names))) for z in range(len(world.tabled))
             ),
+            measured=tuple(map(_measures, policies)),
             places=tuple(z3.BitVecVal(at, sort) for at in range(len(world.areas) + 1)),
         )
 
@@ -84,6 +87,10 @@ class Ground:
         register = self.world.registers[at]
         every_school = range(len(register.names))
         return tuple(tuple(TRUE if s in zone.schools else FALSE for s in every_school) for zone in register.zones)
+
+
+def _measures(policy: Policy) -> bool:
+    return any(isinstance(part, e.Metres | e.Nearest) for whole in wholes(policy) for part in walk(whole))
 
 
 def _constants(whole: e.Condition | e.Expression) -> Iterator[e.Constant]:

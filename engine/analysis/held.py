@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -97,12 +97,16 @@ def maybe_unknown(true: Bool, unknown: Bool | None) -> Held:
     return Held(both(true, no(unknown)), both(no(true), no(unknown)))
 
 
+# z3's own functions for these look at the sort of each part, which is what most of building a formula costs. Of parts
+# that are known to fit, the same terms are made here without looking.
+
+
 def every(parts: Iterable[Bool | None]) -> Bool:
     """All of them hold; None is left out."""
     kept = [part for part in parts if part is not None and part is not TRUE]
     if any(part is FALSE for part in kept):
         return FALSE
-    return TRUE if not kept else kept[0] if len(kept) == 1 else z3.And(kept)
+    return TRUE if not kept else kept[0] if len(kept) == 1 else _joined(z3.Z3_mk_and, kept)
 
 
 def some(parts: Iterable[Bool | None]) -> Bool:
@@ -110,7 +114,7 @@ def some(parts: Iterable[Bool | None]) -> Bool:
     kept = [part for part in parts if part is not None and part is not FALSE]
     if any(part is TRUE for part in kept):
         return TRUE
-    return FALSE if not kept else kept[0] if len(kept) == 1 else z3.Or(kept)
+    return FALSE if not kept else kept[0] if len(kept) == 1 else _joined(z3.Z3_mk_or, kept)
 
 
 def no(part: Bool) -> Bool:
@@ -119,7 +123,28 @@ def no(part: Bool) -> Bool:
         return FALSE
     if part is FALSE:
         return TRUE
-    return part.arg(0) if z3.is_not(part) else z3.Not(part)
+    ctx, ast = part.ctx.ref(), part.ast
+    if z3.Z3_get_decl_kind(ctx, z3.Z3_get_app_decl(ctx, ast)) == z3.Z3_OP_NOT:
+        return z3.BoolRef(z3.Z3_get_app_arg(ctx, ast, 0), part.ctx)
+    return z3.BoolRef(z3.Z3_mk_not(ctx, ast), part.ctx)
+
+
+def equal(left: Term, right: Term) -> Bool:
+    """The two, of one sort, are the same."""
+    return z3.BoolRef(z3.Z3_mk_eq(left.ctx.ref(), left.ast, right.ast), left.ctx)
+
+
+def true_in(model: z3.ModelRef, formula: Bool) -> bool:
+    """Whether it is so in a model; what the model leaves open is taken as z3 takes it."""
+    ctx, found = model.ctx.ref(), (z3.Ast * 1)()
+    assert z3.Z3_model_eval(ctx, model.model, formula.ast, True, found)
+    return bool(z3.Z3_get_bool_value(ctx, found[0]) == z3.Z3_L_TRUE)
+
+
+def _joined(make: Callable[..., object], parts: Sequence[Bool]) -> Bool:
+    ctx = parts[0].ctx
+    terms = (z3.Ast * len(parts))(*(part.ast for part in parts))
+    return z3.BoolRef(make(ctx.ref(), len(parts), terms), ctx)
 
 
 def simplified(part: Bool) -> Bool:

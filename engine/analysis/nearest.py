@@ -19,7 +19,7 @@ from .child import Child
 from .closest import Closest
 from .facts import Facts, Row, row_of
 from .ground import Ground
-from .held import Bool, Term, every, no, some
+from .held import Bool, Term, every, no, some, true_in
 from .options import Way, options
 from .questioned import Question, questioned
 from .reading import Reading
@@ -75,11 +75,14 @@ class Changes:
 
     def _answer(self, row: Row, question: Question) -> Nearest:
         try:
-            ways = list(self._ways(row, question))
+            ways = sorted(self._ways(row, question), key=self._place)  # the solver has no order of its own
         except Undecided:
             return evolve(question.about, why_none=UNDECIDED)
         found = options(self.graph, self.register, row, question, ways)
         return evolve(question.about, options=found, why_none=None if found else NONE)
+
+    def _place(self, way: Way) -> list[int]:
+        return [self.fields.index(field) for field in way.changed]
 
     def _ways(self, row: Row, question: Question) -> Iterator[Way]:
         """Sets of facts, as few as can be, each changed as little as can be."""
@@ -109,7 +112,7 @@ class Changes:
             model = search.find(z3.AtMost(*moved.values(), size), *beside)
             if model is None:
                 return
-            changed = [field for field, other in moved.items() if z3.is_true(model.eval(other, model_completion=True))]
+            changed = [field for field, other in moved.items() if true_in(model, other)]
             others = [no(other) for field, other in moved.items() if field not in changed]
             with search.supposing(*others, *(moved[field] for field in changed)):
                 yield Way(tuple(changed), self._cells(changed, closest.find(search, changed, model)))
@@ -129,10 +132,12 @@ class Changes:
 
 
 def nearest(graph: RuleGraph, roster: Roster, explanation: Explanation) -> tuple[Nearest, ...]:
-    """`Changes.nearest` for one child of a roster."""
+    """`Changes.nearest` for one child of a roster. The solver is shown this child alone, so that which of several
+    equally small changes it finds does not hang on how many others are in the roster."""
     at = roster.frame[graph.policy.key.name].index_of(explanation.id)
     assert at is not None
-    return Changes.of(graph, roster).nearest(row_of(graph.policy, roster, at), explanation)
+    alone = evolve(roster, frame=roster.frame[at : at + 1])
+    return Changes.of(graph, alone).nearest(row_of(graph.policy, roster, at), explanation)
 
 
 def _longest(policy: Policy, roster: Roster) -> Iterator[int]:

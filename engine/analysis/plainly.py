@@ -24,12 +24,12 @@ USUAL_DAY = date(2018, 1, 1)
 Number = TypeVar("Number", int, float)
 
 
-def plainly(asked: Inquiry, children: Sequence[Child], *, fewest: bool = True) -> Wishes:
-    """The fewest cells that say something, then usual values, the likeliest first.
+def plainly(asked: Inquiry, children: Sequence[Child], *, fewest: bool = True, but: Sequence[Field] = ()) -> Wishes:
+    """The fewest cells that say something, then usual values, the likeliest first, of all fields `but` some.
 
     With `fewest` false no cell says something that need not, which takes less looking for but may be a few more.
     """
-    cells = [(child, field) for child in children for field in asked.policy.fields]
+    cells = [(child, field) for child in children for field in asked.policy.fields if field not in but]
     filled = [cost for child, field in cells for cost in _filled(child, field)]
     likes = [tuple(_usual(child, field, asked.anchors.get(field.name, frozenset()))) for child, field in cells]
     likes = [*((like,) for child, field in cells for like in _named(child, field)), *filter(None, likes)]

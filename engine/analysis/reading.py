@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import assert_never
 
 import z3
-from attrs import define, field
+from attrs import define, evolve, field
 
 from ...dsl import expressions as e
 from ...dsl.policy import Field, Policy, Stage
@@ -35,6 +35,7 @@ from .held import (
     simplified,
     some,
 )
+from .moved import Moved
 from .values import Values
 
 Test = e.Compare | e.Member | e.OneOf | e.Given | e.Holds | e.LetHolds
@@ -53,8 +54,9 @@ class Reading:
     wholes: dict[e.Condition, Held] = field(factory=dict)
     fields: dict[e.Condition, frozenset[str]] = field(factory=dict)
     shapes: dict[Test, Hashable] = field(factory=dict)
+    compared: dict[tuple[e.Condition, str], tuple[e.Compare, ...] | None] = field(factory=dict)
     base: Reading | None = None
-    moved: str = ""
+    moved: Moved | None = None
     tag: str = ""
 
     @classmethod
@@ -62,11 +64,12 @@ class Reading:
         """`at` is the policy's place among those of the ground; `tag` tells readings of one child apart."""
         return cls(policy, Values(policy, child, school, at), tag=tag)
 
-    def with_cell(self, spec: Field, value: Value, tag: str) -> Reading:
-        """The reading of the same child with something certain in one cell."""
+    def with_cell(self, spec: Field, moved: Moved, value: Value, tag: str) -> Reading:
+        """The reading of the same child with something certain in one cell. It is right where the child of this one
+        has in that cell what was there."""
         child = self.values.child.with_cell(spec, value)
         values = Values(self.policy, child, self.values.school, self.values.at)
-        return Reading(self.policy, values, base=self, moved=spec.name, tag=tag)
+        return Reading(self.policy, values, base=self, moved=moved, tag=tag)
 
     def condition(self, condition: e.Condition) -> Held:
         """Where the condition is surely true and surely false."""
@@ -86,15 +89,15 @@ class Reading:
         """Whether the school is on the child's list in the stage, the policy's number `at`."""
         if at not in self.lists:
             fields = {name for part in stage.seek for name in fields_in(part, self.policy)}
-            if self.base is not None and self.moved not in fields:
+            if self.base is not None and self.moved is not None and self.moved.field not in fields:
                 return self.base.seeks(at, stage)
             sought = self.values.joined(stage.seek).holds(self.values.school)
             self.lists[at] = self._name(sought, f"{self.values.child.name}:{self.tag}seek{at}")
         return self.lists[at]
 
     def whole(self, condition: e.Condition) -> Held:
-        """A whole condition of the policy, made once; that of the base, where nothing in it was moved."""
-        if self.base is not None and self.moved not in self.base.read(condition):
+        """A whole condition of the policy, made once; that of the base, where nothing in it is touched."""
+        if self.base is not None and not self._touched(condition):
             return self.base.whole(condition)
         if condition not in self.wholes:
             self.wholes[condition] = self.condition(condition)
@@ -116,7 +119,7 @@ class Reading:
 
     def _named(self, condition: Test) -> Held:
         """A test under its name."""
-        if self.base is not None and self.moved not in self.base.read(condition):
+        if self.base is not None and not self._touched(condition):
             return self.base.condition(condition)
         key = self.shape(condition)
         if key not in self.known:
@@ -125,6 +128,43 @@ class Reading:
                 self._name(held.true, name), None if held.false is None else self._name(held.false, f"{name}-")
             )
         return self.known[key]
+
+    def _touched(self, condition: e.Condition) -> bool:
+        """Whether the condition may be otherwise than in the base."""
+        assert self.base is not None
+        assert self.moved is not None
+        tests = self.base.comparisons(condition, self.moved.field)
+        return tests is None or any(map(self.moved.matters, tests))
+
+    def comparisons(self, condition: e.Condition, field: str) -> tuple[e.Compare, ...] | None:
+        """The comparisons with constants by which the condition reads the field; None if it does otherwise too."""
+        key = (condition, field)
+        if key not in self.compared:
+            self.compared[key] = self._comparisons(condition, field)
+        return self.compared[key]
+
+    def _comparisons(self, condition: e.Condition, field: str) -> tuple[e.Compare, ...] | None:
+        if field not in self.read(condition):
+            return ()
+        match condition:
+            case e.And(parts=parts) | e.Or(parts=parts):
+                found = [self.comparisons(part, field) for part in parts]
+                return None if None in found else tuple(test for tests in found for test in tests or ())
+            case e.Not(part=part):
+                return self.comparisons(part, field)
+            case e.LetHolds(let=name):
+                return self.comparisons(self._let(name), field)
+            case e.Compare(left=left, right=right):
+                test = evolve(condition, left=self.values.spelt(left), right=self.values.spelt(right))
+                constant = {type(test.left), type(test.right)} == {e.FieldValue, e.Constant}
+                return (test,) if constant else None
+            case _:
+                return None
+
+    def _let(self, name: str) -> e.Condition:
+        value = next(let.value for let in self.policy.lets if let.name == name)
+        assert isinstance(value, e.Condition)
+        return value
 
     def _name(self, formula: Bool, name: str) -> Bool:
         if self.base is not None:
@@ -148,9 +188,7 @@ class Reading:
                 value = self.values.value(inner)
                 return maybe_unknown(both(given(value), value.term), value.unknown)
             case e.LetHolds(let=name):
-                value_ = next(let.value for let in self.policy.lets if let.name == name)
-                assert isinstance(value_, e.Condition)
-                return self.condition(value_)
+                return self.condition(self._let(name))
             case _:
                 assert_never(condition)
 

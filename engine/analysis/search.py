@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import z3
 from attrs import define, field
 
-from .held import Bool
+from .held import Bool, true_in
 
 MET = 12
 EFFORT = 20_000_000  # of z3's own units, not of time, so that an answer is the same on every machine
@@ -41,7 +41,7 @@ class Search:
     def any(self, *asked: Bool) -> bool:
         """Whether there is a child of whom all of that is true. Raises `Undecided`."""
         for model in self.met:
-            if all(z3.is_true(model.eval(formula, model_completion=True)) for formula in asked):
+            if all(true_in(model, formula) for formula in asked):
                 return True
         model = self.find(*asked)
         if model is not None:
@@ -59,6 +59,19 @@ class Search:
             return self.solver.model() if answer == z3.sat else None
         finally:
             self.solver.pop()
+
+    def agree(self, wishes: Sequence[Bool]) -> z3.ModelRef | frozenset[int]:
+        """A child of whom all of that is true, or else the positions of some that nobody meets together. Raises
+        `Undecided`."""
+        answer = self.solver.check(*wishes)
+        if answer == z3.unknown:
+            raise Undecided(self.solver.reason_unknown())
+        if answer == z3.sat:
+            return self.solver.model()
+        first: dict[int, int] = {}
+        for at, wish in enumerate(wishes):
+            first.setdefault(wish.get_id(), at)
+        return frozenset(first[wish.get_id()] for wish in self.solver.unsat_core())
 
     @contextmanager
     def supposing(self, *facts: Bool) -> Iterator[None]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import z3
-from attrs import frozen
+from attrs import define, field, frozen
 
-from .held import Bool
+from .held import Bool, every, true_in
 from .search import Search
 
 
@@ -39,7 +39,7 @@ def _fewest(search: Search, costs: Sequence[Bool], model: z3.ModelRef) -> z3.Mod
     """A child who has no more of the costs than must be; from now on nobody is looked for who has more."""
     if not costs:
         return model
-    most = sum(_true(model, cost) for cost in costs)
+    most = sum(true_in(model, cost) for cost in costs)
     for size in range(most):
         found = search.find(z3.AtMost(*costs, size))
         if found is not None:
@@ -52,21 +52,67 @@ def _fewest(search: Search, costs: Sequence[Bool], model: z3.ModelRef) -> z3.Mod
 def _liked(search: Search, groups: Sequence[Sequence[Bool]], model: z3.ModelRef) -> z3.ModelRef:
     """A child with the first of each group of likes that can be, the groups one after the other.
 
-    Many are granted together, so all first ones are tried at once, and where they cannot all be, one half and then the
-    other: the outcome is the same as one by one.
+    All first ones are tried at once. Where they cannot all be, the solver says which of them nobody has together, and
+    the last of those gives way to the next of its group. That is what one by one comes to, if the others stay; where
+    one of them gives way later, what was given up for it is tried again, with all that stands before it settled.
     """
-    if not groups:
-        return model
-    firsts = [likes[0] for likes in groups]
-    found = model if all(_true(model, like) for like in firsts) else search.find(*firsts)
-    if found is not None:
-        search.tell(z3.And(firsts))
-        return found
-    if len(groups) > 1:
-        half = len(groups) // 2
-        return _liked(search, groups[half:], _liked(search, groups[:half], model))
-    return _liked(search, [groups[0][1:]] if len(groups[0]) > 1 else [], model)
+    while groups:
+        choice = _Choice(groups)
+        found = model if all(true_in(model, like) for like in choice.likes) else None
+        while found is None:
+            answer = search.agree(choice.likes)
+            if isinstance(answer, frozenset):
+                choice.give_way(answer)
+            else:
+                found = answer
+        model, again = found, choice.hasty()
+        if again is None:
+            search.tell(every(choice.likes))
+            return model
+        place, alternative = again
+        search.tell(every(choice.before(place)))
+        groups = [groups[place][alternative:], *groups[place + 1 :]]
+    return model
 
 
-def _true(model: z3.ModelRef, formula: Bool) -> bool:
-    return bool(z3.is_true(model.eval(formula, model_completion=True)))
+@define
+class _Choice:
+    """One like of each group, the number `taken`, or none where that is all of them; and what gave way, each with the
+    places and numbers of likes that it cannot be with."""
+
+    groups: Sequence[Sequence[Bool]]
+    taken: list[int] = field(init=False)
+    gone: list[tuple[int, frozenset[tuple[int, int]]]] = field(factory=list)
+
+    def __attrs_post_init__(self) -> None:
+        self.taken = [0] * len(self.groups)
+
+    @property
+    def _places(self) -> list[int]:
+        return [at for at, group in enumerate(self.groups) if self.taken[at] < len(group)]
+
+    @property
+    def likes(self) -> list[Bool]:
+        """The likes that are chosen."""
+        return self.before(len(self.groups))
+
+    def before(self, place: int) -> list[Bool]:
+        """Those of the groups before that place."""
+        return [self.groups[at][self.taken[at]] for at in self._places if at < place]
+
+    def give_way(self, together: frozenset[int]) -> None:
+        """Of the likes with these positions, which cannot be together, the last gives way."""
+        places = self._places
+        at = [places[position] for position in together]
+        self.gone.append((max(at), frozenset((place, self.taken[place]) for place in at)))
+        self.taken[max(at)] += 1
+
+    def hasty(self) -> tuple[int, int] | None:
+        """The first like that gave way to one that itself gave way: its place and number; None if there is none."""
+        found = [
+            (place, number)
+            for place, together in self.gone
+            for at, number in together
+            if at == place and any(other != place and self.taken[other] != n for other, n in together)
+        ]
+        return min(found, default=None)

@@ -7,7 +7,7 @@ from itertools import count
 
 import z3
 
-from .held import Bool
+from .held import Bool, true_in
 from .search import Search
 
 
@@ -33,18 +33,14 @@ def smallest(search: Search, hard: Sequence[Bool], demands: Sequence[Bool]) -> t
 
 def _left_open(search: Search, hard: Sequence[Bool], demands: Sequence[Bool], model: z3.ModelRef) -> list[int]:
     """A smallest set of demands, by leaving out, such that a child meets all the others."""
-    met = [i for i, demand in enumerate(demands) if _true(model, demand)]
+    met = [i for i, demand in enumerate(demands) if true_in(model, demand)]
     for i in range(len(demands)):
         if i in met:
             continue
         more = search.find(*hard, *(demands[j] for j in met), demands[i])
         if more is not None:
-            met = [j for j, demand in enumerate(demands) if j in met or j == i or _true(more, demand)]
+            met = [j for j, demand in enumerate(demands) if j in met or j == i or true_in(more, demand)]
     return [i for i in range(len(demands)) if i not in met]
-
-
-def _true(model: z3.ModelRef, formula: Bool) -> bool:
-    return bool(z3.is_true(model.eval(formula, model_completion=True)))
 
 
 def _first(hitting: z3.Solver, picks: Sequence[Bool], size: int) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from ...dsl.type_of import type_of
 from ...dsl.types import EnumType, Kind
 from ..register import Register
 from .child import Child, Slots
-from .held import FALSE, TRUE, Bool, Listing, Term, Value, Zones, both, but_not, either, every, given, no, some
+from .held import FALSE, TRUE, Bool, Listing, Term, Value, Zones, both, but_not, either, equal, every, given, no, some
 
 MILLIMETRE = z3.RealVal("0.001")
 
@@ -166,19 +166,21 @@ class Values:
         return Listing(lambda school: both(there, listing.holds(school)), Value(near, empty), unknown)
 
     def _alone(self, value: Value) -> Listing:
-        return Listing(lambda school: both(given(value), value.term == school), value, value.unknown)
+        return Listing(lambda school: both(given(value), equal(value.term, school)), value, value.unknown)
 
     def _looked_up(self, place: Value, lists: list[list[int]]) -> Listing:
         """A list for each school, empty for none."""
         ground = self.child.ground
         filled = {at: schools for at, schools in enumerate(lists) if schools}
         firsts = [(at, ground.school(schools[0])) for at, schools in filled.items()]
-        first = reduce(lambda rest, one: z3.If(place.term == ground.school(one[0]), one[1], rest), firsts, self.school)
-        there = both(given(place), some(place.term == ground.school(at) for at in filled))
+        first = reduce(
+            lambda rest, one: z3.If(equal(place.term, ground.school(one[0])), one[1], rest), firsts, self.school
+        )
+        there = both(given(place), some(equal(place.term, ground.school(at)) for at in filled))
 
         def holds(school: Term) -> Bool:
             return both(there, some(
-                both(place.term == ground.school(at), some(school == ground.school(s) for s in schools))
+                both(equal(place.term, ground.school(at)), some(equal(school, ground.school(s)) for s in schools))
                 for at, schools in filled.items()
             ))  # fmt: skip
 
@@ -205,7 +207,7 @@ class Values:
     def in_zone(self, zone: int, school: Term) -> Bool:
         """Whether a school is in a zone."""
         held, ground = self.zoned[zone], self.child.ground
-        return some(both(school == ground.school(s), there) for s, there in enumerate(held) if there is not FALSE)
+        return some(both(equal(school, ground.school(s)), there) for s, there in enumerate(held) if there is not FALSE)
 
     def zones(self, expression: e.Expression) -> Zones:
         """The zones of a place, or one zone by its name."""
@@ -230,16 +232,16 @@ class Values:
     def _area_in_zone(self, zone: int, area: Term) -> Bool:
         held, ground = self.zoned[zone], self.child.ground
         served = enumerate(self.register.served_by)
-        return some(both(area == ground.school(a), some(held[s] for s in schools)) for a, schools in served)
+        return some(both(equal(area, ground.school(a)), some(held[s] for s in schools)) for a, schools in served)
 
     def serves(self, area: Term, school: Term) -> Bool:
         """Whether the school serves the area."""
         served, ground = self.register.served_by, self.child.ground
         schools = len(self.register.names)
         shadows = [a for a in range(schools) if served[a] != (a,)]
-        own = every([area == school, *(area != ground.school(a) for a in shadows)])
+        own = every([equal(area, school), *(no(equal(area, ground.school(a))) for a in shadows)])
         odd = [(a, s) for a, servers in enumerate(served) for s in servers if a >= schools or a in shadows]
-        pairs = (both(area == ground.school(a), school == ground.school(s)) for a, s in odd)
+        pairs = (both(equal(area, ground.school(a)), equal(school, ground.school(s))) for a, s in odd)
         return some([own, *pairs])
 
     def serving(self, school: Value) -> Value:
@@ -248,12 +250,12 @@ class Values:
         idle = [s for s in range(len(self.register.names)) if s not in able]
         if not idle:
             return school
-        not_serving = some(school.term == self.child.ground.school(s) for s in idle)
+        not_serving = some(equal(school.term, self.child.ground.school(s)) for s in idle)
         return Value(school.term, either(school.none, not_serving), school.unknown)
 
 
 def _written(cell: Slots) -> Listing:
     def holds(school: Term) -> Bool:
-        return some(both(cell.length > i, one == school) for i, one in enumerate(cell.schools))
+        return some(both(cell.length > i, equal(one, school)) for i, one in enumerate(cell.schools))
 
     return Listing(holds, Value(cell.schools[0], cell.length == 0), cell.unknown)

@@ -8,15 +8,13 @@ from datetime import date
 import z3
 from attrs import evolve, frozen
 
-from ...dsl import expressions as e
 from ...dsl.policy import Field, Policy
 from ...dsl.types import EnumType, Kind
-from ...dsl.walk import walk, wholes
 from ..domain import Cell
 from ..register import Register, SchoolZone
 from .child import Child, Slots
 from .ground import Ground
-from .held import Term
+from .held import Bool, Term, true_in
 
 MIDDLE = (113.3, 40.08)  # where the line of homes and schools crosses: Datong
 PLACES = 6  # decimals of a degree that are written, a tenth of a metre
@@ -48,12 +46,8 @@ def witness(
         {field.name: reader.cell(child, field, NAMES[i % len(NAMES)]) for field in policy.fields}
         for i, child in enumerate(children)
     )
-    register = reader.register(ground.world.registers[at], measured=_measures(policy))
+    register = reader.register(ground.world.registers[at], measured=ground.measured[at])
     return Witness(register, rows, tuple(reader.number(school) for school in schools))
-
-
-def _measures(policy: Policy) -> bool:
-    return any(isinstance(part, e.Metres | e.Nearest) for whole in wholes(policy) for part in walk(whole))
 
 
 @frozen
@@ -67,8 +61,8 @@ class _Reader:
         assert isinstance(found, int)
         return found
 
-    def true(self, term: Term) -> bool:
-        return bool(z3.is_true(self.model.eval(term, model_completion=True)))
+    def true(self, term: Bool) -> bool:
+        return true_in(self.model, term)
 
     def real(self, term: Term) -> float:
         found = self.model.eval(term, model_completion=True).as_fraction()

@@ -115,6 +115,10 @@ class Written:
             found += [f"seats {named(register.names[school])} {plan}{cohort}{dealt}{where}" for cohort in cohorts]
         return found
 
+    def standing(self, schools: list[int]) -> list[str]:
+        """Lines of seats where nobody is placed: a seat at each school where rules ask which schools have any."""
+        return self.seats(schools, 1, schools) if self.witness.register.plans else self.seats((), 0, schools)
+
     def expectations(self, claims: Iterable[Claim], names: Sequence[str]) -> list[str]:
         """Those of the claims that a case can expect."""
         about = {gate.name for gate in self.policy.gates if gate.about_school}

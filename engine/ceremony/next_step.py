@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 
 from ..awaiting import Awaiting
+from ..canonical import canonical
 from ..draws.strategy import Event
 from ..numbers import PublicNumbers, Source
 from ..outcome import Outcome
@@ -78,4 +79,4 @@ def _beyond(attempt: Attempt, events: Sequence[Event], *, for_lots: bool) -> Seq
 
 def _as_read(event: Event) -> object:
     """The body as it comes back from a file: lists for tuples."""
-    return json.loads(json.dumps(dict(event.body)))
+    return json.loads(canonical(dict(event.body)))

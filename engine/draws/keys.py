@@ -9,8 +9,6 @@ import hmac
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
-import numpy as np
-
 _BLOCK = 64  # the block of SHA-256 in bytes, to which HMAC pads its key
 
 
@@ -100,6 +98,8 @@ def hmacs(key: bytes, prefix: bytes, texts: Iterable[str]) -> list[bytes]:
 
 def ticket_order(key: bytes, units: Sequence[str]) -> list[int]:
     """The positions of `units`, which are ascending, in the order of their tickets, equal tickets by unit id."""
+    import numpy as np  # slow to load, and no policy is checked with it
+
     drawn = tickets(key, units)
     leading = np.frombuffer(b"".join(drawn), dtype=">u8").reshape(-1, 4)[:, 0].astype(np.uint64)
     order: list[int] = np.argsort(leading, kind="stable").tolist()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from attrs import field, frozen
 
 from ...dsl.signatures import Signature
 
 
-@frozen
-class Unit:
+class Unit(NamedTuple):  # of which a draw makes hundreds of thousands; an attrs class takes five times as long
     """A child, or a bundle of `size` children still to be placed, known by the smallest key of the bundle.
     `representative` is the key of the member who draws by hand for the bundle (its own id for a single child)."""
 
@@ -22,7 +21,8 @@ class Unit:
 
 @frozen
 class Event:
-    """One line of the journal: its kind (`drawn`, `group-exported`, …) and what it holds (JSON values only)."""
+    """One line of the journal: its kind (`drawn`, `group-exported`, …) and what it holds: JSON values. A list of unit
+    ids may be an `IdList`, to be read as a list and written by `canonical`."""
 
     kind: str
     body: Mapping[str, object]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
 
@@ -27,7 +29,7 @@ def strategies() -> Mapping[str, Strategy]:
     found = dict(STRATEGIES)
     spoken = {name for own in _OWN for name in _names(own.signature)}
     faults: list[Finding] = []
-    for point in sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)):
+    for point in _added(tuple(sys.path)):
         added = _load(point)
         if isinstance(added, Finding):
             faults.append(added)
@@ -39,6 +41,13 @@ def strategies() -> Mapping[str, Strategy]:
     if faults:
         raise Rejected(faults)
     return MappingProxyType(found)
+
+
+@cache
+def _added(_path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    """What the packages on the path add. All of them are looked through once, which takes longer than most draws; a
+    package that is installed later into a folder of the path is seen by the next process."""
+    return tuple(sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value)))
 
 
 def signatures() -> Mapping[str, Signature]:

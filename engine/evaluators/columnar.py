@@ -18,7 +18,7 @@ from ..rulegraph import RuleGraph
 from .completion import completion
 from .pair import Pair
 from .rankkeys import LAST_RUNG, is_text, rung, text_rank, value_key
-from .sheet import Sheet
+from .sheet import Question, Sheet
 from .values import joined, value_of
 
 
@@ -35,6 +35,7 @@ class Columnar:
         self._as_read = Sheet.of(graph, roster)
         known = completion(graph.policy, roster)
         self._sheet = self._as_read if known is roster else Sheet.of(graph, known)
+        self._standing: dict[str, Question] = {}  # by stage: it is asked in every turn
 
     def gates(self) -> pl.DataFrame:
         """One row a child: a Boolean column for each gate not about a school, and `eligible`.
@@ -65,40 +66,45 @@ class Columnar:
         `admissible` Boolean: school gates hold and a rung is found in every ladder ranked by. `tier` Int16: position of
         the rung in the stage's first ladder, null if none. `k0`, `k1`, …: the rank keys, never null, smaller first.
         """
+        if stage.name not in self._standing:
+            self._standing[stage.name] = self._stands(stage)
+        return self._standing[stage.name].of(rows, schools)
+
+    def _stands(self, stage: Stage) -> Question:
         gates = [self._node(f"gate/{gate.name}") for gate in self._policy.gates if gate.about_school]
         ladders = {key.ladder: self._rungs(key.ladder) for key in stage.rank if isinstance(key, ByLadder)}
         values = [key.value for key in stage.rank if isinstance(key, ByValue)]
         texts = self._text_ranks(stage)
-        pairs = self._sheet.at(rows, schools, [*gates, *chain(*ladders.values()), *lets_of(values)])
-        tiers = {name: rung([pairs.pair(node) for node in nodes]) for name, nodes in ladders.items()}
+        plan = self._sheet.at([*gates, *chain(*ladders.values()), *lets_of(values)])
+        tiers = {name: rung([plan.pair(node) for node in nodes]) for name, nodes in ladders.items()}
         found = [tier.is_not_null() for tier in tiers.values()]
-        wanted = {"admissible": all_hold([*(pairs.pair(node).surely_true() for node in gates), *found])}
+        wanted = {"admissible": all_hold([*(plan.pair(node).surely_true() for node in gates), *found])}
         wanted["tier"] = next(iter(tiers.values()), pl.lit(None, dtype=pl.Int16))
         for i, key in enumerate(stage.rank):
             match key:
                 case ByLadder(ladder=name):
                     wanted[f"k{i}"] = tiers[name].fill_null(LAST_RUNG)
                 case ByValue():
-                    wanted[f"k{i}"] = value_key(key, pairs.scope, texts.get(i))
-        return pairs.collect(wanted)
+                    wanted[f"k{i}"] = value_key(key, plan.scope, texts.get(i))
+        return plan.asking(wanted)
 
     def tiers(self, ladder: str, rows: pl.Series, schools: pl.Series) -> pl.Series:
         """Int16: the position of each child's rung at the school beside it, null if none."""
         nodes = self._rungs(ladder)
-        pairs = self._sheet.at(rows, schools, nodes)
-        return pairs.collect({"tier": rung([pairs.pair(node) for node in nodes])})["tier"]
+        plan = self._sheet.at(nodes)
+        return plan.asking({"tier": rung([plan.pair(node) for node in nodes])}).of(rows, schools)["tier"]
 
     def rungs(self, ladder: str, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:
         """A Boolean column for each rung, by name; null where an unknown cell leaves it open."""
         nodes = dict(zip((r.name for r in self._policy.ladder(ladder).rungs), self._rungs(ladder), strict=True))
-        pairs = self._as_read.at(rows, schools, nodes.values())
-        return pairs.collect({name: _if_known(pairs.pair(node)) for name, node in nodes.items()})
+        plan = self._as_read.at(nodes.values())
+        return plan.asking({name: _if_known(plan.pair(node)) for name, node in nodes.items()}).of(rows, schools)
 
     def gates_at(self, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:
         """A Boolean column for each gate about the school; null where an unknown cell leaves it open."""
         nodes = {gate.name: self._node(f"gate/{gate.name}") for gate in self._policy.gates if gate.about_school}
-        pairs = self._as_read.at(rows, schools, nodes.values())
-        return pairs.collect({name: _if_known(pairs.pair(node)) for name, node in nodes.items()})
+        plan = self._as_read.at(nodes.values())
+        return plan.asking({name: _if_known(plan.pair(node)) for name, node in nodes.items()}).of(rows, schools)
 
     def _node(self, rule: str) -> str:
         return self._graph.conditions[rule]

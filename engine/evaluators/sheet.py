@@ -65,8 +65,8 @@ class Sheet:
         """The wanted columns, a row for each child."""
         return _columns(self.frame.lazy(), wanted, self.frame.height)
 
-    def at(self, rows: pl.Series, schools: pl.Series, targets: Iterable[str]) -> Pairs:
-        """The children of these rows, each at the school beside it, with what the targets need planned."""
+    def at(self, targets: Iterable[str]) -> Plan:
+        """How the targets are evaluated of children at schools."""
         targets = tuple(targets)
         self.evaluate(targets)
         scope, layers = self.scope, []
@@ -74,7 +74,7 @@ class Sheet:
             columns, done = compiled(layer, scope)
             scope = scope.having(done)
             layers.append(columns)
-        return Pairs(self, rows, schools, scope, tuple(layers))
+        return Plan(self, scope, tuple(layers))
 
     def _layers(self, targets: Iterable[str], *, about_school: bool) -> Iterable[tuple[RuleNode, ...]]:
         for layer in self.graph.layers(targets):
@@ -85,38 +85,48 @@ class Sheet:
 
 
 @define
-class Pairs:
-    """Rows of children at schools; `layers` are evaluated one after the other when something is collected."""
+class Plan:
+    """Of children at schools: `layers` of columns, evaluated one after the other, and how they are referred to."""
 
     sheet: Sheet
-    rows: pl.Series
-    schools: pl.Series
     scope: Scope
     layers: tuple[tuple[pl.Expr, ...], ...]
-
-    def collect(self, wanted: Mapping[str, pl.Expr]) -> pl.DataFrame:
-        """The wanted columns, a row for each pair."""
-        plan = self._base(wanted).lazy()
-        for columns in self.layers:
-            plan = plan.with_columns(columns)
-        return _columns(plan, wanted, self.rows.len())
 
     def pair(self, node: str) -> Pair:
         """The pair of a let or condition that was among the targets."""
         return pair_at(self.scope, node)
 
-    def _base(self, wanted: Mapping[str, pl.Expr]) -> pl.DataFrame:
-        """Only the columns that are read, and gathered only if the pairs are not just every child in order."""
-        frame = self.sheet.frame
+    def asking(self, wanted: Mapping[str, pl.Expr]) -> Question:
+        """The plan with the columns that come of it. Whoever asks again and again keeps it: in a school's turn of a
+        hundred children most of the time would go into making it."""
         exprs = [expr for layer in self.layers for expr in layer] + list(wanted.values())
-        read = {name for expr in exprs for name in expr.meta.root_names()}
-        base = frame.select(name for name in frame.columns if name in read)
-        rows = self.rows
+        return Question(self, wanted, frozenset(name for expr in exprs for name in expr.meta.root_names()))
+
+
+@define
+class Question:
+    """What is asked of children at schools; `read` are the names of the columns that it needs."""
+
+    plan: Plan
+    wanted: Mapping[str, pl.Expr]
+    read: frozenset[str]
+
+    def of(self, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:
+        """The wanted columns, a row for each of these children at the school beside it."""
+        plan = self._base(rows, schools).lazy()
+        for columns in self.plan.layers:
+            plan = plan.with_columns(columns)
+        return _columns(plan, self.wanted, rows.len())
+
+    def _base(self, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:
+        """Only the columns that are read, and gathered only if the pairs are not just every child in order."""
+        frame = self.plan.sheet.frame
+        base = frame.select(name for name in frame.columns if name in self.read)
         whole = rows.len() == frame.height and bool((rows == pl.int_range(0, frame.height, eager=True)).all())
-        schools = self.schools.cast(pl.Int32).alias(SCHOOL)
+        at = schools.cast(pl.Int32).alias(SCHOOL)
         if not base.width:
-            return schools.to_frame()
-        return (base if whole else base[rows]).with_columns(schools)
+            return at.to_frame()
+        return (base if whole else base[rows]).with_columns(at)
 
 
 def compiled(layer: Iterable[RuleNode], scope: Scope) -> tuple[tuple[pl.Expr, ...], dict[str, Pair | Value]]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
-from ..choose import Chosen, Hold, Lottery, Queue, Rule, choose
+from ..choose import Chosen, Queue, Rule, choose
 from ..looks import Looks, look, queue, weigh
 from ..queues import TurnQueue
 from ..units import Ints
 from .asked import Asked
+from .holding import holding
 from .round import Placed, Round, Seen
 
 
@@ -25,7 +28,8 @@ def in_turn(round: Round) -> None:
         rows = round.rows[looking]
         schools = round.lists.gather(looking).list.get(turn - 1).to_numpy().astype(np.int64)
         looks, waiting = _look(round, rows, schools)
-        rule = Rule(setting.margin, round.stage.ties, _hold(round, waiting, turn), everyone)
+        hold = holding(round.drawing, waiting, partial(setting.spot, turn=turn))
+        rule = Rule(setting.margin, round.stage.ties, hold, everyone)
         seats = np.where(closed, 0, round.free())
         round.report.queues.append(TurnQueue(turn, waiting, seats))
         chosen = choose(waiting, seats, rule)
@@ -52,19 +56,6 @@ def _look(round: Round, rows: Ints, schools: Ints) -> tuple[Looks, Queue]:
     school_of[setting.units.unit[rows]] = schools
     segment = setting.segments.at(setting.cohort[weighed.unit], school_of[weighed.unit])
     return looks, queue(weighed, segment, looks.bound, setting.segments)
-
-
-def _hold(round: Round, waiting: Queue, turn: int) -> Hold:
-    def hold(segment: int, entries: Ints, seats: int) -> Lottery:
-        assert round.drawing is not None, "a stage that does not draw was asked to"
-        ascending = entries[np.argsort(waiting.unit[entries], kind="stable")]
-        units, spot = waiting.unit[ascending], round.setting.spot(segment, turn)
-        drawn = round.drawing.hold(spot, units, waiting.size[ascending], seats)
-        entry = dict(zip(round.setting.units.ids(units), ascending.tolist(), strict=True))
-        numbers = {entry[unit]: number for unit, number in drawn.numbers.items()}
-        return Lottery((entry[unit.id] for unit in drawn.order), numbers)
-
-    return hold
 
 
 def _placed(round: Round, waiting: Queue, chosen: Chosen, rows: Ints, tiers: Ints) -> Placed:

@@ -122,10 +122,10 @@ class Round:
         self.setting.ledger.seat(placed.rows, np.repeat(placed.segments, placed.counts), self.number, placed.tiers)
         self.setting.ledger.number.update(placed.numbers)
         self.report.events += [] if self.drawing is None else self.drawing.flush()
-        ids, segments = self.setting.units.ids(placed.units), placed.segments
+        segments, listed = placed.segments, self.setting.units.listed
         starts, ends = runs(segments)
         for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
             segment = int(segments[start])
             cohort, school = self.setting.segments.cohort(segment), self.setting.segments.school(segment)
-            body = {"stage": self.stage.name, "cohort": cohort, "school": school, "turn": turn, "units": ids[start:end]}
-            self.report.events.append(Event("placed", body))
+            body = {"stage": self.stage.name, "cohort": cohort, "school": school, "turn": turn}
+            self.report.events.append(Event("placed", {**body, "units": listed(placed.units[start:end])}))

@@ -24,14 +24,19 @@ class Compared:
     other: Floats
 
 
-def orders(draws: Sequence[Compared], seed: bytes) -> list[Ints] | None:
-    """The permutations of each draw, the same for every test; None where the limit laws are used."""
+def shuffled(draws: Sequence[Compared], seed: bytes) -> list[Floats] | None:
+    """The places of each draw, ranked, in `PERMUTATIONS` random orders, a row each, made once for every test that is
+    held against them; None where the limit laws are used."""
     if sum(len(one.place) for one in draws) > PERMUTED_UP_TO:
         return None
-    return [permutations(len(one.place), seed, number) for number, one in enumerate(draws)]
+    ranked = [_scaled(one.place) for one in draws]
+    return [
+        np.zeros((PERMUTATIONS, 0)) if places is None else places[permutations(len(places), seed, number)]
+        for number, places in enumerate(ranked)
+    ]
 
 
-def rank_correlation(draws: Sequence[Compared], orders: Sequence[Ints] | None) -> tuple[float, float, str] | None:
+def rank_correlation(draws: Sequence[Compared], shuffled: Sequence[Floats] | None) -> tuple[float, float, str] | None:
     """Spearman's correlation between the place drawn and a rank, over draws together, two-sided p-value, and how it was
     found: by permutations of each draw's places, or by the normal law of the permutation distribution (Hoeffding 1951).
     None where no draw has two different places and ranks."""
@@ -42,15 +47,15 @@ def rank_correlation(draws: Sequence[Compared], orders: Sequence[Ints] | None) -
     seen = float(sum(place @ other for _, place, other in used))
     variance = sum(float(place @ place) * float(other @ other) / (len(place) - 1) for _, place, other in used)
     most = sum(sqrt(float(place @ place) * float(other @ other)) for _, place, other in used)
-    if orders is None:
+    if shuffled is None:
         return seen / most, erfc(abs(seen) / sqrt(2 * variance)), "normal"
     sums = np.zeros(PERMUTATIONS)
-    for at, place, other in used:
-        sums += place[orders[at]] @ other
+    for at, _, other in used:
+        sums += shuffled[at] @ other
     return seen / most, _p(abs(seen), np.abs(sums)), "permutation"
 
 
-def group_differences(draws: Sequence[Compared], orders: Sequence[Ints] | None) -> tuple[float, float, str] | None:
+def group_differences(draws: Sequence[Compared], shuffled: Sequence[Floats] | None) -> tuple[float, float, str] | None:
     """Kruskal and Wallis's H (1952) of the place drawn between groups, summed over draws, its one-sided p-value, and
     how it was found: by permutation, or by chi-square in Wilson and Hilferty's form (1931). None where no draw has two
     groups and two places."""
@@ -59,14 +64,14 @@ def group_differences(draws: Sequence[Compared], orders: Sequence[Ints] | None) 
     if not used:
         return None
     seen = sum(float(_h(place[None, :], groups)[0]) for _, place, groups in used)
-    if orders is None:
+    if shuffled is None:
         freedom = sum(len(np.unique(groups)) - 1 for _, _, groups in used)
         spread = 2 / (9 * freedom)
         z = ((seen / freedom) ** (1 / 3) - (1 - spread)) / sqrt(spread)
         return seen, erfc(z / sqrt(2)) / 2, "chi-square"
     sums = np.zeros(PERMUTATIONS)
-    for at, place, groups in used:
-        sums += _h(place[orders[at]], groups)
+    for at, _, groups in used:
+        sums += _h(shuffled[at], groups)
     return seen, _p(seen, sums), "permutation"
 
 
@@ -97,7 +102,7 @@ def _h(places: Floats, groups: Floats) -> Floats:
     else:
         sums = places @ (at[:, None] == np.arange(len(counts))[None, :]).astype(np.float64)
     variance = (places[0] ** 2).sum() / (places.shape[1] - 1)
-    found: Floats = (sums**2 / counts).sum(axis=1) / variance
+    found: Floats = (sums * sums) @ (1 / counts) / variance
     return found
 
 

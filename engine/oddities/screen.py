@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from ...dsl.findings import Finding, Severity, Text
 from ...dsl.policy import Policy
 from ..roster import Roster
-from .correlation import Compared, group_differences, orders, rank_correlation
+from .correlation import Compared, group_differences, rank_correlation, shuffled
 from .neighbours import neighbours
 from .registered import ID_ORDER, LEVEL, NEIGHBOURS, SCHOOL, SUBMISSION, school_fields
 from .sample import Floats, Sample
@@ -49,7 +49,7 @@ def screen(policy: Policy, roster: Roster, record: bytes, samples: Sequence[Samp
     runs = neighbours(samples)
     found: dict[str, Found] = {NEIGHBOURS: None if runs is None else (*runs, "exact")}
     by_id = _against(samples, np.arange(len(roster.frame), dtype=np.float64))
-    mixed = orders(by_id, sha256(b"PW1-screen\0" + record).digest())
+    mixed = shuffled(by_id, sha256(b"PW1-screen\0" + record).digest())
     found[ID_ORDER] = rank_correlation(by_id, mixed)
     rows = roster.submitted
     by_row = [] if rows is None else _against(samples, rows.to_numpy().astype(np.float64))

@@ -82,7 +82,7 @@ def _down(code: Ints, size: Ints, seats: int, seating: Seating) -> _Step:
 
     def hold(_segment: int, entries: Ints, left: int) -> Lottery:
         held.append((entries, left))
-        return Lottery((), {})
+        return Lottery((), lambda _: {})
 
     count = len(code)
     queue = Queue(np.zeros(count, dtype=np.int64), code, np.arange(count, dtype=np.int64), size)

@@ -14,6 +14,7 @@ from ...dsl.policy import (
     Direction,
     Draw,
     LeaveAll,
+    Limit,
     Margin,
     MarginKind,
     Stage,
@@ -37,9 +38,13 @@ class ChangedStage:
 
 
 def changed_stage(stage: Stage, text: str, signatures: Mapping[str, Signature]) -> Iterator[ChangedStage]:
-    """Its `who` left out, each rank key left out or reversed, the draw's arguments or the rule for ties changed."""
+    """Its `who` left out, its limit of seats changed by one or left out, each rank key left out or reversed, the draw's
+    arguments or the rule for ties changed."""
     if stage.who is not None:
         yield ChangedStage(evolve(stage, who=None), stage.who.span, f"who {_of(text, stage.who.span)}", GONE)
+    if stage.limit is not None:
+        for limit in _limits(stage.limit):
+            yield ChangedStage(evolve(stage, limit=limit), stage.span, _limit(stage.limit), _limit(limit))
     for at, key in enumerate(stage.rank):
         written = _of(text, key.span)
         left = evolve(stage, rank=(*stage.rank[:at], *stage.rank[at + 1 :]), ties=stage.ties or LeaveAll())
@@ -63,6 +68,17 @@ def changed_stage(stage: Stage, text: str, signatures: Mapping[str, Signature]) 
                 yield ChangedStage(changed, stage.span, f"{name} {draw.arguments[name]}", f"{name} {value}")
         case None:
             pass
+
+
+def _limits(limit: Limit) -> Iterator[Limit | None]:
+    for most in (limit.most - 1, limit.most + 1):
+        if most >= 1 and not (limit.percent and most > 100):
+            yield evolve(limit, most=most)
+    yield None
+
+
+def _limit(limit: Limit | None) -> str:
+    return GONE if limit is None else f"seats at most {limit.most}" + (" percent of plan" if limit.percent else "")
 
 
 def changed_bundle(rule: BundleRule, *, ranked: bool) -> Iterator[tuple[str, str, BundleRule]]:

@@ -8,12 +8,12 @@ from itertools import product
 import polars as pl
 
 from ...dsl.policy import Stage
-from ..evaluators.columnar import Columnar
+from ..evaluator import Evaluator
 from ..outcome import Outcome
 from ..roster import Roster
 
 
-def ranked(evaluator: Columnar, roster: Roster, outcome: Outcome, stages: Sequence[Stage]) -> frozenset[str]:
+def ranked(evaluator: Evaluator, roster: Roster, outcome: Outcome, stages: Sequence[Stage]) -> frozenset[str]:
     """The keys of goals `stage/NAME/rank/N` that are touched: of two children who asked one school in the stage, one
     was placed there and the other was not, and the key is the first in which they differ."""
     found: set[str] = set()
@@ -32,7 +32,7 @@ def ranked(evaluator: Columnar, roster: Roster, outcome: Outcome, stages: Sequen
     return frozenset(found)
 
 
-def _keys(evaluator: Columnar, stage: Stage, asked: list[tuple[int, int]]) -> list[tuple[object, ...] | None]:
+def _keys(evaluator: Evaluator, stage: Stage, asked: list[tuple[int, int]]) -> list[tuple[object, ...] | None]:
     """The rank keys of each pair, None where the child is not admissible."""
     rows = pl.Series([row for row, _ in asked], dtype=pl.Int64)
     stand = evaluator.stand(stage, rows, pl.Series([school for _, school in asked], dtype=pl.Int32))

@@ -17,40 +17,44 @@ from ...dsl.policy import ByValue
 from ...dsl.walk import Part, walk
 from ..evaluators.columnar import lets_of
 from ..evaluators.conditions import pair_of
-from ..evaluators.pair import Pair
-from ..evaluators.sheet import Pairs, Sheet
+from ..evaluators.sheet import Plan, Sheet
 from ..evaluators.values import value_of
 from ..roster import Roster
 from ..rulegraph import RuleGraph
-from .rewriting import rewritten
+from .composed import Bools as Bools
+from .composed import Composed, Truth
 from .sites import AT, Bound, Leaf, Site, bound, leaves, sites, steps
 
-Bools = npt.NDArray[np.bool_]
 Scopes = Mapping[str, Bools]
+LEAVES = e.Compare | e.Member | e.OneOf | e.Given | e.Holds
 
 
 @frozen(slots=False)
 class Truths:
-    """For each pair of a child and a school, where every condition, leaf and step surely holds (`+`) and surely fails
-    (`-`), and how far every compared value is from its literal; by names made of rule, part and number."""
+    """For each pair of a child and a school, where every condition surely holds and surely fails, and how far compared
+    values are from their literal (`off`, by leaf)."""
 
     graph: RuleGraph
     size: int
-    held: Mapping[str, npt.NDArray[Any]] = field(repr=False)
+    composed: Composed = field(repr=False)
+    off: Mapping[str, npt.NDArray[Any]] = field(repr=False)
 
     def touched(self, scopes: Scopes) -> dict[str, Bools]:
-        """By goal, the pairs that touch it. `scopes` say which pairs are asked about gates (`gates`), about the school
-        itself (`at`), about a ladder (`ladder/NAME`) or a stage (`stage/NAME`)."""
+        """By goal, the pairs that touch it; a goal that none touches may be absent. `scopes` say which pairs are asked
+        about gates (`gates`), about the school itself (`at`), about a ladder (`ladder/NAME`) or a stage (`stage/NAME`).
+        """
         found: dict[str, Bools] = {}
         seen = _Seen(self, scopes)
         for site in self.sites:
             reached = seen.reached(site)
-            found |= {key: reached & mask for key, mask in self._of_site(site)}
+            if reached.any():
+                found |= {key: reached & mask for key, mask in self._of_site(site)}
         for leaf in self.leaves:
-            decides = np.logical_or.reduce(
-                [seen.reached(site) & self.held[f"{leaf.key}/decides/{site.rule}"] for site, _ in leaf.roots]
-            )
-            found |= {key: decides & mask for key, mask in self._of_leaf(leaf)}
+            roots = [(seen.reached(site), whole) for site, whole in leaf.roots]
+            ways = [mask & self.composed.decides(leaf.condition, whole) for mask, whole in roots if mask.any()]
+            if ways:
+                decides = np.logical_or.reduce(ways)
+                found |= {key: decides & mask for key, mask in self._of_leaf(leaf)}
         for let in self.graph.policy.lets:
             if not isinstance(let.value, e.Condition):
                 found[f"let/{let.name}/used"] = seen.mentioned(let.name)
@@ -68,11 +72,15 @@ class Truths:
 
     def holds(self, rule: str) -> Bools:
         """Where a rule's condition surely holds."""
-        return self.held[f"+{rule}"]
+        return self._rules[rule][0]
 
     def fails(self, rule: str) -> Bools:
         """Where a rule's condition surely fails."""
-        return self.held[f"-{rule}"]
+        return self._rules[rule][1]
+
+    @cached_property
+    def _rules(self) -> Mapping[str, Truth]:
+        return {site.rule: self.composed.of(site.condition) for site in self.sites}
 
     def earlier_fail(self, site: Site) -> Bools:
         """Where all rungs above this one surely fail."""
@@ -90,17 +98,19 @@ class Truths:
             yield f"{rule}/true", self.holds(rule)
             yield f"{rule}/false", self.fails(rule)
         before = np.ones(self.size, dtype=np.bool_)
-        for i, _ in enumerate(steps(policy, site)):
-            yield f"{rule}/first/{i}", before & self.held[f"-{rule}/step/{i}"]
-            before = before & self.held[f"+{rule}/step/{i}"]
+        for i, part in enumerate(steps(policy, site)):
+            holds, fails = self.composed.of(part)
+            yield f"{rule}/first/{i}", before & fails
+            before = before & holds
 
     def _of_leaf(self, leaf: Leaf) -> Iterator[tuple[str, Bools]]:
-        yield f"{leaf.key}/true", self.held[f"+{leaf.key}"]
-        yield f"{leaf.key}/false", self.held[f"-{leaf.key}"]
+        holds, fails = self.composed.of(leaf.condition)
+        yield f"{leaf.key}/true", holds
+        yield f"{leaf.key}/false", fails
         limits = bound(self.graph.policy, leaf.condition)
         for side in () if limits is None else limits.sides:
             assert limits is not None
-            yield f"{leaf.key}/side/{side:+d}", _beside(self.held[f"{leaf.key}/off"], side, limits.step)
+            yield f"{leaf.key}/side/{side:+d}", _beside(self.off[leaf.key], side, limits.step)
 
 
 def _beside(off: npt.NDArray[Any], side: int, step: float) -> Bools:
@@ -156,50 +166,32 @@ def _names(part: Part, let: str) -> bool:
 
 
 def truths(graph: RuleGraph, roster: Roster, rows: Sequence[int], schools: Sequence[int | None]) -> Truths:
-    """The truths of children (by row) each at the school beside it; None is no school, and says nothing of schools."""
-    policy, every = graph.policy, sites(graph.policy)
-    targets = tuple(dict.fromkeys(node for site in every for node in lets_of([site.condition])))
-    lets = tuple(f"let/{let.name}" for let in policy.lets)
+    """The truths of children (by row) each at the school beside it; None is no school, and says nothing of schools.
+
+    Only leaves are asked of the columns; whatever is made of them follows."""
+    policy = graph.policy
+    wholes = [site.condition for site in sites(policy)]
+    found = tuple(dict.fromkeys(part for whole in wholes for part in walk(whole) if isinstance(part, LEAVES)))
     at = pl.Series(rows, dtype=pl.Int64), pl.Series(schools, dtype=pl.Int32)
-    pairs = Sheet.of(graph, roster).at(*at, [*targets, *lets])
+    limits = {leaf.key: bound(policy, leaf.condition) for leaf in leaves(policy)}
+    values = [each.value for each in limits.values() if each is not None]
+    plan = Sheet.of(graph, roster).at(lets_of([*found, *values]))
     wanted: dict[str, pl.Expr] = {}
-    for site in every:
-        wanted |= _truth(site.rule, pair_of(site.condition, pairs.scope))
-        for i, part in enumerate(steps(policy, site)):
-            wanted |= _truth(f"{site.rule}/step/{i}", pair_of(part, pairs.scope))
-    for leaf in leaves(policy):
-        wanted |= _leaf(leaf, pairs)
-        limits = bound(policy, leaf.condition)
-        if limits is not None:
-            wanted[f"{leaf.key}/off"] = _off(limits, pairs)
-    if not wanted:
-        return Truths(graph, len(rows), {})
-    frame = pairs.collect(wanted)
-    return Truths(graph, len(rows), {name: frame[name].to_numpy() for name in frame.columns})
+    for i, leaf in enumerate(found):
+        pair = pair_of(leaf, plan.scope)
+        wanted |= {f"+{i}": pair.surely_true().fill_null(False), f"-{i}": pair.surely_false().fill_null(False)}
+    wanted |= {key: _off(each, plan) for key, each in limits.items() if each is not None}
+    frame = plan.asking(wanted).of(*at) if wanted else pl.DataFrame()
+    held: dict[e.Condition, Truth] = {
+        leaf: (frame[f"+{i}"].to_numpy(), frame[f"-{i}"].to_numpy()) for i, leaf in enumerate(found)
+    }
+    composed = Composed(len(rows), held, {let.name: let.value for let in policy.lets})
+    return Truths(graph, len(rows), composed, {key: frame[key].to_numpy() for key in limits if key in frame.columns})
 
 
-def _truth(name: str, pair: Pair) -> dict[str, pl.Expr]:
-    return {f"+{name}": pair.surely_true().fill_null(False), f"-{name}": pair.surely_false().fill_null(False)}
-
-
-def _leaf(leaf: Leaf, pairs: Pairs) -> dict[str, pl.Expr]:
-    """Where the leaf holds and fails, and where a root would be another if the leaf were."""
-    wanted = _truth(leaf.key, pair_of(leaf.condition, pairs.scope))
-    for site, whole in leaf.roots:
-        yes, no = (pair_of(_with(whole, leaf, held), pairs.scope) for held in (True, False))
-        ways = (yes.surely_true() & no.surely_false()) | (yes.surely_false() & no.surely_true())
-        wanted[f"{leaf.key}/decides/{site.rule}"] = ways.fill_null(False)
-    return wanted
-
-
-def _with(whole: e.Condition, leaf: Leaf, held: bool) -> e.Condition:
-    always = e.Always(held, leaf.condition.span)
-    return rewritten(whole, lambda part: always if part == leaf.condition else None)
-
-
-def _off(limits: Bound, pairs: Pairs) -> pl.Expr:
+def _off(limits: Bound, plan: Plan) -> pl.Expr:
     """The value less the literal, in days or as a number; NaN where there is none."""
-    value = value_of(limits.value, pairs.scope).value
+    value = value_of(limits.value, plan.scope).value
     if isinstance(limits.literal, date):
         off = value.cast(pl.Int32).cast(pl.Float64) - float(limits.literal.toordinal() - date(1970, 1, 1).toordinal())
     else:

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import paiwei
 import paiwei.second_opinion as second_opinion
+import paiwei.second_opinion_cores as second_opinion_cores
 import polars as pl
 import pytest
+from attrs import evolve
 from click.testing import CliRunner, Result
 from paiwei.cli.main import group
+from paiwei.cores import Cores
 from paiwei.dsl.expressions import Comparison
 from paiwei.dsl.policy import Policy
 from paiwei.engine import crosscheck
@@ -172,3 +175,37 @@ def test_the_command_takes_how_much_to_check(tmp_path: Path) -> None:
     said = json.loads((tmp_path / "off" / "outcome.json").read_text("utf-8"))
     assert said["cross_check"]["extent"] == "off"
     assert command(tmp_path / "bad", "--cross-check", "some").exit_code == 2
+
+
+def spread(monkeypatch: pytest.MonkeyPatch, lot: int) -> Cores:
+    """Lots so small, and processes so cheap, that even a sample's children go to two of them."""
+    monkeypatch.setattr(second_opinion_cores, "LOT", lot)
+    return Cores(2, pays=0.0)
+
+
+def test_two_processes_find_what_one_finds_in_the_same_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    def worse(frame: pl.DataFrame) -> pl.DataFrame:
+        return frame.with_columns(
+            pl.when(pl.int_range(pl.len()) % 7 == 0).then(False).otherwise("admissible").alias("admissible")
+        )
+
+    altered("stand", worse, monkeypatch)
+    with pytest.raises(Disagreement) as whole:
+        paiwei.run(*inputs("pingcheng"))
+    cores = spread(monkeypatch, 50)
+    told: list[tuple[int, int]] = []
+    with pytest.raises(Disagreement) as parted:
+        paiwei.run(*inputs("pingcheng"), cores=evolve(cores, told=lambda done, all_: told.append((done, all_))))
+    assert whole.value.findings == parted.value.findings
+    assert len(whole.value.findings) > 3
+    of = inputs("pingcheng")[1].frame.height
+    assert told == [(min(at + 50, of), of) for at in range(0, of, 50)]
+
+
+def test_where_no_process_gets_going_the_check_is_made_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    cores = spread(monkeypatch, 50)
+    monkeypatch.setattr(second_opinion_cores, "_begin", len)  # does not take two arguments
+    altered("gates", lambda frame: frame.with_columns(~pl.col("eligible")), monkeypatch)
+    with pytest.raises(Disagreement) as refusal:
+        paiwei.run(*inputs(), cores=cores)
+    assert len(refusal.value.findings) >= inputs()[1].frame.height // 2

@@ -10,12 +10,17 @@ from random import Random
 import paiwei
 import pytest
 from click.testing import CliRunner
-from paiwei.cases import run_cases
+from paiwei.cases import Cases, run_cases
 from paiwei.cli.main import group
+from paiwei.dsl.case_text import case_text
 from paiwei.dsl.policy import Policy
 from paiwei.dsl.source import Source
+from paiwei.engine.draws.table import signatures
+from paiwei.engine.testing.mutations import Mutant, mutants
 from paiwei.shipped import samples
 from paiwei.testing import append, coverage, mutate, propose
+from paiwei.testing.hints import Hints
+from paiwei.testing.noticing import noticing
 
 from tests.worlds.policies import random_policy
 from tests.worlds.texts import checked
@@ -99,6 +104,48 @@ def test_a_change_by_a_day_is_noticed_by_a_case_on_the_day_and_by_no_other() -> 
     assert run_cases(checked(RULES + hint))[0].findings == ()
     changed = (RULES + hint.replace("2018-08-31 }", "2018-08-31 }")).replace("<= 2018-08-31", "<= 2018-09-01")
     assert run_cases(checked(changed))[0].findings != ()
+
+
+def limited(limit: str) -> str:
+    """The rules with a limit of the stage's seats."""
+    return RULES.replace("seek applied", f"seats at most {limit}  seek applied")
+
+
+def limits(policy: Policy) -> list[Mutant]:
+    """The changes of a stage's limit."""
+    return [each for each in mutants(policy, signatures()) if each.before.startswith("seats at most")]
+
+
+@pytest.mark.parametrize(
+    ("written", "others"),
+    [
+        ("2", ["seats at most 1", "seats at most 3", "—"]),
+        ("1", ["seats at most 2", "—"]),
+        ("20 percent of plan", ["seats at most 19 percent of plan", "seats at most 21 percent of plan", "—"]),
+        ("100 percent of plan", ["seats at most 99 percent of plan", "—"]),
+    ],
+)
+def test_a_limit_of_seats_is_changed_by_one_and_left_out(written: str, others: list[str]) -> None:
+    changes = [(each.before, each.after) for each in limits(checked(limited(written)))]
+    assert changes == [(f"seats at most {written}", other) for other in others]
+
+
+@pytest.mark.parametrize("written", ["2", "20 percent of plan"])
+def test_a_changed_limit_of_seats_is_noticed_by_the_case_that_is_hinted_at_and_by_none_without_seats(
+    written: str,
+) -> None:
+    rules = limited(written) + FAR
+    policy, hinted = checked(rules), list[str]()
+    hints = Hints(policy)
+    for mutant in limits(policy):
+        assert noticing(mutant, Cases.of(policy, policy.cases), [0]) is None
+        case = hints.of(mutant)
+        assert case is not None
+        hinted.append(case_text(policy, case))
+    policy = checked("\n".join([rules, *dict.fromkeys(hinted)]))
+    assert [result.findings for result in run_cases(policy) if result.findings] == []
+    for mutant in limits(policy):
+        assert noticing(mutant, Cases.of(policy, policy.cases), range(len(policy.cases))) is not None
 
 
 def test_the_number_of_changes_is_bounded_and_the_report_does_not_change() -> None:

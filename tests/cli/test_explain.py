@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 
 import paiwei as package
@@ -83,3 +85,31 @@ def test_what_is_asked_must_be_one_child_or_all(town: Path, tmp_path: Path) -> N
     assert paiwei("explain", town, "--all").exit_code == 2
     assert paiwei("explain", town, "A0001", "--all", "-o", tmp_path / "x").exit_code == 2
     assert paiwei("explain", town, "A0001", "-o", tmp_path).exit_code == 2
+
+
+def test_a_result_that_was_changed_is_not_explained(town: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(town, copy)
+    note = json.loads((copy / ".inputs.json").read_text("utf-8"))
+    for entry in note["files"].values():
+        entry["path"] = os.path.normpath(town / entry["path"])
+    (copy / ".inputs.json").write_text(json.dumps(note), "utf-8")
+    child = first(town, "placed")
+    assert paiwei("explain", copy, child, "--no-changes").exit_code == 0
+    table = (copy / "placements.csv").read_text("utf-8")
+    (copy / "placements.csv").write_text(table.replace(f"{child},placed", f"{child},leftover"), "utf-8")
+    refused = paiwei("explain", copy, child, "--no-changes")
+    assert refused.exit_code == 4
+    assert "D092" in refused.output + refused.stderr
+
+
+def test_without_the_note_of_schools_the_run_is_made_again_and_tells_the_same(town: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(town, copy)
+    note = json.loads((copy / ".inputs.json").read_text("utf-8"))
+    for entry in note["files"].values():
+        entry["path"] = os.path.normpath(town / entry["path"])
+    del note["schools"]
+    (copy / ".inputs.json").write_text(json.dumps(note), "utf-8")
+    child = first(town, "leftover")
+    assert paiwei("explain", copy, child, "--json").stdout == paiwei("explain", town, child, "--json").stdout

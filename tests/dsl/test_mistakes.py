@@ -80,6 +80,9 @@ WRONG = [
     ("on fault keep", ")\non fault keep", "P017", ")", "delete"),
     ("on fault keep", "rank 梯队\non fault keep", "P019", "rank", "move"),
     ("ties admit", 'tier "丙" otherwise', "P019", "tier", "move"),
+    ("ties admit", "ties admit\n seats most 12", "P013", "seats most", "`seats at most`"),
+    ("ties admit", "seats 12 ties admit", "P013", "seats", "`seats at most`"),
+    ("ties admit", "ties admit\n 学位 12", "P013", "学位", "`学位至多`"),
     ("on fault keep", 'remark "x" { a b c }\non fault keep', "P020", "remark", "`policy`"),
     ("ties admit", 'stage "内" { seek choices }', "P021", "stage", "move"),
     ('policy "巡礼"', 'policy: "巡礼"', "P010", ":", "delete"),
@@ -190,3 +193,19 @@ def test_a_list_may_end_with_a_comma() -> None:
 
 def test_grounds_stand_behind_a_header_a_brace_or_a_line_in_any_number() -> None:
     assert not mistakes('stage "x" per "一" assume "二" per 方案 "三" { seek a per "四" } per "五" assume "六"')
+
+
+@pytest.mark.parametrize(
+    ("line", "behind"), [("志愿 学区内学校", "学区内学校"), ("志愿", "志愿"), ("志愿 甲, 首选", "首选")]
+)
+def test_a_line_that_stops_before_its_school_is_said_to_be_unfinished_and_the_next_is_read(
+    line: str, behind: str
+) -> None:
+    (finding,) = mistakes(f'政策 "试" {{ }}\n阶段 "录取" {{\n  {line}\n  派位 随机序号\n}}\n')
+    assert finding.code == "P032"
+    assert finding.message.zh == f"`{behind}` 之后没有写完"
+
+
+def test_the_seats_of_a_school_in_a_stage_are_not_taken_for_a_limit() -> None:
+    (finding,) = mistakes('policy "试" { }\nstage "录取" {\n  seek 甲\n  seats 一小 12\n  draw ticket\n}\n')
+    assert finding.code == "P019"

@@ -3,10 +3,12 @@
 import pytest
 from paiwei.dsl.check import check
 from paiwei.dsl.findings import Severity
+from paiwei.dsl.keywords import Tongue
+from paiwei.dsl.respell import respell
 from paiwei.dsl.source import Source
 from paiwei.engine.draws.table import signatures
 
-from tests.dsl.checking import FIELDS, HEAD, SCHOOLS, STAGE, around, noted, require
+from tests.dsl.checking import FIELDS, HEAD, SCHOOLS, STAGE, around, found, noted, require
 
 PASSING = [
     ("not since > 2024-06-30", ["not since > 2024-06-30"]),
@@ -105,6 +107,18 @@ def test_a_bundle_without_a_rank_needs_no_tier_rule() -> None:
 
 def test_a_bundle_field_without_a_block_is_pointed_out() -> None:
     assert noted(around(""), "P155") == ["twins"]
+
+
+@pytest.mark.parametrize(
+    ("tongue", "line"), [("en", "bundle twins { margin skip }"), ("zh", "捆绑 twins { 名额不足 顺延 }")]
+)
+def test_the_bundle_block_to_add_is_written_in_the_words_of_the_file_and_mends_it(tongue: Tongue, line: str) -> None:
+    text = respell(Source("试.paiwei", around("")), tongue)
+    (note,) = [each for each in found(text, notes=True) if each.code == "P155"]
+    assert note.help is not None
+    assert note.help.zh.endswith(line)
+    assert note.help.en.endswith(line)
+    assert noted(f"{text}\n{line}", "P155") == []
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ def queue_of(entries: Iterable[Entry]) -> Queue:
 
 def backwards(segment: int, entries: Ints, seats: int) -> Lottery:
     order = entries[::-1].tolist()
-    return Lottery(order, {entry: f"no {at}" for at, entry in enumerate(order, 1)})
+    numbers = {entry: f"no {at}" for at, entry in enumerate(order, 1)}
+    return Lottery(order, lambda some: {entry: numbers[entry] for entry in some})
 
 
 def one_by_one(queue: Queue, seats: int, rule: Rule, school: int) -> tuple[list[tuple[int, int]], bool]:

@@ -14,6 +14,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from paiwei.dsl.policy import AdmitAll, Draw
+from paiwei.engine.cells import cell_text
 from paiwei.engine.draws.table import STRATEGIES
 from paiwei.engine.roster import Roster
 from paiwei.engine.seal import (
@@ -73,10 +74,13 @@ def test_the_applicants_are_hashed_as_this_text() -> None:
     assert applicants_hash(policy(), roster()) == sha256(text.encode()).hexdigest()
 
 
-def test_a_table_longer_than_a_chunk_hashes_as_if_it_were_one_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = applicants_hash(policy(), roster())
-    monkeypatch.setattr("paiwei.engine.seal._CHUNK", 2)
-    assert applicants_hash(policy(), roster()) == whole
+def test_a_long_table_hashes_row_after_row_as_its_parts_would() -> None:
+    rows = pl.DataFrame({"row": range(len(roster().frame))}).sample(200_000, with_replacement=True, seed=1)["row"]
+    long = evolve(roster(), frame=roster().frame[rows])
+    columns = [cell_text(spec, long.register, long.has_unknown(spec.name)) for spec in policy().fields]
+    texts = long.frame.select(columns)
+    head, *parts = (texts[at : at + 999].write_csv(include_header=not at) for at in range(0, len(texts), 999))
+    assert applicants_hash(policy(), long) == sha256("".join([head, *parts]).encode()).hexdigest()
 
 
 def change(column: str, value: object) -> Callable[[Roster], Roster]:

@@ -34,6 +34,14 @@ def commands(context: click.Context) -> set[str]:
     return set(group.list_commands(context))
 
 
+def test_no_two_decisions_have_one_number_and_each_says_its_own() -> None:
+    decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    numbers = [path.name.partition("-")[0] for path in decisions]
+    assert len(set(numbers)) == len(numbers)
+    titles = [re.match(r"# (\d+)", path.read_text(encoding="utf-8")) for path in decisions]
+    assert [int(title[1]) if title else 0 for title in titles] == [int(number) for number in numbers]
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=names)
 def test_every_link_within_the_house_leads_to_something(document: Path) -> None:
     links = LINK.findall(document.read_text(encoding="utf-8"))

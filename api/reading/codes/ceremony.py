@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...dsl.findings import Text
+from ...engine.ceremony.grounds import Ground
 from .entry import Entry
+
+# A line each: the word to be typed, and what it means.
+_GROUNDS = Text(*("".join(f"\n      {each}  {getattr(each.label, lang)}" for each in Ground) for lang in ("zh", "en")))
 
 CEREMONY: Mapping[str, Entry] = {
     "J001": Entry(
@@ -31,8 +35,8 @@ CEREMONY: Mapping[str, Entry] = {
             "the policy{clause_en} voids what was drawn before a draw broke off; a ground must be given",
         ),
         Text(
-            "`paiwei resume {file} --void 原因 --by 决定人`，原因是：{grounds}",
-            "`paiwei resume {file} --void GROUND --by WHO`, the ground being one of {grounds}",
+            "`paiwei resume {file} --void 原因 --by 决定人`，原因是下列之一：" + _GROUNDS.zh,
+            "`paiwei resume {file} --void GROUND --by WHO`, the ground being one of:" + _GROUNDS.en,
         ),
     ),
     "J005": Entry(

@@ -15,15 +15,15 @@ from ....dsl.source import Span
 from ....dsl.types import Kind
 from ....dsl.walk import walk, wholes
 from ..draft import Answer, Claim, Draft, Line
-from ..held import FALSE, TRUE, Bool, Term, Value, every, no, some
+from ..held import FALSE, TRUE, Bool, Term, Value, every, no, some, true_in
 from ..inquiry import Inquiry
+from ..moved import Mark, Moved
 from ..plainly import plainly
 from ..rules import Rules, rules
 from ..seen import Said, What
 from ..simplest import Wishes, simplest
 from ..witness import witness
 
-Mark = date | float
 IDLE = Text("核对日期或数字，以及它旁边的条件", "look at the value again, and at what stands beside it")
 ALONE = Text(
     "核对前后两处的“不晚于”“早于”：这一天该归哪一边", "see on which side it was meant to fall: `<` or `<=`, `>` or `>=`"
@@ -48,13 +48,20 @@ class _Mark:
         step = 10.0**-places
         return round(self.value - step, places), self.value, round(self.value + step, places)
 
+    def there(self, asked: Inquiry) -> list[Bool]:
+        """That the value stands in the child's cell."""
+        cell = asked.child.value(self.field)
+        return [cell.term == _number(self.value), *([] if cell.none is None else [no(cell.none)])]
+
 
 def boundaries(asked: Inquiry) -> Iterator[Answer]:
     """Lines of the table; A011 where a value tells no two children apart, A012 where it stands alone."""
-    plain = plainly(asked, [asked.child], fewest=False)
-    for mark in _marks(asked):
-        with asked.search.supposing():
-            yield from list(_At.of(asked, mark, plain).answers())
+    marks = _marks(asked)
+    fields = {mark.field.name: mark.field for mark in marks}
+    plain = {name: plainly(asked, [asked.child], fewest=False, but=[field]) for name, field in fields.items()}
+    for mark in marks:
+        with asked.search.supposing(*mark.there(asked)):
+            yield from list(_At.of(asked, mark, plain[mark.field.name]).answers())
 
 
 def _marks(asked: Inquiry) -> list[_Mark]:
@@ -98,9 +105,9 @@ def _holds(said: Rules, key: Key) -> Bool:
 def _said(said: Rules, key: Key, model: z3.ModelRef) -> Said:
     """What is so in a model."""
     if key[0] != "tier":
-        return bool(z3.is_true(model.eval(_holds(said, key), True)))
+        return true_in(model, _holds(said, key))
     rungs = zip(said.policy.ladder(key[1]).rungs, said.rungs[key[1]], strict=True)
-    return next((rung.name for rung, held in rungs if z3.is_true(model.eval(held.true, True))), None)
+    return next((rung.name for rung, held in rungs if true_in(model, held.true)), None)
 
 
 def _differ(one: Rules, other: Rules, key: Key) -> Bool:
@@ -109,13 +116,14 @@ def _differ(one: Rules, other: Rules, key: Key) -> Bool:
         a, b = _holds(one, key), _holds(other, key)
         return FALSE if a.eq(b) else a != b
     here, there = one.rungs[key[1]], other.rungs[key[1]]
-    changed = [i for i, (a, b) in enumerate(zip(here, there, strict=True)) if not a.true.eq(b.true)]
+    changed = [i for i, (a, b) in enumerate(zip(here, there, strict=True)) if a is not b and not a.true.eq(b.true)]
     return some(every([here[i].true != there[i].true, *(no(held.true) for held in here[:i])]) for i in changed)
 
 
 @frozen
 class _At:
-    """The child with one value after the other in the field of the mark."""
+    """The child with one value after the other in the field of the mark. The search looks for one who has the mark's
+    own value there: of whom the rules say what they always say, and just before and after it little else."""
 
     asked: Inquiry
     mark: _Mark
@@ -124,10 +132,12 @@ class _At:
 
     @classmethod
     def of(cls, asked: Inquiry, mark: _Mark, plain: Wishes) -> _At:
-        reading = asked.rules.reading
-        cells = [Value(_number(at)) for at in mark.steps()]
-        before, there, after = (rules(reading.with_cell(mark.field, cell, f"at{i}/")) for i, cell in enumerate(cells))
-        return cls(asked, mark, (before, there, after), plain)
+        def moved(to: Mark, tag: str) -> Rules:
+            move, cell = Moved(mark.field.name, mark.value, to), Value(_number(to))
+            return rules(asked.rules.reading.with_cell(mark.field, move, cell, tag))
+
+        before, _, after = mark.steps()
+        return cls(asked, mark, (moved(before, "before/"), asked.rules, moved(after, "after/")), plain)
 
     def answers(self) -> Iterator[Answer]:
         shown: set[Key] = set()
@@ -153,7 +163,7 @@ class _At:
         asked, moves = self.asked, self._moves(key)
         if moves is FALSE:
             return None, set()
-        model = simplest(asked.search, [moves, *self._there(), *asked.child.lies], self._wishes(key))
+        model = simplest(asked.search, [moves, *asked.child.lies], self._wishes(key))
         if model is None:
             return None, set()
         found = witness(asked.policy, asked.ground, model, [asked.child], [asked.school])
@@ -164,10 +174,6 @@ class _At:
         before, there, after = (shown(at) for at in self.mark.steps())
         found = evolve(found, rows=rows, schools=found.schools * 3)
         return Line(self.mark.field.name, self.mark.span, (before, there, after), found, claims), changed
-
-    def _there(self) -> list[Bool]:
-        cell = self.asked.child.value(self.mark.field)
-        return [cell.term == _number(self.mark.value), *([] if cell.none is None else [no(cell.none)])]
 
     def _wishes(self, key: Key) -> Wishes:
         """Rather a child who is eligible, and at whom a stage looks."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import z3
-
 from ....dsl.findings import Text
 from ....dsl.policy import BundleRule, ByLadder, Policy, Stage, TierRule
 from ....dsl.types import Kind
 from ...uses import fields_in
 from ..child import Child, Slots
 from ..draft import Answer, Claim, Draft, Proved
-from ..held import TRUE, Bool, every, no, some
+from ..held import TRUE, Bool, every, no, some, true_in
 from ..inquiry import Inquiry
 from ..plainly import plainly
 from ..rules import Rules
@@ -67,7 +65,7 @@ def _apart(asked: Inquiry, other: Rules, rule: BundleRule, at: tuple[Stage, str]
         return Proved("bundles", (stage.name, ladder), words)
     found = witness(asked.policy, asked.ground, model, [asked.child, other.child], [asked.school] * 2)
     names = [r.name for r in asked.policy.ladder(ladder).rungs]
-    tiers = [next(names[i] for i in rungs if z3.is_true(model.eval(each.on(ladder, i), True))) for each in (one, other)]
+    tiers = [next(names[i] for i in rungs if true_in(model, each.on(ladder, i))) for each in (one, other)]
     claims = [Claim(i, "tier", ladder, tier) for i, tier in enumerate(tiers)]
     claims += [Claim(i, "eligible", "", True) for i in range(2)]
     message = Text(

@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import z3
-from attrs import evolve, frozen
+from attrs import frozen
 
 from ....dsl import expressions as e
-from ....dsl.findings import Rejected, Text
+from ....dsl.findings import Text
 from ....dsl.policy import ByLadder, ByValue, Direction, Draw, Field, RankKey, SeekMode, Stage
 from ....dsl.types import Kind
-from ...draws.strategy import Strategy
-from ...draws.table import strategies
-from ...numbers import PublicNumbers
-from ...run import run
 from ..child import Child, Slots
 from ..draft import Answer, Draft, Game, Proved
 from ..held import Bool, Term, every, some
 from ..inquiry import Inquiry
 from ..plainly import plainly
+from ..played import played
 from ..reading import Reading
 from ..rules import Rules, rules
-from ..seen import roster_of
 from ..simplest import simplest
 from ..witness import Witness, witness
 
@@ -30,8 +26,6 @@ HELP = Text(
     "写 `deferred`（平行志愿），照实填最好；要用依次录取，就把这一点告诉家长",
     "write `deferred`, where saying what one wants is best; if it is to stay `in turn`, tell the families so",
 )
-STEADY = 8  # further draws that must give the same, where the first rank key is to have decided
-SEEDS = 16  # draws that are tried for the example; about every fourth will do
 
 
 def strategic(asked: Inquiry) -> Iterator[Answer]:
@@ -87,7 +81,7 @@ def _example(asked: Inquiry, stage: Stage, choices: Field) -> tuple[Witness | No
         if model is None:
             continue
         found = witness(asked.policy, asked.ground, model, [c.child for c in children], [schools[0], *schools])
-        game = _played(asked, found, choices, (found.schools[1], found.schools[2]), drawn=drawn)
+        game = played(asked, found, choices, (found.schools[1], found.schools[2]), drawn=drawn)
         if game is not None:
             return found, game
     return None, None
@@ -145,43 +139,3 @@ def _rank(asked: Inquiry, key: ByValue, child: _Child, at: int) -> Term | None:
     ):
         return values.value(spelt).term
     return None
-
-
-def _played(asked: Inquiry, found: Witness, choices: Field, schools: tuple[int, int], *, drawn: bool) -> Game | None:
-    """The example, run as it stands and with the first child's schools the other way round."""
-    changed = ({**found.rows[0], choices.name: schools[::-1]}, *found.rows[1:])
-    for seed in range(SEEDS if drawn else 1):
-        numbers = (seed, 0)
-        before = _run(asked, found, found.rows, schools, numbers)
-        if before is None:
-            return None
-        if before[0]:
-            continue
-        after = _run(asked, found, changed, schools, numbers)
-        if after is not None and after[0] == found.register.names[schools[1]]:
-            # Whatever else of the policy draws may decide too, and then no case can state what comes of it.
-            others = (_run(asked, found, changed, schools, (other, 1)) for other in range(STEADY))
-            return Game(changed, schools, drawn or any(each != after for each in others), before, after)
-    return None
-
-
-def _run(
-    asked: Inquiry, found: Witness, rows: Sequence[object], schools: tuple[int, int], numbers: tuple[int, ...]
-) -> tuple[str, ...] | None:
-    """The school of each child, empty for none; None where the run wants numbers of its own."""
-    policy = asked.policy
-    cohorts = policy.cohort.type.names if policy.cohort else ("",)
-    every_place = [(cohort, school) for cohort in cohorts for school in range(len(found.register.names))]
-    register = evolve(
-        found.register,
-        plans={place: int(place[1] in schools) for place in every_place},
-        classes=dict.fromkeys(every_place, 1),
-    )
-    known: dict[str, Strategy] = dict(strategies())
-    try:
-        roster = roster_of(policy, rows, register)  # type: ignore[arg-type]
-        outcome = run(asked.graph, roster, PublicNumbers((("dice", numbers),)), strategies=known)
-    except Rejected:
-        return None
-    placed = {str(row["id"]): str(row["school"] or "") for row in outcome.placements.iter_rows(named=True)}
-    return tuple(placed[str(row[policy.key.name])] for row in rows)  # type: ignore[index]

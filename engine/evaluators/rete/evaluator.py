@@ -39,7 +39,7 @@ class Rete:
     """
 
     def __init__(self, graph: RuleGraph, register: Register) -> None:
-        self.graph = graph
+        self.graph, self.register = graph, register
         self._questions = Questions.of(graph, register)
         asked = self._questions.asked
         faults = limits(asked)

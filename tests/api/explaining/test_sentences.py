@@ -182,7 +182,7 @@ def test_private_values_are_hidden_unless_they_may_be_read() -> None:
 def test_a_page_holds_what_the_terminal_says_and_runs_nothing() -> None:
     teller = Teller.of("en")
     said = teller.tell(explained("D"))
-    page = PagesOf.of(POLICY, b'{"rehearsal":true}', teller.says).page(said)
+    page = PagesOf.of(POLICY, b'{"rehearsal":true}', teller.says).page(teller.passages(explained("D"))).decode()
     assert page.count("<li>") == sum(one.kind == "item" for one in said)
     assert page.count("<ul>") == page.count("</ul>")
     assert "REHEARSAL" in page
@@ -193,6 +193,7 @@ def test_a_page_holds_what_the_terminal_says_and_runs_nothing() -> None:
 
 def test_a_key_with_marks_of_html_is_written_as_text() -> None:
     teller = Teller.of("zh")
-    page = PagesOf.of(POLICY, b"{}", teller.says).page(teller.tell(evolve(explained("A"), id="<b>&")))
+    marked = teller.passages(evolve(explained("A"), id="<b>&"))
+    page = PagesOf.of(POLICY, b"{}", teller.says).page(marked).decode()
     assert "<b>" not in page
     assert "&lt;b&gt;&amp;" in page

@@ -160,7 +160,9 @@ def outcome() -> Outcome:
         [("A1", ["A1"]), ("A2", ["A2"]), ("A3", ["A4", "A3"]), *((i, [i]) for i in ("A5", "A6", "A7"))]
     )
     parts = sealed_parts(policy(), roster(), lines, STRATEGIES) | {"program": {"name": "paiwei", "version": "0.1.0"}}
-    return Outcome(placements, standings, _schools(), _events(), manifest(parts), lines, {"placed": 3, "leftover": 1})
+    return Outcome(
+        placements, lambda: standings, _schools(), _events(), manifest(parts), lines, {"placed": 3, "leftover": 1}
+    )
 
 
 def _schools() -> tuple[SchoolStage, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -94,14 +95,54 @@ class Editor(LanguageClient):
         return start + len(line.encode("utf-16-le")[: position.character * 2].decode("utf-16-le"))
 
 
-def talk(path: Path, conversation: Callable[[Editor], Awaitable[T]], settings: dict[str, object] | None = None) -> T:
-    """A conversation with a server of its own, begun and ended as the protocol asks."""
-    return asyncio.run(_talk(path, conversation, settings or {}))
+def talk(
+    path: Path,
+    conversation: Callable[[Editor], Awaitable[T]],
+    settings: dict[str, object] | None = None,
+    words: tuple[str, ...] = ("lsp",),
+) -> T:
+    """A conversation with a server of its own, begun and ended as the protocol asks. `words`: how it is started."""
+
+    async def all_of_it() -> T:
+        editor = Editor(path)
+        await editor.start_io(sys.executable, "-c", SERVER, *words)
+        return await _talk(editor, conversation, settings or {})
+
+    return asyncio.run(all_of_it())
 
 
-async def _talk(path: Path, conversation: Callable[[Editor], Awaitable[T]], settings: dict[str, object]) -> T:
-    editor = Editor(path)
-    await editor.start_io(sys.executable, "-c", SERVER, "lsp")
+def talk_at_a_port(path: Path, conversation: Callable[[Editor], Awaitable[T]]) -> tuple[T, int]:
+    """The same with `paiwei lsp --tcp`, and what that process ended with once the editor had gone."""
+
+    async def all_of_it() -> tuple[T, int]:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port: int = free.getsockname()[1]
+        server = await asyncio.create_subprocess_exec(sys.executable, "-c", SERVER, "lsp", "--tcp", str(port))
+        try:
+            editor = Editor(path)
+            await asyncio.wait_for(_reached(editor, port), PATIENCE)
+            answer = await _talk(editor, conversation, {})
+            return answer, await asyncio.wait_for(server.wait(), PATIENCE)
+        finally:
+            if server.returncode is None:
+                server.kill()
+                await server.wait()
+
+    return asyncio.run(all_of_it())
+
+
+async def _reached(editor: Editor, port: int) -> None:
+    """Connect as soon as the server listens."""
+    while True:
+        try:
+            await editor.start_tcp("127.0.0.1", port)
+            return
+        except ConnectionRefusedError:
+            await asyncio.sleep(0.05)
+
+
+async def _talk(editor: Editor, conversation: Callable[[Editor], Awaitable[T]], settings: dict[str, object]) -> T:
     snippets = types.ClientCompletionItemOptions(snippet_support=True)
     able = types.ClientCapabilities(
         text_document=types.TextDocumentClientCapabilities(

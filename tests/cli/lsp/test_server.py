@@ -10,7 +10,7 @@ from lsprotocol import types
 from paiwei.dsl.keywords import keywords
 from pygls.exceptions import JsonRpcException
 
-from tests.cli.lsp.talking import SERVER, Editor, talk
+from tests.cli.lsp.talking import SERVER, Editor, talk, talk_at_a_port
 from tests.dsl.editing.given import HEAD, STAGE
 
 POLICIES = Path(__file__).parents[3] / "policies"
@@ -149,6 +149,8 @@ def test_beside_each_rung_stands_how_many_children_of_the_sample_stand_on_it(tmp
         hints = await editor.text_document_inlay_hint_async(types.InlayHintParams(editor.document, whole)) or []
         lines = text.splitlines()
         found = {lines[hint.position.line].split('"')[1]: str(hint.label) for hint in hints}
+        before = [lines[hint.position.line][: hint.position.character] for hint in hints]
+        assert [words.split()[-1] for words in before if '"其他"' in words] == ["otherwise"]
         editor.type("tier", "tierr")
         await editor.findings()
         assert not await editor.text_document_inlay_hint_async(types.InlayHintParams(editor.document, whole))
@@ -223,3 +225,42 @@ def test_the_text_is_put_into_its_canonical_form_and_one_with_mistakes_is_left_a
         assert not list(await editor.text_document_formatting_async(asked) or [])
 
     talk(tmp_path / "政策.paiwei", session)
+
+
+def test_the_server_starts_with_the_word_that_editors_add_for_standard_input_and_output(tmp_path: Path) -> None:
+    async def session(editor: Editor) -> None:
+        assert codes(await editor.open(TEXT)) == []
+
+    talk(tmp_path / "试.paiwei", session, words=("lsp", "--stdio"))
+
+
+def test_at_a_port_the_server_answers_like_everywhere_and_ends_when_the_editor_goes(tmp_path: Path) -> None:
+    async def session(editor: Editor) -> None:
+        assert codes(await editor.open(TEXT)) == []
+        editor.type("draw ticket", "draw tiket")
+        (found,) = [f for f in await editor.findings() if f.code == "P050"]
+        assert editor.under(found.range) == "tiket"
+        said = await editor.text_document_hover_async(types.HoverParams(editor.document, editor.place("hukou is")))
+        assert said is not None
+
+    _, ended = talk_at_a_port(tmp_path / "试.paiwei", session)
+    assert ended == 0
+
+
+def test_what_the_editor_no_longer_wants_is_broken_off_and_the_next_question_is_answered(tmp_path: Path) -> None:
+    shutil.copytree(POLICIES / "pingcheng" / "sample" / "primary-2024", tmp_path / "平城.sample")
+    text = (POLICIES / "pingcheng" / "primary-2024.paiwei").read_text(encoding="utf-8")
+
+    async def session(editor: Editor) -> int:
+        await editor.open(text)
+        whole = types.Range(types.Position(0, 0), types.Position(len(text.splitlines()), 0))
+        asked = types.InlayHintParams(editor.document, whole)
+        unwanted = editor.protocol.send_request_async(types.TEXT_DOCUMENT_INLAY_HINT, asked, msg_id="unwanted")
+        editor.cancel_request(types.CancelParams("unwanted"))
+        with pytest.raises(JsonRpcException) as refused:
+            await unwanted
+        assert refused.value.code == types.LSPErrorCodes.RequestCancelled
+        editor.cancel_request(types.CancelParams("never asked"))
+        return len(await editor.text_document_inlay_hint_async(asked) or [])
+
+    assert talk(tmp_path / "平城.paiwei", session) > 0

@@ -53,6 +53,14 @@ def test_children_of_a_bundle_on_different_rungs_differ_in_as_little_as_can_be()
     assert "取较前的一档" in one.finding.message.zh
 
 
+def test_where_rules_ask_which_schools_have_seats_the_schools_of_a_case_have_some() -> None:
+    rules = 'require "有学位" applied in all schools\nbundle twins { margin skip }\n'
+    rules += 'tiers 类别 { tier "甲" when deed  tier "乙" otherwise }'
+    (one,) = noted(rules + STAGE, "A009")
+    assert one.example is not None
+    assert "expect 甲 eligible" in one.example.case
+
+
 def test_a_bundle_whose_rung_hangs_on_what_all_members_seek_is_never_apart() -> None:
     rules = 'bundle twins { margin skip }\ntiers 类别 { tier "甲" when applied is 一小  tier "乙" otherwise }'
     found = analysed(rules + STAGE, "bundles")

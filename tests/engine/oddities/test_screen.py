@@ -14,7 +14,7 @@ from paiwei.engine.build import build
 from paiwei.engine.draws.keys import permutation
 from paiwei.engine.draws.strategy import Ballot, Drawn
 from paiwei.engine.draws.table import STRATEGIES
-from paiwei.engine.oddities.correlation import Compared, group_differences, orders, rank_correlation
+from paiwei.engine.oddities.correlation import Compared, group_differences, rank_correlation, shuffled
 from paiwei.engine.oddities.neighbours import law_of_runs, neighbours
 from paiwei.engine.oddities.registered import registered
 from paiwei.engine.oddities.sample import Sample, sample
@@ -65,7 +65,7 @@ def test_a_million_children_are_screened_for_runs_in_a_moment() -> None:
 
 def test_a_permutation_p_value_is_near_that_of_all_permutations() -> None:
     place, other = np.array([1.0, 2, 3, 5, 4]), np.arange(5.0)
-    found = rank_correlation([Compared(place, other)], orders([Compared(place, other)], b"seed"))
+    found = rank_correlation([Compared(place, other)], shuffled([Compared(place, other)], b"seed"))
     assert found is not None
     assert found[0] == pytest.approx(0.9)
     assert found[1] == pytest.approx(10 / 120, abs=4 * sqrt(10 / 120 / 1999))  # 5 orders are as far out on either side
@@ -76,12 +76,12 @@ def test_the_limit_laws_agree_with_permutations() -> None:
     other = (place * 7919) % 400 + place / 12
     groups = place // 101 + (place % 3 == 0)
     draws = [Compared(place, other)]
-    exact, limit = rank_correlation(draws, orders(draws, b"s")), rank_correlation(draws, None)
+    exact, limit = rank_correlation(draws, shuffled(draws, b"s")), rank_correlation(draws, None)
     assert exact is not None
     assert limit is not None
     assert exact[1] == pytest.approx(limit[1], abs=0.04)
     mixed = [Compared((place * 7919) % 400, groups)]
-    exact, limit = group_differences(mixed, orders(mixed, b"s")), group_differences(mixed, None)
+    exact, limit = group_differences(mixed, shuffled(mixed, b"s")), group_differences(mixed, None)
     assert exact is not None
     assert limit is not None
     assert exact[1] == pytest.approx(limit[1], abs=0.04)

@@ -1,0 +1,73 @@
+"""Unit ids that stand in a record by the ten thousand: kept as rows, and put into words where they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import overload
+
+import numpy as np
+import numpy.typing as npt
+import orjson
+import polars as pl
+from attrs import field, frozen
+
+from .canonical import WritesItself
+
+Ints = npt.NDArray[np.int64]
+_LONG = 1000  # from here on a column is quicker, in spite of what it costs to begin with one
+
+
+@frozen(slots=False, eq=False)
+class Spelling:
+    """All keys of a roster, by row."""
+
+    keys: pl.Series
+
+    @cached_property
+    def texts(self) -> npt.NDArray[np.object_]:
+        """Every key as one text that all who name it share; thousands of small look-ups are fast only this way."""
+        texts = np.empty(len(self.keys), dtype=np.object_)
+        texts[:] = self.keys.to_list()
+        return texts
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether JSON writes every key as it is, between quotes."""
+        text = str(self.keys.str.join("").item())
+        return text.isprintable() and '"' not in text and "\\" not in text
+
+
+@frozen(eq=False)
+class IdList(Sequence[str], WritesItself):
+    """The keys of some rows, in the order given: to whoever reads it a list of texts."""
+
+    spelling: Spelling = field(repr=False)
+    rows: Ints
+
+    def canonical(self) -> bytes:
+        """The list as canonical JSON. Long ones are joined as a column, in a tenth of the time that texts take."""
+        if len(self.rows) < _LONG or not self.spelling.plain:
+            return orjson.dumps(self.spelling.texts[self.rows].tolist())
+        joined = self.spelling.keys.gather(self.rows).str.join('","').item()
+        return f'["{joined}"]'.encode()
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.spelling.keys.gather(self.rows).to_list())
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> IdList: ...
+    def __getitem__(self, at: int | slice) -> str | IdList:
+        if isinstance(at, slice):
+            return IdList(self.spelling, self.rows[at])
+        return str(self.spelling.keys[int(self.rows[at])])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as a list has none

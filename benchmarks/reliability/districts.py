@@ -76,8 +76,10 @@ def killed_machines(folder: Path, rounds: int = 5) -> str:
 
 def _begun(path: Path, out: Path) -> subprocess.Popen[bytes]:
     words = ["run-many", str(path), "--out", str(out), "--jobs", "2", "--no-xlsx", "--cross-check", "off"]
-    quiet = subprocess.DEVNULL
-    return subprocess.Popen([sys.executable, "-c", COMMAND, *words], stdout=quiet, stderr=quiet, start_new_session=True)
+    with path.with_name("said.txt").open("wb") as said:
+        return subprocess.Popen(
+            [sys.executable, "-c", COMMAND, *words], stdout=said, stderr=said, start_new_session=True
+        )
 
 
 def _killed(path: Path, out: Path, more: int, seconds: float) -> bool:
@@ -90,7 +92,7 @@ def _killed(path: Path, out: Path, more: int, seconds: float) -> bool:
             time.sleep(seconds)
             run.kill()
         time.sleep(0.005)
-    assert run.returncode in (0, -signal.SIGKILL)
+    assert run.returncode in (0, -signal.SIGKILL), path.with_name("said.txt").read_text("utf-8")
     return run.returncode != 0
 
 

@@ -15,7 +15,6 @@ from attrs import field, frozen
 from .canonical import WritesItself
 
 Ints = npt.NDArray[np.int64]
-_LONG = 1000  # from here on a column is quicker, in spite of what it costs to begin with one
 
 
 @frozen(slots=False, eq=False)
@@ -31,12 +30,6 @@ class Spelling:
         texts[:] = self.keys.to_list()
         return texts
 
-    @cached_property
-    def plain(self) -> bool:
-        """Whether JSON writes every key as it is, between quotes."""
-        text = str(self.keys.str.join("").item())
-        return text.isprintable() and '"' not in text and "\\" not in text
-
 
 @frozen(eq=False)
 class IdList(Sequence[str], WritesItself):
@@ -46,11 +39,9 @@ class IdList(Sequence[str], WritesItself):
     rows: Ints
 
     def canonical(self) -> bytes:
-        """The list as canonical JSON. Long ones are joined as a column, in a tenth of the time that texts take."""
-        if len(self.rows) < _LONG or not self.spelling.plain:
-            return orjson.dumps(self.spelling.texts[self.rows].tolist())
-        joined = self.spelling.keys.gather(self.rows).str.join('","').item()
-        return f'["{joined}"]'.encode()
+        """The list as canonical JSON. Nothing is asked of each text, since all are; and polars, which could join them
+        more quickly, may be busy writing tables, for which this would wait."""
+        return orjson.dumps(self.spelling.texts[self.rows].tolist())
 
     def __len__(self) -> int:
         return len(self.rows)

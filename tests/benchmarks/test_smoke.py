@@ -23,6 +23,7 @@ SMALL: Mapping[str, Sequence[str]] = {
     "nation": ("--districts", "5", "--children", "60", "--folder", "{folder}"),
     "scaling": ("--sizes", "1000,2000", "--picture", "{folder}/scaling.svg"),
     "second_opinion": ("--children", "300", "--rounds", "1", "--processes", "1"),
+    "spreadsheets": ("300",),
     "startup": ("1",),
 }
 

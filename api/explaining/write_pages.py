@@ -6,6 +6,7 @@ import gc
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from .teller import Teller
 
 INDEX = "index.jsonl"
 AT_ONCE = 5000
+PORTION = 500  # pages
 
 
 @frozen
@@ -81,27 +83,53 @@ def _write(outcome: Outcome, folder: Path, choices: Choices, told: Callable[[int
     for parent in sorted({path.rpartition("/")[0] for path in at.values()} | {FOLDER}):
         (folder / parent).mkdir(parents=True, exist_ok=True)
     root, count, encode = str(folder), 0, json.JSONEncoder(ensure_ascii=False).encode
-    with (folder / INDEX).open("w", encoding="utf-8", newline="\n") as index:
+    with (folder / INDEX).open("w", encoding="utf-8", newline="\n") as index, _beside() as put:
         for child in _children(outcome, choices):
             said = teller.passages(child)
-            _put(f"{root}/{at[child.id]}", pages.page(said))
+            put(f"{root}/{at[child.id]}", pages.page(said))
             line = _line(child, at[child.id], choices) | {"says": said[0].said[0].text}
             index.write(encode(line) + "\n")
             count += 1
-            if count % 500 == 0:
+            if count % PORTION == 0:
                 told(count)
     told(count)
     return count
 
 
-def _put(path: str, data: bytes) -> None:
-    """A new file, half as dear as a path object and a buffer for each."""
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        while data:
-            data = data[os.write(file, data) :]
-    finally:
-        os.close(file)
+@contextmanager
+def _beside() -> Iterator[Callable[[str, bytes], None]]:
+    """What takes files and has them written by a thread beside, a portion while the next is told: a new file waits for
+    the disk, a page for Python. OSErrors come with a later file, or at the end."""
+    files: list[tuple[str, bytes]] = []
+    under_way: list[Future[None]] = []
+    with ThreadPoolExecutor(1) as thread:
+
+        def hand_over() -> None:
+            if under_way:
+                under_way.pop().result()
+            under_way.append(thread.submit(_put, files.copy()))
+            files.clear()
+
+        def put(path: str, data: bytes) -> None:
+            files.append((path, data))
+            if len(files) == PORTION:
+                hand_over()
+
+        yield put
+        hand_over()
+        under_way.pop().result()
+
+
+def _put(files: Iterable[tuple[str, bytes]]) -> None:
+    """New files, each half as dear as with a path object and a buffer."""
+    for path, data in files:
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            left = data
+            while left:
+                left = left[os.write(file, left) :]
+        finally:
+            os.close(file)
 
 
 def _children(outcome: Outcome, choices: Choices) -> Iterator[Explanation]:

@@ -12,7 +12,7 @@ import polars as pl
 from attrs import field, frozen
 
 from ..dsl.policy import Policy
-from .id_list import IdList, Spelling
+from .id_list import IdList
 from .roster import Roster
 
 Ints = npt.NDArray[np.int64]
@@ -36,16 +36,19 @@ class Units:
 
     def listed(self, rows: Ints) -> IdList:
         """The keys of some rows, for a record."""
-        return IdList(self._spelling, rows)
-
-    @cached_property
-    def _spelling(self) -> Spelling:
-        return Spelling(self.keys)
+        return IdList(self._texts, rows)
 
     def ids(self, rows: Ints) -> list[str]:
         """The keys of some rows, in the order given."""
-        found: list[str] = self._spelling.texts[rows].tolist()
+        found: list[str] = self._texts[rows].tolist()
         return found
+
+    @cached_property
+    def _texts(self) -> npt.NDArray[np.object_]:
+        """Every key as one text that all who name it share; thousands of small look-ups are fast only this way."""
+        texts = np.empty(len(self.keys), dtype=np.object_)
+        texts[:] = self.keys.to_list()
+        return texts
 
     def in_order(self, rows: Sequence[int]) -> list[int]:
         """Members of one unit in the order in which they take seats: the representative first, then ascending."""

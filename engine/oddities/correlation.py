@@ -2,111 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from hashlib import shake_256
+from collections.abc import Callable, Sequence
+from functools import partial
 from math import erfc, sqrt
 
 import numpy as np
 from attrs import frozen
 
+from ..rank import rank, sort
+from ..runs import runs
 from ..units import Ints
-from .registered import PERMUTATIONS
-from .sample import Floats
-
-PERMUTED_UP_TO = 1000  # children in all draws; beyond, the limit law is as good as the permutations
+from .sample import Floats, Sample
 
 
 @frozen
-class Compared:
-    """One draw: the place drawn of each child, and what it is compared with: a rank, or the number of a group."""
+class Places:
+    """The single children of all draws beside one another: their rows, the number of each one's draw (ascending), how
+    many children that draw has, and the place drawn, scaled."""
 
+    rows: Ints
+    draw: Ints
+    size: Ints
     place: Floats
-    other: Floats
+
+    @classmethod
+    def of(cls, samples: Sequence[Sample]) -> Places:
+        """Those of some draws."""
+        rows = np.concatenate([np.zeros(0, dtype=np.int64), *(one.rows for one in samples)])
+        sizes = np.array([len(one.rows) for one in samples], dtype=np.int64)
+        draw = np.repeat(np.arange(len(samples)), sizes)
+        doubled = np.concatenate([np.zeros(0), *(2 * one.place for one in samples)])  # whole, ties being halves
+        return cls(rows, draw, sizes[draw], scaled(doubled.astype(np.int64), draw))
+
+    def per_draw(self, values: Floats) -> Floats:
+        """The sum of the children's values in each draw."""
+        sums: Floats = np.bincount(self.draw, weights=values).astype(np.float64)
+        return sums
 
 
-def shuffled(draws: Sequence[Compared], seed: bytes) -> list[Floats] | None:
-    """The places of each draw, ranked, in `PERMUTATIONS` random orders, a row each, made once for every test that is
-    held against them; None where the limit laws are used."""
-    if sum(len(one.place) for one in draws) > PERMUTED_UP_TO:
+@frozen
+class Statistic:
+    """A test on the order drawn: its statistic; how far out that is, as permutations are held against it, and the same
+    of permuted places, an order a row; and the p-value by the limit law of that name."""
+
+    statistic: float
+    seen: float
+    of: Callable[[Floats], Floats]
+    limit: float
+    law: str
+
+
+def rank_correlation(places: Places, other: Ints) -> Statistic | None:
+    """Spearman's correlation between the place drawn and another rank of each child, over draws together, two-sided;
+    its limit is the normal law of the permutation distribution (Hoeffding 1951). None where no draw has two different
+    places and ranks."""
+    ranks = scaled(other, places.draw)
+    spread = places.per_draw(places.place**2) * places.per_draw(ranks**2)
+    if not spread.any():
         return None
-    ranked = [_scaled(one.place) for one in draws]
-    return [
-        np.zeros((PERMUTATIONS, 0)) if places is None else places[permutations(len(places), seed, number)]
-        for number, places in enumerate(ranked)
-    ]
+    seen = float(places.place @ ranks)
+    variance = float((spread / np.maximum(np.bincount(places.draw) - 1, 1)).sum())
+    of = partial(_against, ranks)
+    return Statistic(seen / float(np.sqrt(spread).sum()), abs(seen), of, erfc(abs(seen) / sqrt(2 * variance)), "normal")
 
 
-def rank_correlation(draws: Sequence[Compared], shuffled: Sequence[Floats] | None) -> tuple[float, float, str] | None:
-    """Spearman's correlation between the place drawn and a rank, over draws together, two-sided p-value, and how it was
-    found: by permutations of each draw's places, or by the normal law of the permutation distribution (Hoeffding 1951).
-    None where no draw has two different places and ranks."""
-    scaled = [(at, _scaled(one.place), _scaled(one.other)) for at, one in enumerate(draws)]
-    used = [(at, place, other) for at, place, other in scaled if place is not None and other is not None]
-    if not used:
+def group_differences(places: Places, group: Ints) -> Statistic | None:
+    """Kruskal and Wallis's H (1952) of the place drawn between groups, summed over draws, one-sided; its limit is
+    chi-square in Wilson and Hilferty's form (1931). None where no draw has two groups and two places."""
+    code, bound = rank([places.draw, group], len(group))
+    order = sort([(code, bound)], len(group))
+    starts, ends = runs(code[order])
+    draw = places.draw[order[starts]]
+    groups = np.bincount(draw)
+    variance = places.per_draw(places.place**2) / np.maximum(np.bincount(places.draw) - 1, 1)
+    used = (groups > 1) & (variance > 0)
+    if not used.any():
         return None
-    seen = float(sum(place @ other for _, place, other in used))
-    variance = sum(float(place @ place) * float(other @ other) / (len(place) - 1) for _, place, other in used)
-    most = sum(sqrt(float(place @ place) * float(other @ other)) for _, place, other in used)
-    if shuffled is None:
-        return seen / most, erfc(abs(seen) / sqrt(2 * variance)), "normal"
-    sums = np.zeros(PERMUTATIONS)
-    for at, _, other in used:
-        sums += shuffled[at] @ other
-    return seen / most, _p(abs(seen), np.abs(sums)), "permutation"
+    weights = np.where(used[draw], 1 / np.where(used[draw], variance[draw] * (ends - starts), 1), 0)
+    of = partial(_between, order, starts, weights)
+    seen = float(of(places.place[None])[0])
+    freedom = int((groups[used] - 1).sum())
+    spread = 2 / (9 * freedom)
+    z = ((seen / freedom) ** (1 / 3) - (1 - spread)) / sqrt(spread)
+    return Statistic(seen, seen, of, erfc(z / sqrt(2)) / 2, "chi-square")
 
 
-def group_differences(draws: Sequence[Compared], shuffled: Sequence[Floats] | None) -> tuple[float, float, str] | None:
-    """Kruskal and Wallis's H (1952) of the place drawn between groups, summed over draws, its one-sided p-value, and
-    how it was found: by permutation, or by chi-square in Wilson and Hilferty's form (1931). None where no draw has two
-    groups and two places."""
-    scaled = [(at, _scaled(one.place), one.other) for at, one in enumerate(draws) if len(np.unique(one.other)) > 1]
-    used = [(at, place, groups) for at, place, groups in scaled if place is not None]
-    if not used:
-        return None
-    seen = sum(float(_h(place[None, :], groups)[0]) for _, place, groups in used)
-    if shuffled is None:
-        freedom = sum(len(np.unique(groups)) - 1 for _, _, groups in used)
-        spread = 2 / (9 * freedom)
-        z = ((seen / freedom) ** (1 / 3) - (1 - spread)) / sqrt(spread)
-        return seen, erfc(z / sqrt(2)) / 2, "chi-square"
-    sums = np.zeros(PERMUTATIONS)
-    for at, _, groups in used:
-        sums += _h(shuffled[at], groups)
-    return seen, _p(seen, sums), "permutation"
-
-
-def permutations(count: int, seed: bytes, number: int) -> Ints:
-    """`PERMUTATIONS` random orders of `count` things, a row each, from a seed: SHAKE-256 gives every thing 64 bits, and
-    they are put in order."""
-    drawn = shake_256(seed + number.to_bytes(8, "big")).digest(8 * PERMUTATIONS * count)
-    return np.frombuffer(drawn, dtype=">u8").reshape(PERMUTATIONS, count).argsort(axis=1, kind="stable")
-
-
-def _scaled(values: Floats) -> Floats | None:
-    """Ranks (ties share the mean) about nought, over their number, so that draws weigh by their children."""
-    if len(values) < 2:
-        return None
-    _, at, counts = np.unique(values, return_inverse=True, return_counts=True)
-    ranks = (np.cumsum(counts) - (counts - 1) / 2)[at.reshape(-1)]
-    centred: Floats = (ranks - ranks.mean()) / len(values)
-    return centred if bool(centred.any()) else None
-
-
-def _h(places: Floats, groups: Floats) -> Floats:
-    """H of each row of places that are centred: the squares of the groups' sums over their sizes, over the variance."""
-    _, at, counts = np.unique(groups, return_inverse=True, return_counts=True)
-    at = at.reshape(-1)
-    sums = np.zeros((len(places), len(counts)))
-    if len(places) == 1:  # of any size, so without a table of children by groups
-        sums[0] = np.bincount(at, weights=places[0])
-    else:
-        sums = places @ (at[:, None] == np.arange(len(counts))[None, :]).astype(np.float64)
-    variance = (places[0] ** 2).sum() / (places.shape[1] - 1)
-    found: Floats = (sums * sums) @ (1 / counts) / variance
+def scaled(values: Ints, draw: Ints) -> Floats:
+    """Ranks within each draw (ties share the mean) about nought, over the number of its children, so that draws weigh
+    by their children."""
+    code, bound = rank([draw, values], len(values))
+    order = sort([(code, bound)], len(values))
+    starts, ends = runs(code[order])
+    position = np.empty(len(values))
+    position[order] = np.repeat((starts + ends - 1) / 2, ends - starts)
+    begins, stops = runs(draw)
+    size = stops - begins
+    found: Floats = (position - np.repeat((begins + stops - 1) / 2, size)) / np.repeat(size, size)
     return found
 
 
-def _p(seen: float, drawn: Floats) -> float:
-    """The share of permutations, the real order among them, at least as far out; floats that differ in the last digits
-    count as equal."""
-    return (1 + int((drawn >= seen * (1 - 1e-9) - 1e-12).sum())) / (1 + len(drawn))
+def _against(ranks: Floats, places: Floats) -> Floats:
+    found: Floats = np.abs(places @ ranks)
+    return found
+
+
+def _between(order: Ints, starts: Ints, weights: Floats, places: Floats) -> Floats:
+    """H: the squares of the groups' sums over their sizes, over the variance of the draw's places."""
+    sums = np.add.reduceat(places[:, order], starts, axis=1)
+    found: Floats = (sums * sums) @ weights
+    return found

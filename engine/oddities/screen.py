@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 
-import numpy as np
 import polars as pl
 from attrs import evolve, frozen
 
 from ...dsl.findings import Finding, Severity, Text
 from ...dsl.policy import Policy
 from ..roster import Roster
-from .correlation import Compared, group_differences, rank_correlation, shuffled
+from ..units import Ints
+from .correlation import Places, Statistic, group_differences, rank_correlation
 from .neighbours import neighbours
+from .permutations import permutations
 from .registered import ID_ORDER, LEVEL, NEIGHBOURS, SCHOOL, SUBMISSION, school_fields
-from .sample import Floats, Sample
+from .sample import Sample
+from .sequential import p_values
+
+PERMUTED_UP_TO = 1000  # children in all draws; beyond, the limit laws are as good as the permutations
+Found = tuple[float, float, str]  # statistic, p-value, method
+NOTHING: Found = (0.0, 1.0, "none")
 
 
 @frozen
@@ -37,33 +44,43 @@ class Screened:
         return self.corrected <= float(LEVEL)
 
 
-Found = tuple[float, float, str] | None
-
-
 def screen(policy: Policy, roster: Roster, record: bytes, samples: Sequence[Sample]) -> tuple[Screened, ...]:
     """All registered tests, in their order. `record` is the manifest: permutations hang on it and on nothing else.
 
     `submission-order/1` needs the rows of the applicants' file, which are not sealed: it is corrected apart, one test
     among all, and never changes what is said of the others.
     """
+    places = Places.of(samples)
+    told = partial(Screened, draws=len(samples), children=len(places.rows), corrected=1.0)
     runs = neighbours(samples)
-    found: dict[str, Found] = {NEIGHBOURS: None if runs is None else (*runs, "exact")}
-    by_id = _against(samples, np.arange(len(roster.frame), dtype=np.float64))
-    mixed = shuffled(by_id, sha256(b"PW1-screen\0" + record).digest())
-    found[ID_ORDER] = rank_correlation(by_id, mixed)
+    first = NOTHING if runs is None else (*runs, "exact")
+    found = {NEIGHBOURS: first, **_held_against(_tests(policy, roster, places), places, record)}
+    return corrected([told(test, statistic=s, p=p, method=how) for test, (s, p, how) in found.items()])
+
+
+def _tests(policy: Policy, roster: Roster, places: Places) -> dict[str, Statistic | None]:
+    if not len(places.rows):
+        return dict.fromkeys([ID_ORDER, SUBMISSION, *(f"{SCHOOL}:{name}" for name in school_fields(policy))])
     rows = roster.submitted
-    by_row = [] if rows is None else _against(samples, rows.to_numpy().astype(np.float64))
-    found[SUBMISSION] = rank_correlation(by_row, mixed)
+    tests = {
+        ID_ORDER: rank_correlation(places, places.rows),
+        SUBMISSION: None if rows is None else rank_correlation(places, rows.to_numpy()[places.rows]),
+    }
     for name in school_fields(policy):
-        found[f"{SCHOOL}:{name}"] = group_differences(_against(samples, _groups(roster, name)), mixed)
-    children = sum(len(one.rows) for one in samples)
-    tests = [
-        Screened(test, len(samples), children, 0.0, 1.0, 1.0, "none")
-        if what is None
-        else Screened(test, len(samples), children, what[0], what[1], 1.0, what[2])
-        for test, what in found.items()
-    ]
-    return corrected(tests)
+        tests[f"{SCHOOL}:{name}"] = group_differences(places, _groups(roster, name, places.rows))
+    return tests
+
+
+def _held_against(tests: Mapping[str, Statistic | None], places: Places, record: bytes) -> dict[str, Found]:
+    """Each test by permutations, or by its limit law where there are many children."""
+    some = {name: each for name, each in tests.items() if each is not None}
+    found = dict.fromkeys(tests, NOTHING)
+    if len(places.rows) > PERMUTED_UP_TO:
+        return found | {name: (each.statistic, each.limit, each.law) for name, each in some.items()}
+    orders = permutations(places.draw, sha256(b"PW1-screen\0" + record).digest())
+    p = p_values([(each.seen, each.of) for each in some.values()], (places.place[block] for block in orders))
+    by_name = zip(some.items(), p, strict=True)
+    return found | {name: (each.statistic, p, "permutation") for (name, each), p in by_name}
 
 
 def corrected(tests: Sequence[Screened]) -> tuple[Screened, ...]:
@@ -95,17 +112,12 @@ def _holm(p: Mapping[str, float], count: int) -> dict[str, float]:
     return found
 
 
-def _groups(roster: Roster, name: str) -> Floats:
-    """By row, the school or area in a field, of a list the first; -1 for none."""
-    column = roster.frame[name]
+def _groups(roster: Roster, name: str, rows: Ints) -> Ints:
+    """The school or area in a field, of a list the first; -1 for none."""
+    column = roster.frame[name].gather(rows)
     if column.dtype == pl.List(pl.Int32):
         column = column.list.first()
-    groups: Floats = column.fill_null(-1).to_numpy().astype(np.float64)
-    return groups
-
-
-def _against(samples: Sequence[Sample], by_row: Floats) -> list[Compared]:
-    return [Compared(one.place, by_row[one.rows]) for one in samples]
+    return column.fill_null(-1).to_numpy()
 
 
 def _alarm(each: Screened) -> Finding:

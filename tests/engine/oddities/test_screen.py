@@ -14,7 +14,6 @@ from paiwei.engine.build import build
 from paiwei.engine.draws.keys import permutation
 from paiwei.engine.draws.strategy import Ballot, Drawn
 from paiwei.engine.draws.table import STRATEGIES
-from paiwei.engine.oddities.correlation import Compared, group_differences, rank_correlation, shuffled
 from paiwei.engine.oddities.neighbours import law_of_runs, neighbours
 from paiwei.engine.oddities.registered import registered
 from paiwei.engine.oddities.sample import Sample, sample
@@ -61,30 +60,6 @@ def test_a_million_children_are_screened_for_runs_in_a_moment() -> None:
     first, law = law_of_runs(300_000, 1_000_000)
     assert float(law.sum()) == pytest.approx(1, abs=1e-6)
     assert abs(first + float(np.argmax(law)) - 210_000) < 2
-
-
-def test_a_permutation_p_value_is_near_that_of_all_permutations() -> None:
-    place, other = np.array([1.0, 2, 3, 5, 4]), np.arange(5.0)
-    found = rank_correlation([Compared(place, other)], shuffled([Compared(place, other)], b"seed"))
-    assert found is not None
-    assert found[0] == pytest.approx(0.9)
-    assert found[1] == pytest.approx(10 / 120, abs=4 * sqrt(10 / 120 / 1999))  # 5 orders are as far out on either side
-
-
-def test_the_limit_laws_agree_with_permutations() -> None:
-    place = np.arange(400.0)
-    other = (place * 7919) % 400 + place / 12
-    groups = place // 101 + (place % 3 == 0)
-    draws = [Compared(place, other)]
-    exact, limit = rank_correlation(draws, shuffled(draws, b"s")), rank_correlation(draws, None)
-    assert exact is not None
-    assert limit is not None
-    assert exact[1] == pytest.approx(limit[1], abs=0.04)
-    mixed = [Compared((place * 7919) % 400, groups)]
-    exact, limit = group_differences(mixed, shuffled(mixed, b"s")), group_differences(mixed, None)
-    assert exact is not None
-    assert limit is not None
-    assert exact[1] == pytest.approx(limit[1], abs=0.04)
 
 
 def test_of_a_thousand_honest_draws_no_more_are_odd_than_promised() -> None:

@@ -17,31 +17,34 @@ from .sample import Floats, Sample
 
 @frozen
 class Places:
-    """The single children of all draws beside one another: their rows, the number of each one's draw (ascending), how
-    many children that draw has, and the place drawn, scaled."""
+    """The single children of all draws beside one another: their rows, the number of each one's draw (ascending), and
+    the place drawn, scaled."""
 
     rows: Ints
     draw: Ints
-    size: Ints
     place: Floats
 
     @classmethod
     def of(cls, samples: Sequence[Sample]) -> Places:
         """Those of some draws."""
         rows = np.concatenate([np.zeros(0, dtype=np.int64), *(one.rows for one in samples)])
-        sizes = np.array([len(one.rows) for one in samples], dtype=np.int64)
-        draw = np.repeat(np.arange(len(samples)), sizes)
+        draw = np.repeat(np.arange(len(samples)), [len(one.rows) for one in samples])
         doubled = np.concatenate([np.zeros(0), *(2 * one.place for one in samples)])  # whole, ties being halves
-        return cls(rows, draw, sizes[draw], scaled(doubled.astype(np.int64), draw))
+        return cls(rows, draw, scaled(doubled.astype(np.int64), draw))
 
     def per_draw(self, values: Floats) -> Floats:
         """The sum of the children's values in each draw."""
         sums: Floats = np.bincount(self.draw, weights=values).astype(np.float64)
         return sums
 
+    def variance(self) -> Floats:
+        """That of the places of each draw."""
+        found: Floats = self.per_draw(self.place**2) / np.maximum(np.bincount(self.draw) - 1, 1)
+        return found
+
 
 @frozen
-class Statistic:
+class OrderTest:
     """A test on the order drawn: its statistic; how far out that is, as permutations are held against it, and the same
     of permuted places, an order a row; and the p-value by the limit law of that name."""
 
@@ -52,29 +55,26 @@ class Statistic:
     law: str
 
 
-def rank_correlation(places: Places, other: Ints) -> Statistic | None:
+def rank_correlation(places: Places, other: Ints) -> OrderTest | None:
     """Spearman's correlation between the place drawn and another rank of each child, over draws together, two-sided;
     its limit is the normal law of the permutation distribution (Hoeffding 1951). None where no draw has two different
     places and ranks."""
     ranks = scaled(other, places.draw)
-    spread = places.per_draw(places.place**2) * places.per_draw(ranks**2)
-    if not spread.any():
+    squares = places.per_draw(ranks**2)
+    most = float(np.sqrt(places.per_draw(places.place**2) * squares).sum())
+    if not most:
         return None
     seen = float(places.place @ ranks)
-    variance = float((spread / np.maximum(np.bincount(places.draw) - 1, 1)).sum())
-    of = partial(_against, ranks)
-    return Statistic(seen / float(np.sqrt(spread).sum()), abs(seen), of, erfc(abs(seen) / sqrt(2 * variance)), "normal")
+    variance = float(places.variance() @ squares)
+    return OrderTest(seen / most, abs(seen), partial(_against, ranks), erfc(abs(seen) / sqrt(2 * variance)), "normal")
 
 
-def group_differences(places: Places, group: Ints) -> Statistic | None:
+def group_differences(places: Places, group: Ints) -> OrderTest | None:
     """Kruskal and Wallis's H (1952) of the place drawn between groups, summed over draws, one-sided; its limit is
     chi-square in Wilson and Hilferty's form (1931). None where no draw has two groups and two places."""
-    code, bound = rank([places.draw, group], len(group))
-    order = sort([(code, bound)], len(group))
-    starts, ends = runs(code[order])
+    order, starts, ends = _alike(places.draw, group)
     draw = places.draw[order[starts]]
-    groups = np.bincount(draw)
-    variance = places.per_draw(places.place**2) / np.maximum(np.bincount(places.draw) - 1, 1)
+    groups, variance = np.bincount(draw), places.variance()
     used = (groups > 1) & (variance > 0)
     if not used.any():
         return None
@@ -84,21 +84,26 @@ def group_differences(places: Places, group: Ints) -> Statistic | None:
     freedom = int((groups[used] - 1).sum())
     spread = 2 / (9 * freedom)
     z = ((seen / freedom) ** (1 / 3) - (1 - spread)) / sqrt(spread)
-    return Statistic(seen, seen, of, erfc(z / sqrt(2)) / 2, "chi-square")
+    return OrderTest(seen, seen, of, erfc(z / sqrt(2)) / 2, "chi-square")
 
 
 def scaled(values: Ints, draw: Ints) -> Floats:
     """Ranks within each draw (ties share the mean) about nought, over the number of its children, so that draws weigh
     by their children."""
-    code, bound = rank([draw, values], len(values))
-    order = sort([(code, bound)], len(values))
-    starts, ends = runs(code[order])
+    order, starts, ends = _alike(draw, values)
     position = np.empty(len(values))
     position[order] = np.repeat((starts + ends - 1) / 2, ends - starts)
     begins, stops = runs(draw)
     size = stops - begins
     found: Floats = (position - np.repeat((begins + stops - 1) / 2, size)) / np.repeat(size, size)
     return found
+
+
+def _alike(draw: Ints, values: Ints) -> tuple[Ints, Ints, Ints]:
+    """The order of the children by draw and value, and where in it runs of those alike start and end."""
+    code, bound = rank([draw, values], len(values))
+    order = sort([(code, bound)], len(values))
+    return order, *runs(code[order])
 
 
 def _against(ranks: Floats, places: Floats) -> Floats:

@@ -13,7 +13,7 @@ from ...dsl.findings import Finding, Severity, Text
 from ...dsl.policy import Policy
 from ..roster import Roster
 from ..units import Ints
-from .correlation import Places, Statistic, group_differences, rank_correlation
+from .correlation import OrderTest, Places, group_differences, rank_correlation
 from .neighbours import neighbours
 from .permutations import permutations
 from .registered import ID_ORDER, LEVEL, NEIGHBOURS, SCHOOL, SUBMISSION, school_fields
@@ -58,9 +58,7 @@ def screen(policy: Policy, roster: Roster, record: bytes, samples: Sequence[Samp
     return corrected([told(test, statistic=s, p=p, method=how) for test, (s, p, how) in found.items()])
 
 
-def _tests(policy: Policy, roster: Roster, places: Places) -> dict[str, Statistic | None]:
-    if not len(places.rows):
-        return dict.fromkeys([ID_ORDER, SUBMISSION, *(f"{SCHOOL}:{name}" for name in school_fields(policy))])
+def _tests(policy: Policy, roster: Roster, places: Places) -> dict[str, OrderTest | None]:
     rows = roster.submitted
     tests = {
         ID_ORDER: rank_correlation(places, places.rows),
@@ -71,7 +69,7 @@ def _tests(policy: Policy, roster: Roster, places: Places) -> dict[str, Statisti
     return tests
 
 
-def _held_against(tests: Mapping[str, Statistic | None], places: Places, record: bytes) -> dict[str, Found]:
+def _held_against(tests: Mapping[str, OrderTest | None], places: Places, record: bytes) -> dict[str, Found]:
     """Each test by permutations, or by its limit law where there are many children."""
     some = {name: each for name, each in tests.items() if each is not None}
     found = dict.fromkeys(tests, NOTHING)

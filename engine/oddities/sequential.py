@@ -43,10 +43,8 @@ def p_values(tests: Sequence[tuple[float, Callable[[Floats], Floats]]], permuted
     its test never stops early: alarms are those of all permutations.
     """
     counted = [_Counted(*test) for test in tests]
-    for places in permuted:
-        for each in counted:
-            if each.p is None:
-                each.add(places)
-        if all(each.p is not None for each in counted):
-            break
+    blocks = iter(permuted)
+    while (waiting := [each for each in counted if each.p is None]) and (places := next(blocks, None)) is not None:
+        for each in waiting:
+            each.add(places)
     return [(1 + each.as_far) / (1 + PERMUTATIONS) if each.p is None else each.p for each in counted]

@@ -1,4 +1,4 @@
-"""The ladder written out in polars, as the program of `benchmarks/limit.py` has it."""
+"""The ladder written out in polars, as the program of `benchmarks/limits/pingcheng.py` has it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from benchmarks.limit import Town
+from benchmarks.limits.pingcheng import Town
 
 from .asked import Asked, Judge, Lot
 

@@ -1,14 +1,13 @@
 """The limit: the Pingcheng primary policy 2024 by hand in polars and numpy, for measuring against.
 
 It does what the policy says and nothing else: no language, no unknown cells, no checks, no seal, no journal. The rules
-of the policy stand here a second time, as column expressions. Run as a process: `limit.py FOLDER MANIFEST OUT`, where
-the manifest is the record from which the seed comes; it prints the seconds of its parts.
+of the policy stand here a second time, as column expressions. Run as a process:
+`-m benchmarks.limits.pingcheng FOLDER MANIFEST OUT`, where the manifest is the record from which the seed comes; it
+prints the seconds of its parts.
 """
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import sys
 import tomllib
@@ -20,6 +19,8 @@ from time import perf_counter
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+
+from benchmarks.limits.draws import Draws
 
 Ints = npt.NDArray[np.int64]
 ZONES = (
@@ -47,29 +48,6 @@ SCHOOLS = {"applied": "报名公办学校", "private_applied": "报名民办学�
 AREAS = {"hukou_area": "户籍所在片区", "home_area": "住房所在片区"}
 OF_TIERS = ("hukou", "permit", "hukou_area", "hukou_since", "with_parents", "home_area", "has_home", "home_since")
 STAGES = ("", "民办录取", "公办第一阶段", "公办第二阶段")
-
-
-class Draws:
-    """The seed of all draws, and the order of tickets."""
-
-    def __init__(self, record: bytes, public: str) -> None:
-        parts = (public.encode(), b"", b"")
-        message = b"".join(len(part).to_bytes(8, "big") + part for part in parts)
-        self.seed = hmac.digest(hashlib.sha256(b"PW1-commit\0" + record).digest(), message, "sha256")
-
-    def order(self, draw: str, ids: list[str]) -> list[int]:
-        """Positions of `ids` in ticket order. HMAC's two hash states are set up once and copied for each id."""
-        key = hmac.digest(self.seed, b"PW1/" + draw.encode() + b"\x01", "sha256").ljust(64, b"\0")
-        inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in key) + b"ticket\0")
-        outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in key))
-        tickets = []
-        for at, unit in enumerate(ids):
-            inside, outside = inner.copy(), outer.copy()
-            inside.update(unit.encode())
-            outside.update(inside.digest())
-            tickets.append((outside.digest(), at))
-        tickets.sort()
-        return [at for _, at in tickets]
 
 
 class Town:
@@ -237,12 +215,13 @@ def write(town: Town, out: Path) -> None:
     frame.with_columns(pl.when(pl.col("number") > 0).then("number")).write_csv(out)
 
 
-def main(folder: Path, manifest: Path, out: Path) -> None:
-    """Read, place, write; print the seconds of each part."""
+def admit(folder: Path, record: bytes, out: Path) -> dict[str, float]:
+    """Read a district's folder, place its children and write them to `out`; the seconds of each part. `record` is the
+    manifest of the run that is compared, from which the seed comes."""
     clock = [perf_counter()]
     town = Town(folder)
     dice = tomllib.loads((folder / "public.toml").read_text(encoding="utf-8"))["public"]["dice"]
-    admission = Admission(town, Draws(manifest.read_bytes(), "dice=" + "".join(f"{n}." for n in dice) + "/"))
+    admission = Admission(town, Draws(record, "dice=" + "".join(f"{n}." for n in dice) + "/"))
     clock.append(perf_counter())
     admission.run()
     clock.append(perf_counter())
@@ -250,8 +229,8 @@ def main(folder: Path, manifest: Path, out: Path) -> None:
     clock.append(perf_counter())
     read, place, written = (later - earlier for earlier, later in pairwise(clock))
     total = clock[-1] - clock[0]
-    print(json.dumps({"read": read, "tiers": admission.in_tiers, "place": place, "write": written, "total": total}))
+    return {"read": read, "tiers": admission.in_tiers, "place": place, "write": written, "total": total}
 
 
 if __name__ == "__main__":
-    main(*(Path(word) for word in sys.argv[1:4]))
+    print(json.dumps(admit(Path(sys.argv[1]), Path(sys.argv[2]).read_bytes(), Path(sys.argv[3]))))

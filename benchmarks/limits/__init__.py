@@ -1,0 +1,1 @@
+"""Policies written out by hand in polars and numpy: what a program without any generality takes."""

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count, islice
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 
 
 class Draws:
@@ -27,3 +35,52 @@ class Draws:
             tickets.append((outside.digest(), at))
         tickets.sort()
         return [at for _, at in tickets]
+
+
+def sources(public: Mapping[str, Iterable[int]]) -> str:
+    """The text of the public sources, as it enters the seed."""
+    return "".join(f"{label}={''.join(f'{number}.' for number in numbers)}/" for label, numbers in public.items())
+
+
+def stream(seed: bytes, draw: str) -> Iterator[bytes]:
+    """The blocks of a draw's stream. HMAC's two hash states are set up once: that is three times as fast."""
+    key = hmac.digest(seed, b"PW1/" + draw.encode() + b"\x01", "sha256").ljust(64, b"\0")
+    inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in key) + b"stream")
+    outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in key))
+    for block in count():
+        inside, outside = inner.copy(), outer.copy()
+        inside.update(block.to_bytes(8, "big"))
+        outside.update(inside.digest())
+        yield outside.digest()
+
+
+def permutation(seed: bytes, draw: str, n: int) -> list[int]:
+    """The positions 0 … n − 1 shuffled by the stream of a draw. No more is taken at once than is needed at least, so
+    that nothing has to be put back."""
+    blocks, held, order, i = stream(seed, draw), b"", list(range(n)), n - 1
+    while i > 0:
+        bits = i.bit_length()
+        width, least = (bits + 7) // 8, 1 << (bits - 1)
+        size = (i - least + 1) * width
+        held += b"".join(islice(blocks, max(0, -(-(size - len(held)) // 32))))
+        taken, held = held[:size], held[size:]
+        words = np.frombuffer(taken, dtype=np.uint8).reshape(-1, width).astype(np.int64)
+        for j in (words @ (256 ** np.arange(width)[::-1]) & ((1 << bits) - 1)).tolist():
+            if j <= i:
+                order[i], order[j] = order[j], order[i]
+                i -= 1
+    return order
+
+
+def seated(size: Ints, seats: int) -> Bools:
+    """Which of some units, in the order drawn, get seats: those of a bundle that meets too few wait."""
+    total = np.cumsum(size)
+    inside: Bools = total <= seats
+    first = int(inside.sum())
+    left = seats - (int(total[first - 1]) if first else 0)
+    for at, children in enumerate(size[first:].tolist(), first):
+        if left <= 0:
+            break
+        if children <= left:
+            inside[at], left = True, left - children
+    return inside

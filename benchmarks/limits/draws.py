@@ -6,6 +6,7 @@ import hashlib
 import hmac
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count, islice
+from operator import length_hint
 
 import numpy as np
 import numpy.typing as npt
@@ -55,20 +56,23 @@ def stream(seed: bytes, draw: str) -> Iterator[bytes]:
 
 
 def permutation(seed: bytes, draw: str, n: int) -> list[int]:
-    """The positions 0 … n − 1 shuffled by the stream of a draw. No more is taken at once than is needed at least, so
-    that nothing has to be put back."""
+    """The positions 0 … n − 1 shuffled by the stream of a draw. For all i of as many bits, words are made at once,
+    a few more than mostly needed; the bytes of those not used go on to the next."""
     blocks, held, order, i = stream(seed, draw), b"", list(range(n)), n - 1
     while i > 0:
         bits = i.bit_length()
         width, least = (bits + 7) // 8, 1 << (bits - 1)
-        size = (i - least + 1) * width
+        size = (3 * (i - least) // 2 + 16) * width
         held += b"".join(islice(blocks, max(0, -(-(size - len(held)) // 32))))
-        taken, held = held[:size], held[size:]
-        words = np.frombuffer(taken, dtype=np.uint8).reshape(-1, width).astype(np.int64)
-        for j in (words @ (256 ** np.arange(width)[::-1]) & ((1 << bits) - 1)).tolist():
+        parts = np.frombuffer(held[:size], dtype=np.uint8).reshape(-1, width).astype(np.int64)
+        words = iter((parts @ (256 ** np.arange(width)[::-1]) & ((1 << bits) - 1)).tolist())
+        for j in words:
             if j <= i:
                 order[i], order[j] = order[j], order[i]
                 i -= 1
+                if i < least:
+                    break
+        held = held[size - length_hint(words) * width :]
     return order
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 from attrs import field, frozen
 
@@ -17,7 +20,7 @@ from .units import Bools, Ints, Units
 @frozen
 class Looks:
     """One entry for each child at a school, in the order given: whether admissible, the position of the tier (-1 for
-    none) in each ladder ranked by, the code of the rank (comparable among these entries only), and its keys."""
+    none) in each ladder ranked by, the code of the rank (comparable among these entries only), and a column a key."""
 
     rows: Ints = field(eq=False)
     schools: Ints = field(eq=False)
@@ -25,7 +28,7 @@ class Looks:
     tiers: dict[str, Ints] = field(eq=False)
     code: Ints = field(eq=False)
     bound: int
-    keys: pl.DataFrame = field(eq=False)
+    keys: Sequence[npt.NDArray[np.generic]] = field(eq=False)
 
     @property
     def tier(self) -> Ints:
@@ -35,23 +38,21 @@ class Looks:
     def keys_of(self, codes: Ints) -> list[tuple[object, ...]]:
         """The rank keys behind some codes."""
         known, at = np.unique(self.code, return_index=True)
-        found: list[tuple[object, ...]] = self.keys[at[np.searchsorted(known, codes)]].rows()
-        return found
+        rows = at[np.searchsorted(known, codes)]
+        return list(zip(*(column[rows].tolist() for column in self.keys), strict=True))
 
 
 def look(evaluator: Evaluator, stage: Stage, rows: Ints, schools: Ints) -> Looks:
     """What the evaluator says of children (`rows`) at schools."""
     stand = evaluator.stand(stage, pl.Series(rows.astype(np.uint32)), pl.Series(schools.astype(np.int32)))
-    names = [f"k{i}" for i in range(len(stage.rank))]
-    columns = [stand[name].to_numpy() for name in names]
+    columns = [stand[f"k{i}"].to_numpy() for i in range(len(stage.rank))]
     code, bound = rank(columns, len(rows))
-    tiers: dict[str, Ints] = {}
-    for key, column in zip(stage.rank, columns, strict=True):
-        if isinstance(key, ByLadder) and not tiers:
-            tiers[key.ladder] = stand["tier"].fill_null(-1).to_numpy().astype(np.int64)
-        elif isinstance(key, ByLadder):
-            tiers[key.ladder] = np.where(column == _LAST_RUNG, -1, column).astype(np.int64)
-    return Looks(rows, schools, stand["admissible"].to_numpy(), tiers, code, bound, stand.select(names))
+    tiers = {
+        key.ladder: np.where(column == _LAST_RUNG, -1, column).astype(np.int64)
+        for key, column in zip(stage.rank, columns, strict=True)
+        if isinstance(key, ByLadder)
+    }
+    return Looks(rows, schools, stand["admissible"].to_numpy(), tiers, code, bound, columns)
 
 
 _LAST_RUNG = 2**15 - 1  # what an evaluator gives as the key of a child without a rung

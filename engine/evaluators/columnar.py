@@ -7,12 +7,14 @@ from functools import reduce
 from itertools import chain
 from operator import and_
 
+import numpy as np
 import polars as pl
 
 from ...dsl import expressions as e
 from ...dsl.policy import ByLadder, ByValue, Stage
 from ...dsl.walk import Part, walk
 from ..build import rung_id
+from ..pairs import Pairs
 from ..roster import Roster
 from ..rulegraph import RuleGraph
 from .completion import completion
@@ -20,6 +22,8 @@ from .pair import Pair
 from .rankkeys import LAST_RUNG, is_text, rung, text_rank, value_key
 from .sheet import Question, Sheet
 from .values import joined, value_of
+
+FEW = 50_000  # pairs of children and schools that are evaluated before anybody asks
 
 
 class Columnar:
@@ -36,6 +40,8 @@ class Columnar:
         known = completion(graph.policy, roster)
         self._sheet = self._as_read if known is roster else Sheet.of(graph, known)
         self._standing: dict[str, Question] = {}  # by stage: it is asked in every turn
+        self._sought: dict[str, pl.Series] = {}
+        self._ahead: dict[str, Pairs] = {}
 
     def gates(self) -> pl.DataFrame:
         """One row a child: a Boolean column for each gate not about a school, and `eligible`.
@@ -58,7 +64,9 @@ class Columnar:
     def seek(self, stage: Stage) -> pl.Series:
         """List(Int32), a child each: the schools in the order sought, duplicates dropped."""
         self._sheet.evaluate(lets_of(stage.seek))
-        return self._sheet.collect({"seek": joined(stage.seek, self._sheet.scope).value})["seek"]
+        found = self._sheet.collect({"seek": joined(stage.seek, self._sheet.scope).value})["seek"]
+        self._sought[stage.name] = found
+        return found
 
     def stand(self, stage: Stage, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:
         """A row for each child (`rows`, indexes) at the school beside it (`schools`, indexes).
@@ -68,7 +76,20 @@ class Columnar:
         """
         if stage.name not in self._standing:
             self._standing[stage.name] = self._stands(stage)
-        return self._standing[stage.name].of(rows, schools)
+            self._ask_ahead(stage)
+        ahead = self._ahead.get(stage.name)
+        found = ahead and ahead.of(rows.to_numpy().astype(np.int64), schools.to_numpy().astype(np.int64))
+        return self._standing[stage.name].of(rows, schools) if found is None else found
+
+    def _ask_ahead(self, stage: Stage) -> None:
+        """All pairs of a stage at once, where they are few: a question takes as long as thousands of pairs do, and a
+        stage of long lists asks one in every turn."""
+        lists = self._sought.get(stage.name)
+        if lists is None or not 1 < int(lists.list.len().sum()) <= FEW:
+            return
+        rows = np.arange(len(lists), dtype=np.int64)
+        schools = len(self._sheet.scope.tables.register.names)
+        self._ahead[stage.name] = Pairs.learn(rows, lists, schools, self._standing[stage.name].of)
 
     def _stands(self, stage: Stage) -> Question:
         gates = [self._node(f"gate/{gate.name}") for gate in self._policy.gates if gate.about_school]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate
 
 import numpy as np
@@ -15,6 +15,7 @@ from ...dsl.policy import Policy, Stage
 from ...dsl.walk import walk, wholes
 from ..determine import undetermined
 from ..evaluators.columnar import Columnar
+from ..pairs import Pairs
 from ..roster import Roster
 from ..rulegraph import RuleGraph
 from ..units import Ints
@@ -64,7 +65,7 @@ class Common:
     group: Group
     _who: dict[Hashable, pl.Series] = field(factory=dict, init=False)
     _seek: dict[Hashable, pl.Series] = field(factory=dict, init=False)
-    _stood: dict[Hashable, tuple[Ints, pl.DataFrame]] = field(factory=dict, init=False)
+    _stood: dict[Hashable, Pairs] = field(factory=dict, init=False)
     _rungs: dict[str, pl.DataFrame] = field(factory=dict, init=False)
 
     @cached_property
@@ -97,12 +98,10 @@ class Common:
         key = stage.name, stage.who, stage.seek, stage.rank
         if key not in self._stood:
             self._stood[key] = self._learn(stage)
-        pairs, stand = self._stood[key]
-        wanted = self._pairs(rows, schools)
-        at = np.minimum(np.searchsorted(pairs, wanted), max(len(pairs) - 1, 0))
-        if not len(pairs) or not bool((pairs[at] == wanted).all()):
+        found = self._stood[key].of(rows, schools)
+        if found is None:
             return self.evaluator.stand(stage, pl.Series(rows), pl.Series(schools.astype(np.int32)))
-        return stand[at]
+        return found
 
     def rungs(self, ladder: str, row: int, school: int) -> pl.DataFrame:
         """As the evaluator has them, of one child at one school."""
@@ -113,16 +112,10 @@ class Common:
             self._rungs[ladder] = self.evaluator.rungs(ladder, *at)
         return self._rungs[ladder].slice(row * schools + school, 1)
 
-    def _learn(self, stage: Stage) -> tuple[Ints, pl.DataFrame]:
+    def _learn(self, stage: Stage) -> Pairs:
         rows = np.flatnonzero(self.who(stage).to_numpy())
-        lists = self.seek(stage).gather(rows)
-        everyone = np.repeat(rows, lists.list.len().to_numpy())
-        pairs = np.unique(self._pairs(everyone, lists.explode(empty_as_null=False).to_numpy().astype(np.int64)))
-        row, school = np.divmod(pairs, len(self.group.whole.register.names) or 1)
-        return pairs, self.evaluator.stand(stage, pl.Series(row), pl.Series(school.astype(np.int32)))
-
-    def _pairs(self, rows: Ints, schools: Ints) -> Ints:
-        return rows * len(self.group.whole.register.names) + schools
+        schools = len(self.group.whole.register.names)
+        return Pairs.learn(rows, self.seek(stage).gather(rows), schools, partial(self.evaluator.stand, stage))
 
 
 @frozen(slots=False, eq=False)

@@ -77,8 +77,10 @@ class Columnar:
         if stage.name not in self._standing:
             self._standing[stage.name] = self._stands(stage)
             self._ask_ahead(stage)
-        ahead = self._ahead.get(stage.name)
-        found = ahead and ahead.of(rows.to_numpy().astype(np.int64), schools.to_numpy().astype(np.int64))
+        found = None
+        if stage.name in self._ahead:
+            at = rows.to_numpy().astype(np.int64), schools.to_numpy().astype(np.int64)
+            found = self._ahead[stage.name].of(*at)
         return self._standing[stage.name].of(rows, schools) if found is None else found
 
     def _ask_ahead(self, stage: Stage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Iterator
 
 
 class Draws:
@@ -27,3 +28,41 @@ class Draws:
             tickets.append((outside.digest(), at))
         tickets.sort()
         return [at for _, at in tickets]
+
+
+def key_of(draws: Draws, draw: str) -> bytes:
+    """The key of a draw, for what is not by ticket."""
+    return hmac.digest(draws.seed, b"PW1/" + draw.encode() + b"\x01", "sha256")
+
+
+def stream(key: bytes, first: int, blocks: int) -> bytes:
+    """Some blocks, of 32 bytes, of a key's stream."""
+    counters = (number.to_bytes(8, "big") for number in range(first, first + blocks))
+    return b"".join([hmac.digest(key, b"stream" + counter, "sha256") for counter in counters])
+
+
+def codes(key: bytes, count: int, digits: int) -> list[int]:
+    """Different codes for `count` units, in the order in which they come out of the stream."""
+    lowest, room = 10 ** (digits - 1), 9 * 10 ** (digits - 1)
+    bits = (room - 1).bit_length()
+    width, mask = (bits + 7) // 8, (1 << bits) - 1
+    found: dict[int, None] = {}
+    block, held = 0, b""
+    while len(found) < count:
+        blocks = (count - len(found)) * width * (mask + 1) // room // 32 + 2
+        held, block = held + stream(key, block, blocks), block + blocks
+        whole = len(held) - len(held) % width
+        taken = (int.from_bytes(held[at : at + width], "big") & mask for at in range(0, whole, width))
+        found |= dict.fromkeys(lowest + number for number in taken if number < room)
+        held = held[whole:]
+    return list(found)[:count]
+
+
+def leaving(ring: list[tuple[int, int]], start: int, step: int) -> Iterator[tuple[int, int]]:
+    """Round the ring from `start`, every `step`-th; whoever is drawn leaves it."""
+    at = start - 1
+    while True:
+        yield ring.pop(at)
+        if not ring:
+            return
+        at = (at + step - 1) % len(ring)

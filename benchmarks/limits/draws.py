@@ -6,6 +6,8 @@ import hashlib
 import hmac
 from collections.abc import Iterator
 
+import numpy as np
+
 
 class Draws:
     """The seed of all draws, and the order of tickets."""
@@ -52,8 +54,9 @@ def codes(key: bytes, count: int, digits: int) -> list[int]:
         blocks = (count - len(found)) * width * (mask + 1) // room // 32 + 2
         held, block = held + stream(key, block, blocks), block + blocks
         whole = len(held) - len(held) % width
-        taken = (int.from_bytes(held[at : at + width], "big") & mask for at in range(0, whole, width))
-        found |= dict.fromkeys(lowest + number for number in taken if number < room)
+        read = np.frombuffer(held[:whole], dtype=np.uint8).reshape(-1, width).astype(np.int64)
+        numbers = read @ (1 << np.arange(width - 1, -1, -1) * 8) & mask
+        found |= dict.fromkeys((lowest + numbers[numbers < room]).tolist())
         held = held[whole:]
     return list(found)[:count]
 

@@ -69,3 +69,21 @@ def leaving(ring: list[tuple[int, int]], start: int, step: int) -> Iterator[tupl
         if not ring:
             return
         at = (at + step - 1) % len(ring)
+
+
+def permutation(key: bytes, count: int) -> list[int]:
+    """The positions of `count` units, ascending by id, shuffled."""
+    order = list(range(count))
+    block, held, at = 0, b"", 0
+    for last in range(count - 1, 0, -1):
+        bits = last.bit_length()
+        width, mask = (bits + 7) // 8, (1 << bits) - 1
+        other = last + 1
+        while other > last:
+            if at + width > len(held):
+                blocks = last * width // 24 + 1
+                held, block, at = held[at:] + stream(key, block, blocks), block + blocks, 0
+            other = int.from_bytes(held[at : at + width], "big") & mask
+            at += width
+        order[last], order[other] = order[other], order[last]
+    return order

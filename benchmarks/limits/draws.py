@@ -88,3 +88,30 @@ def seated(size: Ints, seats: int) -> Bools:
         if children <= left:
             inside[at], left = True, left - children
     return inside
+
+
+def codes(seed: bytes, draw: str, wanted: int, digits: int) -> list[int]:
+    """Different codes for `wanted` units, in the order in which they come out of the stream."""
+    lowest, room = 10 ** (digits - 1), 9 * 10 ** (digits - 1)
+    bits = (room - 1).bit_length()
+    width, mask = (bits + 7) // 8, (1 << bits) - 1
+    found: dict[int, None] = {}
+    blocks, held = stream(seed, draw), b""
+    while len(found) < wanted:
+        held += b"".join(islice(blocks, (wanted - len(found)) * width * (mask + 1) // room // 32 + 2))
+        whole = len(held) - len(held) % width
+        read = np.frombuffer(held[:whole], dtype=np.uint8).reshape(-1, width).astype(np.int64)
+        numbers = read @ (1 << np.arange(width - 1, -1, -1) * 8) & mask
+        found |= dict.fromkeys((lowest + numbers[numbers < room]).tolist())
+        held = held[whole:]
+    return list(found)[:wanted]
+
+
+def leaving(ring: list[tuple[int, int]], start: int, step: int) -> Iterator[tuple[int, int]]:
+    """Round the ring from `start`, every `step`-th; whoever is drawn leaves it."""
+    at = start - 1
+    while True:
+        yield ring.pop(at)
+        if not ring:
+            return
+        at = (at + step - 1) % len(ring)

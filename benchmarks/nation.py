@@ -1,6 +1,8 @@
-"""A made-up nation on one and two processes, and on a cluster of one and two workers: `python -m benchmarks.nation`.
+"""A made-up nation on one and two processes, and on a cluster of one and two workers, beside the programs by hand:
+`python -m benchmarks.nation`.
 
-The command fails unless all ways give the same bytes. Seconds of the clock are worth something on an idle machine only.
+The command fails unless all ways give the same bytes, and the programs by hand the same places. Seconds of the clock are
+worth something on an idle machine only.
 """
 
 from __future__ import annotations
@@ -15,18 +17,22 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter, sleep
+from typing import Any
 
 import click
+import polars as pl
 import psutil
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.million import COMPARED
+
 ROOT = Path(__file__).parents[1]
 WAYS = (("bare", 1), ("jobs", 1), ("jobs", 2), ("cluster", 1), ("cluster", 2))
 KEPT = {("jobs", 1): "jobs, kept", ("cluster", 1): "cluster, kept"}  # run once more, with all results there already
 MORE = (4, 8, 16, 32, 64, 128, 256)
-Run = Mapping[str, float]
+Run = Mapping[str, Any]  # seconds, MiB, and `ms` by policy
 
 
 @click.command()
@@ -46,7 +52,9 @@ def main(districts: int, children: int, schools: int, folder: Path | None) -> No
         for way, count in WAYS:
             out = home / f"out-{way}-{count}"
             runs[way, count] = _measured(way, count, home / "nation.csv", out)
-            if way != "bare":
+            if way == "bare":
+                runs["by hand", 1] = _hand(home / "nation.csv", out)
+            else:
                 said.add((out / "nation.json").read_bytes())
             if (way, count) in KEPT:
                 runs[KEPT[way, count], count] = _measured(way, count, home / "nation.csv", out)
@@ -55,6 +63,7 @@ def main(districts: int, children: int, schools: int, folder: Path | None) -> No
             raise SystemExit("the ways do not give the same results")
         placed = json.loads(said.pop())["totals"]
     _show(districts, placed["children"], runs)
+    _by_policy(districts, runs["bare", 1], runs["by hand", 1])
     _model(districts, runs)
     print(f"All ways give the same bytes: {placed}.")
 
@@ -67,10 +76,23 @@ def _process(module: str, *words: object) -> str:
     return done.stdout
 
 
-def _measured(*words: object) -> Run:
+def _hand(path: Path, results: Path) -> Run:
+    """The programs by hand on the same districts. Raises SystemExit where they place a child elsewhere."""
+    out = results.parent / "by-hand"
+    run = _measured(path, results, out, module="benchmarks.limits")
+    for places in sorted(out.iterdir()):
+        ours = results / places.stem / "result" / "placements.csv"
+        one, other = (pl.read_csv(each, columns=list(COMPARED), infer_schema=False) for each in (ours, places))
+        if not one.equals(other):
+            raise SystemExit(f"the programs differ in district {places.stem}")
+    shutil.rmtree(out)
+    return run
+
+
+def _measured(*words: object, module: str = "benchmarks.nation_run") -> Run:
     """What a run says of itself, and the memory of its processes together at its highest, looked at twice a second.
     What they share is counted for each."""
-    command = [sys.executable, "-m", "benchmarks.nation_run", *map(str, words)]
+    command = [sys.executable, "-m", module, *map(str, words)]
     run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
     most = 0
     while run.poll() is None:
@@ -90,8 +112,8 @@ def _show(districts: int, children: int, runs: Mapping[tuple[str, int], Run]) ->
         table.add_column(heading, justify="left" if not heading else "right")
     bare = runs["bare", 1]["cpu"]
     for (way, count), run in runs.items():
-        each = [1e3 * run[name] / districts for name in ("cpu", "main, cpu")]
-        over = "" if way == "bare" or "kept" in way else f"{each[0] - 1e3 * bare / districts:+.1f}"
+        each = [1e3 * run.get(name, run["cpu"]) / districts for name in ("cpu", "main, cpu")]
+        over = "" if way in ("by hand", "bare") or "kept" in way else f"{each[0] - 1e3 * bare / districts:+.1f}"
         figures = (
             f"{run['clock']:.1f}",
             f"{run['cpu']:.1f}",
@@ -99,6 +121,16 @@ def _show(districts: int, children: int, runs: Mapping[tuple[str, int], Run]) ->
             f"{children / run['clock']:,.0f}",
         )
         table.add_row(f"{way} {count}", *figures, f"{each[0]:.1f}", over, f"{each[1]:.2f}")
+    Console(width=140).print(table)
+
+
+def _by_policy(districts: int, ours: Run, hand: Run) -> None:
+    """Milliseconds of CPU of a district of each policy, and of all seconds of both processes."""
+    table = Table("CPU ms a district", "paiwei", "by hand", "ratio", box=box.SIMPLE_HEAD)
+    for policy, each in ours["ms"].items():
+        table.add_row(policy, f"{each:.1f}", f"{hand['ms'][policy]:.1f}", f"{each / hand['ms'][policy]:.1f}")
+    mean = [1e3 * run["cpu"] / districts for run in (ours, hand)]
+    table.add_row("all, the start of the process too", *(f"{each:.1f}" for each in mean), f"{mean[0] / mean[1]:.1f}")
     Console(width=140).print(table)
 
 

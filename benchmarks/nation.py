@@ -1,8 +1,8 @@
 """A made-up nation on one and two processes, and on a cluster of one and two workers, beside the programs by hand:
 `python -m benchmarks.nation`.
 
-The command fails unless all ways give the same bytes, and the programs by hand the same places. Seconds of the clock are
-worth something on an idle machine only.
+The command fails unless all ways give the same bytes, and the programs by hand the same places. Seconds of the clock
+are worth something on an idle machine only.
 """
 
 from __future__ import annotations

@@ -112,7 +112,7 @@ def _codes(keys: Sequence[str], salt: bytes) -> pl.Series:
         message = _CODE + keys[at].encode() + b"\0" + counter.to_bytes(8, "big")
         return int.from_bytes(hmac.digest(salt, message, "sha256")[:8], "big") >> (64 - _BITS)
 
-    digests = b"".join(hmacs(salt, _CODE, keys))
+    digests = b"".join(hmacs(salt, _CODE, (key.encode() for key in keys)))
     leading = np.frombuffer(digests, dtype=">u8").reshape(-1, 4)[:, 0].astype(np.uint64)
     return _written(free_numbers(leading >> np.uint64(64 - _BITS), again))
 

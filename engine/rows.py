@@ -48,7 +48,7 @@ def sealed_rows(policy: Policy, coded: Coded, salt: bytes) -> Iterator[SealedRow
     for at in range(0, len(frame), _CHUNK):
         codes = coded.codes.slice(at, _CHUNK)
         texts = frame.slice(at, _CHUNK).with_columns(codes.alias(_CODE)).select(row).to_series()
-        salts = hmacs(salt, _ROW, codes)
+        salts = hmacs(salt, _ROW, (code.encode() for code in codes))
         yield from (SealedRow(text.encode(), own) for text, own in zip(texts, salts, strict=True))
 
 

@@ -87,14 +87,10 @@ def _codes(ballot: Ballot) -> dict[str, int]:
     if len(ballot.units) > room:
         raise Rejected([_too_few_codes(ballot, digits, room)])
     stream = Stream(ballot.key(f"{ballot.id}/codes"))
-    codes: dict[str, int] = {}
-    taken: set[int] = set()
-    for unit in _by_ticket(ballot):
-        while (code := lowest + stream.below(room)) in taken:
-            pass
-        taken.add(code)
-        codes[unit.id] = code
-    return codes
+    drawn: dict[int, None] = {}  # each number once, in the order in which they come
+    while missing := len(ballot.units) - len(drawn):
+        drawn |= dict.fromkeys(number for number in stream.words(missing, (room - 1).bit_length()) if number < room)
+    return {unit.id: lowest + number for unit, number in zip(_by_ticket(ballot), drawn, strict=True)}
 
 
 def _by_ticket(ballot: Ballot) -> Iterator[Unit]:

@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 
 from ...dsl import expressions as e
-from ...dsl.policy import ByLadder, ByValue, Stage
+from ...dsl.policy import ByLadder, ByValue, SeekMode, Stage
 from ...dsl.walk import Part, walk
 from ..build import rung_id
 from ..pairs import Pairs
@@ -87,7 +87,10 @@ class Columnar:
         """All pairs of a stage at once, where they are few: a question takes as long as thousands of pairs do, and a
         stage of long lists asks one in every turn."""
         lists = self._sought.get(stage.name)
-        if lists is None or not 1 < int(lists.list.len().sum()) <= FEW:
+        if stage.mode is not SeekMode.IN_TURN or lists is None:
+            return
+        lengths = lists.list.len().to_numpy()
+        if lengths.max(initial=0) < 2 or lengths.sum() > FEW:
             return
         rows = np.arange(len(lists), dtype=np.int64)
         schools = len(self._sheet.scope.tables.register.names)

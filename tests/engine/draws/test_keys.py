@@ -103,6 +103,26 @@ def test_a_stream_gives_numbers_in_range_out_of_its_bytes_in_order(key: bytes, l
         assert stream.below(n) == expected < n
 
 
+@pytest.mark.parametrize("size", [255, 256, 257, 300, 65_535, 65_540])
+def test_a_shuffle_of_many_is_the_swaps_of_the_definition(size: int) -> None:
+    stream, expected = keys.Stream(KEY), list(range(size))
+    for i in range(size - 1, 0, -1):
+        j = stream.below(i + 1)
+        expected[i], expected[j] = expected[j], expected[i]
+    assert keys.permutation(KEY, size) == expected
+
+
+@given(st.binary(max_size=100), st.lists(st.tuples(st.integers(0, 9), st.integers(1, 40)), max_size=9))
+def test_words_are_the_next_bytes_with_the_high_bits_off(key: bytes, takes: list[tuple[int, int]]) -> None:
+    """Whatever was taken before; the stream goes on behind them."""
+    some, other = keys.Stream(key), keys.Stream(key)
+    for count, bits in takes:
+        width = (bits + 7) // 8
+        expected = [int.from_bytes(other.take(width), "big") % (1 << bits) for _ in range(count)]
+        assert some.words(count, bits) == expected
+    assert some.take(5) == other.take(5)
+
+
 def test_there_is_no_number_below_nothing() -> None:
     with pytest.raises(ValueError):
         keys.Stream(KEY).below(0)

@@ -136,7 +136,7 @@ def _outcome(
         reports,
         partial(dealt, policy, roster, setting),
     )
-    counts = {str(each): int((status == str(each)).sum()) for each in Status}
+    counts = {str(each): 0 for each in Status} | dict(status.value_counts().rows())
     return Outcome(
         placements=placements(policy, setting, status, in_class, over_plan),
         stand=partial(standings, policy, setting, fixed.taken_in.gates, seen, why),

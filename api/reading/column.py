@@ -56,6 +56,8 @@ def nowhere(height: int) -> pl.Series:
 
 def flaws_at(texts: pl.Series, where: pl.Series, wrong: Wrong) -> tuple[Flaw, ...]:
     """One flaw for each row where the mask holds."""
+    if not where.any():
+        return ()
     rows = where.fill_null(False).arg_true()
     values = texts.gather(rows).to_list()
     return tuple(Flaw(i, value or "", wrong) for i, value in zip(rows.to_list(), values, strict=True))

@@ -41,7 +41,12 @@ def open_delimited(data: bytes, path: Path, wanted: Sequence[Wanted]) -> Opened:
     if layout is None:
         return None, (no_header(where, wanted),)
     whole, faults = _split(text, layout, where)
-    return (None if whole is None else _table(whole, layout, str(path))), faults
+    if whole is None:
+        return None, faults
+    header, rows = whole.row(0), whole.slice(1)
+    if '="' in text:
+        rows = rows.with_columns(_unguarded(column) for column in rows)
+    return _table(header, rows, layout, str(path)), faults
 
 
 def _layout(text: str, wanted: Sequence[Wanted]) -> _Layout | None:
@@ -108,13 +113,12 @@ def _even(rows: list[list[str]], first: int, where: Cell) -> tuple[pl.DataFrame,
 
 def _unguarded(column: pl.Series) -> pl.Series:
     """Texts written as `="001"`, so that a spreadsheet keeps the zeros, without their guard."""
-    guarded = column.str.starts_with('="').fill_null(False)
+    guarded = column.str.starts_with('="')
     return column.str.replace(r'^="(.*)"$', "$1") if guarded.any() else column
 
 
-def _table(whole: pl.DataFrame, layout: _Layout, file: str) -> Table:
-    headers = tuple(Header((text or "").strip(), letter(i)) for i, text in enumerate(whole.row(0)))
-    frame = whole.slice(1).with_columns(_unguarded(column) for column in whole.slice(1))
+def _table(header: Sequence[str | None], frame: pl.DataFrame, layout: _Layout, file: str) -> Table:
+    headers = tuple(Header((text or "").strip(), letter(i)) for i, text in enumerate(header))
     first = layout.header + 2
     return Table(
         file=file,

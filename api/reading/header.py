@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from ..dsl.findings import Finding
 from ..dsl.near import near
@@ -40,6 +41,7 @@ def _score(row: Sequence[str], wanted: Sequence[Wanted]) -> int:
     return len(found) + (_KEY if keyed and (len(found) > 1 or len(wanted) == 1) else 0)
 
 
+@lru_cache(maxsize=1024)  # each of many rows is looked at for each of them
 def spellings(column: Wanted) -> frozenset[str]:
     """All headers of a column, as they are compared."""
     return frozenset(fold(text) for text in (column.name, *column.labels) if text)

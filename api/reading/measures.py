@@ -19,8 +19,10 @@ CHINA = ((73.0, 136.0), (3.0, 54.0))  # degrees of longitude and of latitude
 def read_numbers(cells: Spelt) -> Column:
     """Decimal numbers; full-width digits are read, units and thousands separators are not."""
     texts = _narrowed(cells.texts)
-    values = texts.cast(pl.Float64, strict=False)
-    wrong = texts.is_not_null() & ~(texts.str.contains(_PLAIN) & values.is_finite()).fill_null(False)
+    text = pl.col(texts.name)
+    value = text.cast(pl.Float64, strict=False)
+    wrong_ = text.is_not_null() & ~(text.str.contains(_PLAIN) & value.is_finite()).fill_null(False)
+    values, wrong = texts.to_frame().select(value, wrong_.alias("\0wrong")).get_columns()
     flaws = flaws_at(cells.texts, wrong, Wrong("D032"))
     return Column({"": values.set(wrong, None) if flaws else values}, cells.unknown | wrong, flaws)
 
@@ -71,7 +73,8 @@ def _within(values: pl.Series, bounds: tuple[float, float]) -> pl.Series:
 
 def _narrowed(texts: pl.Series) -> pl.Series:
     """Full-width digits and signs made half-width, where there are any."""
-    wide = texts.str.contains("[^\x00-\x7f]").fill_null(False)
+    wide = texts.str.contains("[^\x00-\x7f]")
     if not wide.any():
         return texts
+    wide = wide.fill_null(False)
     return texts.scatter(wide.arg_true(), [narrow(text) for text in texts.filter(wide).to_list()])

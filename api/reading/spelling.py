@@ -5,8 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 
-import polars as pl
-
 # White space of every kind, and what has no width but is pasted along: zero-width space, byte order mark.
 WHITE = " \t\r\n\v\f\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u2028\u2029\u202f\u205f\u3000\ufeff"
 UNKNOWN = ("待核", "?", "？")
@@ -20,12 +18,6 @@ def fold(text: str) -> str:
 def narrow(text: str) -> str:
     """Full-width digits and signs as half-width ones, white space taken out of both ends."""
     return unicodedata.normalize("NFKC", text).strip(WHITE)
-
-
-def trim(cells: pl.Series) -> pl.Series:
-    """Texts without white space at both ends; null where nothing is left."""
-    trimmed = cells.str.strip_chars(WHITE)
-    return trimmed.set(trimmed == "", None) if (trimmed == "").any() else trimmed
 
 
 def by_fold(names: Iterable[str]) -> Mapping[str, str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection
+from collections.abc import Sequence
+from itertools import chain
 
 import orjson
 import rfc8785
 
+_PLAIN = {str, int, bool, type(None)}
 _OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER  # strict: an error where a double would not hold it
 
 
@@ -25,7 +27,7 @@ def canonical(value: object) -> bytes:
     `rfc8785` is written in Python. `orjson`, which is not, takes a fortieth of its time and gives the same bytes for
     texts, whole numbers, yes, no and null; anything else is left to `rfc8785`.
     """
-    if _same_in_both([value]):
+    if _same_in_both(value):
         try:
             return orjson.dumps(value, _written, _OPTIONS)
         except orjson.JSONEncodeError:  # too large a number, half a character, too deep: the other says which
@@ -51,21 +53,28 @@ def _in_full(value: object) -> object:
             return value
 
 
-def _same_in_both(values: Collection[object]) -> bool:
-    """Whether both encoders write these values alike. Types are gathered first: that is one quick pass over texts."""
-    for kind in set(map(type, values)):
-        if kind in (list, tuple):
-            if not all(_same_in_both(value) for value in values if isinstance(value, list | tuple)):
+def _same_in_both(value: object) -> bool:
+    """Whether both encoders write the value alike. It is looked through level by level: all that stands as deep is
+    gathered, and its types are one quick pass, while asking each list by itself took half of the time of a journal."""
+    level = [value]
+    while level:
+        below: list[object] = []
+        for kind in set(map(type, level)) - _PLAIN:
+            if kind is dict:
+                maps = [each for each in level if isinstance(each, dict)]
+                if not _keys_alike(list(chain.from_iterable(maps))):
+                    return False
+                below += chain.from_iterable(each.values() for each in maps)
+            elif kind in (list, tuple):
+                below += chain.from_iterable(each for each in level if isinstance(each, kind))
+            elif not issubclass(kind, WritesItself):
                 return False
-        elif kind is dict:
-            maps = [value for value in values if isinstance(value, dict)]
-            if not all(_keys_alike(value) and _same_in_both(value.values()) for value in maps):
-                return False
-        elif kind not in (str, int, bool, type(None)) and not issubclass(kind, WritesItself):
-            return False
+        level = below
     return True
 
 
-def _keys_alike(value: dict[object, object]) -> bool:
-    """Whether the keys are texts whose order is the same by code points (orjson) and by UTF-16 (RFC 8785)."""
-    return all(type(key) is str and (key.isascii() or max(key) < "\ud800") for key in value)
+def _keys_alike(keys: Sequence[object]) -> bool:
+    """Whether keys are texts whose order is the same by code points (orjson) and by UTF-16 (RFC 8785)."""
+    texts = [key for key in keys if type(key) is str]
+    letters = "".join(texts)
+    return len(texts) == len(keys) and (letters.isascii() or max(letters) < "\ud800")

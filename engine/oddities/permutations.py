@@ -10,7 +10,7 @@ import numpy as np
 from ..units import Ints
 from .registered import PERMUTATIONS
 
-BLOCK = 250  # orders made at once; part of the definition, since each block has its own bits
+BLOCK = 50  # orders made at once; part of the definition, since each block has its own bits
 MOST = 1 << 10  # children, at the most
 
 

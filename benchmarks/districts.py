@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from unittest.mock import patch
 
@@ -24,6 +25,7 @@ LOTS_UNIT = "单位"
 def write_nation(folder: Path, districts: int, children: int, schools: int) -> Path:
     """Write `districts` districts of about `children` children, and the list of them. A policy that names its schools
     has those; where the table of schools says which there are, there are `schools`."""
+    folder.mkdir(parents=True, exist_ok=True)
     makers = list(_makers(folder, children, schools))
     lines = ["name,policy,applicants,schools,public"]
     for at in range(districts):
@@ -68,19 +70,19 @@ class _Maker:
             write_inputs(self.policy, self.children, home, seed=nth + 1)
             return
         made, key = self.kinds[nth % len(self.kinds)], self.policy.key.label
-        frame = pl.read_csv(made / "applicants.csv", try_parse_dates=True, infer_schema_length=None)
-        own = {old: f"{nth:04d}{old}" for old in frame[key].to_list()}
-        frame = frame.with_columns(pl.col(key).replace_strict(own)).sample(fraction=1, shuffle=True, seed=nth)
-        frame.write_parquet(home / "applicants.parquet")
+        own = pl.lit(f"{nth:04d}")
+        frame = _applicants(made).with_columns((own + pl.col(key).cast(pl.String)).alias(key))
+        frame.sample(fraction=1, shuffle=True, seed=nth).write_parquet(home / "applicants.parquet")
         for name in ("schools.csv", "public.toml"):
             shutil.copyfile(made / name, home / name)
         for lots in made.glob("lots-*.csv"):
-            _write_lots(lots, home, own)
+            frame = pl.read_csv(lots, infer_schema=False)
+            frame.with_columns((own + pl.col(LOTS_UNIT)).alias(LOTS_UNIT)).write_csv(home / lots.name)
 
 
-def _write_lots(lots: Path, home: Path, own: Mapping[str, str]) -> None:
-    frame = pl.read_csv(lots, infer_schema=False)
-    frame.with_columns(pl.col(LOTS_UNIT).replace(own)).write_csv(home / lots.name)
+@cache
+def _applicants(made: Path) -> pl.DataFrame:
+    return pl.read_csv(made / "applicants.csv", try_parse_dates=True, infer_schema_length=None)
 
 
 if __name__ == "__main__":

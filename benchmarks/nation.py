@@ -1,4 +1,4 @@
-"""A made-up nation on one and two processes, and on a cluster of one and two workers, beside the programs by hand:
+"""A made-up nation on one and two processes, and on a cluster of one and two workers, beside programs by hand:
 `python -m benchmarks.nation`.
 
 The command fails unless all ways give the same bytes, and the programs by hand the same places. Seconds of the clock
@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter, sleep
@@ -29,43 +29,58 @@ from rich.table import Table
 from benchmarks.million import COMPARED
 
 ROOT = Path(__file__).parents[1]
-WAYS = (("bare", 1), ("jobs", 1), ("jobs", 2), ("cluster", 1), ("cluster", 2))
+WAYS = (("jobs", 1), ("jobs", 2), ("cluster", 1), ("cluster", 2))
 KEPT = {("jobs", 1): "jobs, kept", ("cluster", 1): "cluster, kept"}  # run once more, with all results there already
 MORE = (4, 8, 16, 32, 64, 128, 256)
 Run = Mapping[str, Any]  # seconds, MiB, and `ms` by policy
+Runs = dict[tuple[str, int], Run]  # by way and number of processes
 
 
 @click.command()
 @click.option("--districts", default=50, show_default=True)
 @click.option("--children", default=3_400, show_default=True, help="of each district, about")
 @click.option("--schools", default=30, show_default=True, help="where the policy does not say which there are")
+@click.option("--alone", is_flag=True, help="one process only, beside the programs by hand")
 @click.option("--folder", type=click.Path(path_type=Path), help="where to work; by default a temporary folder")
-def main(districts: int, children: int, schools: int, folder: Path | None) -> None:
+def main(districts: int, children: int, schools: int, *, alone: bool, folder: Path | None) -> None:
     """Print what each way took, and what further workers would give on paper."""
     with tempfile.TemporaryDirectory(dir=folder) as name:
         home = Path(name)
         begun = perf_counter()
         _process("benchmarks.districts", home, districts, children, schools)
         click.echo(f"made up in {perf_counter() - begun:.0f} s")
-        runs: dict[tuple[str, int], Run] = {}
-        said: set[bytes] = set()
-        for way, count in WAYS:
-            out = home / f"out-{way}-{count}"
-            runs[way, count] = _measured(way, count, home / "nation.csv", out)
-            if way == "bare":
-                runs["by hand", 1] = _hand(home / "nation.csv", out)
-            else:
-                said.add((out / "nation.json").read_bytes())
-            if (way, count) in KEPT:
-                runs[KEPT[way, count], count] = _measured(way, count, home / "nation.csv", out)
-            shutil.rmtree(out)
-        if len(said) != 1:
-            raise SystemExit("the ways do not give the same results")
-        placed = json.loads(said.pop())["totals"]
-    _show(districts, placed["children"], runs)
-    _by_policy(districts, runs["bare", 1], runs["by hand", 1])
-    _model(districts, runs)
-    print(f"All ways give the same bytes: {placed}.")
+        runs = _alone(home)
+        others = {} if alone else _others(home)
+    _show(districts, int(runs["by hand", 1]["children"]), runs | others)
+    _by_policy(districts, runs)
+    if others:
+        _model(districts, others)
+        print("All ways give the same bytes.")
+
+
+def _alone(home: Path) -> Runs:
+    """One process after the other: paiwei without anything about it, its results verified, and the same by hand."""
+    nation, out = home / "nation.csv", home / "out"
+    runs = {(way, 1): _measured(way, 1, nation, out) for way in ("bare", "verify")}
+    runs["by hand", 1] = _hand(nation, out)
+    shutil.rmtree(out)
+    return runs
+
+
+def _others(home: Path) -> Runs:
+    """Further processes and workers. Raises SystemExit where their results are not the same bytes."""
+    runs: Runs = {}
+    said: set[bytes] = set()
+    for way, count in WAYS:
+        out = home / f"out-{way}-{count}"
+        runs[way, count] = _measured(way, count, home / "nation.csv", out)
+        said.add((out / "nation.json").read_bytes())
+        if (way, count) in KEPT:
+            runs[KEPT[way, count], count] = _measured(way, count, home / "nation.csv", out)
+        shutil.rmtree(out)
+    if len(said) != 1:
+        raise SystemExit("the ways do not give the same results")
+    return runs
 
 
 def _process(module: str, *words: object) -> str:
@@ -80,20 +95,24 @@ def _hand(path: Path, results: Path) -> Run:
     """The programs by hand on the same districts. Raises SystemExit where they place a child elsewhere."""
     out = results.parent / "by-hand"
     run = _measured(path, results, out, module="benchmarks.limits")
+    children = 0
     for places in sorted(out.iterdir()):
         ours = results / places.stem / "result" / "placements.csv"
         one, other = (pl.read_csv(each, columns=list(COMPARED), infer_schema=False) for each in (ours, places))
         if not one.equals(other):
             raise SystemExit(f"the programs differ in district {places.stem}")
+        children += len(one)
     shutil.rmtree(out)
-    return run
+    return {**run, "children": children}
 
 
 def _measured(*words: object, module: str = "benchmarks.nation_run") -> Run:
     """What a run says of itself, and the memory of its processes together at its highest, looked at twice a second.
     What they share is counted for each."""
     command = [sys.executable, "-m", module, *map(str, words)]
-    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    # A few thousand rows are not shared out with profit; the workers of `run_many` do not try either.
+    env = {**os.environ, "POLARS_MAX_THREADS": "1"}
+    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=env)
     most = 0
     while run.poll() is None:
         with suppress(psutil.Error):
@@ -106,14 +125,16 @@ def _measured(*words: object, module: str = "benchmarks.nation_run") -> Run:
     return {**json.loads(out.strip().splitlines()[-1]), "peak MiB": most / 2**20}
 
 
-def _show(districts: int, children: int, runs: Mapping[tuple[str, int], Run]) -> None:
+def _show(districts: int, children: int, runs: Runs) -> None:
     table = Table(title=f"{districts} districts, {children:,} children, {os.cpu_count()} cores", box=box.SIMPLE_HEAD)
     for heading in ("", "clock s", "CPU s", "peak MiB", "children/s", "CPU ms a district", "over bare", "main process"):
         table.add_column(heading, justify="left" if not heading else "right")
     bare = runs["bare", 1]["cpu"]
     for (way, count), run in runs.items():
         each = [1e3 * run.get(name, run["cpu"]) / districts for name in ("cpu", "main, cpu")]
-        over = "" if way in ("by hand", "bare") or "kept" in way else f"{each[0] - 1e3 * bare / districts:+.1f}"
+        over = (
+            "" if way in ("by hand", "bare", "verify") or "kept" in way else f"{each[0] - 1e3 * bare / districts:+.1f}"
+        )
         figures = (
             f"{run['clock']:.1f}",
             f"{run['cpu']:.1f}",
@@ -124,17 +145,22 @@ def _show(districts: int, children: int, runs: Mapping[tuple[str, int], Run]) ->
     Console(width=140).print(table)
 
 
-def _by_policy(districts: int, ours: Run, hand: Run) -> None:
-    """Milliseconds of CPU of a district of each policy, and of all seconds of both processes."""
-    table = Table("CPU ms a district", "paiwei", "by hand", "ratio", box=box.SIMPLE_HEAD)
-    for policy, each in ours["ms"].items():
-        table.add_row(policy, f"{each:.1f}", f"{hand['ms'][policy]:.1f}", f"{each / hand['ms'][policy]:.1f}")
-    mean = [1e3 * run["cpu"] / districts for run in (ours, hand)]
-    table.add_row("all, the start of the process too", *(f"{each:.1f}" for each in mean), f"{mean[0] / mean[1]:.1f}")
+def _by_policy(districts: int, runs: Runs) -> None:
+    """Milliseconds of CPU of a district of each policy, and of all seconds of the processes."""
+    ours, seen, hand = (runs[way, 1] for way in ("bare", "verify", "by hand"))
+    table = Table("CPU ms a district", "paiwei", "by hand", "ratio", "verification", box=box.SIMPLE_HEAD)
+    for policy in ours["ms"]:
+        _row(table, policy, [run["ms"][policy] for run in (ours, hand, seen)])
+    _row(table, "all, the start of a process too", [1e3 * run["cpu"] / districts for run in (ours, hand, seen)])
     Console(width=140).print(table)
 
 
-def _model(districts: int, runs: Mapping[tuple[str, int], Run]) -> None:
+def _row(table: Table, name: str, took: Sequence[float]) -> None:
+    ours, hand, seen = took
+    table.add_row(name, f"{ours:.1f}", f"{hand:.1f}", f"{ours / hand:.1f}", f"{seen:.1f}")
+
+
+def _model(districts: int, runs: Runs) -> None:
     """Amdahl, in seconds of the processor, which other programs disturb less than those of the clock. Serial is what
     the main process does until the first district ends, the start of a worker, and what the main process does for each
     further district, measured where these take next to no time; the districts' own seconds are divided. Disks and the

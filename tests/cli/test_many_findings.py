@@ -25,8 +25,6 @@ def counted(texts: Sequence[str]) -> int:
 
 rows = st.integers(2, 900)
 cells = st.tuples(st.sampled_from("ABC"), st.sampled_from(["born", "home"]), rows, st.sampled_from("xyz"))
-    st.sampled_from("ABC"), st.sampled_from(["born", "home"]), st.integers(2, 900), st.sampled_from("xyz")
-)
 
 
 @given(st.lists(cells, min_size=SHOWN_AT_MOST + 1, max_size=400))

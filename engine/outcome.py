@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from .draws.strategy import Event
 from .history import NOTHING, History
 from .oddities.screen import Screened
 from .queues import NONE, Queues
+from .standings import PART
 
 
 class Undetermined(Rejected):
@@ -74,7 +75,7 @@ class Outcome:
     """
 
     placements: pl.DataFrame = field(eq=False)
-    stand: Callable[[], pl.DataFrame] = field(eq=False, repr=False)
+    stand: Callable[[], Iterable[pl.DataFrame]] = field(eq=False, repr=False)  # the standings, in parts
     schools: tuple[SchoolStage, ...]
     events: tuple[Event, ...]
     manifest: bytes
@@ -89,7 +90,12 @@ class Outcome:
     @cached_property
     def standings(self) -> pl.DataFrame:
         """What every child was at every school considered, made when it is first asked for."""
-        return self.stand()
+        return pl.concat(self.stand())
+
+    @property
+    def parts_of_standings(self) -> Iterable[pl.DataFrame]:
+        """The same in parts; of very many children each is made when it is asked for, so that all are never held."""
+        return [self.standings] if len(self.placements) <= PART else self.stand()
 
     @cached_property
     def screen(self) -> tuple[Screened, ...]:

@@ -32,7 +32,7 @@ def recall(graph: RuleGraph, part: Roster, recorded: Recorded, chance: Chance) -
     revisit = Revisit(graph.policy, segments, recorded, chance, ids[0])
     return Outcome(
         placements=placements,
-        stand=lambda: recorded.standings(ids),
+        stand=lambda: [recorded.standings(ids)],
         schools=recorded.schools,
         events=(),
         manifest=recorded.manifest,

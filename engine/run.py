@@ -125,7 +125,7 @@ def _outcome(
     over_plan = setting.ledger.over_plan()
     status = statuses(setting, standing.eligible, standing.ruled, standing.held)
     seen = [one for report in reports for one in report.report.seen]
-    why = Reasons(standing.ruled, standing.held, fixed.taken_in.undetermined)
+    why = Reasons(fixed.taken_in.gates, standing.ruled, standing.held, fixed.taken_in.undetermined)
     by_ruling = np.flatnonzero(standing.ruled & ~standing.held).tolist()
     stood = Stood(
         policy,
@@ -139,7 +139,7 @@ def _outcome(
     counts = {str(each): 0 for each in Status} | dict(status.value_counts().rows())
     return Outcome(
         placements=placements(policy, setting, status, in_class, over_plan),
-        stand=partial(standings, policy, setting, fixed.taken_in.gates, seen, why),
+        stand=partial(standings, policy, setting, seen, why),
         schools=summary(policy, roster.register, setting, reports, over_plan),
         events=(*events, Event("closed", {"counts": counts})),
         manifest=fixed.record,

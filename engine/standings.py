@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import polars as pl
@@ -13,58 +13,80 @@ from .fill.round import Seen, Setting
 from .rank import rank, sort
 from .units import Bools, Ints
 
-COLUMNS = ("id", "school", "eligible", "gates_failed", "ladder", "tier", "reasons")
+SCHEMA: Mapping[str, type[pl.DataType] | pl.DataType] = {
+    "id": pl.String,
+    "school": pl.String,
+    "eligible": pl.Boolean,
+    "gates_failed": pl.List(pl.String),
+    "ladder": pl.String,
+    "tier": pl.String,
+    "reasons": pl.String,
+}
+PART = 20_000  # children whose standings are put into words together: those of a million at once are 150 MB
 
 
 @frozen
 class Reasons:
-    """Why a child considered no school or has no tier: by row, who has a ruling, who is held, and for those whose
-    papers are not verified the names of the fields."""
+    """Why a child considered no school or has no tier: the frame of `Evaluator.gates`; by row, who has a ruling, who
+    is held, and for those whose papers are not verified the names of the fields."""
 
+    gates: pl.DataFrame
     ruled: Bools
     held: Bools
     undetermined: Mapping[int, tuple[str, ...]]
 
+    def of(self, children: range) -> Reasons:
+        """Those of some children, who are rows 0, 1, … there."""
+        own = slice(children.start, children.stop)
+        undetermined = {row - children.start: why for row, why in self.undetermined.items() if row in children}
+        return Reasons(self.gates[own], self.ruled[own], self.held[own], undetermined)
 
-def standings(
-    policy: Policy, setting: Setting, gates: pl.DataFrame, seen: Sequence[Seen], why: Reasons
-) -> pl.DataFrame:
-    """The frame of `Outcome.standings`, ascending by id, schools in the order in which they were considered.
+
+def standings(policy: Policy, setting: Setting, seen: Sequence[Seen], why: Reasons) -> Iterator[pl.DataFrame]:
+    """The frame of `Outcome.standings` in parts, ascending by id, schools in the order in which they were considered.
 
     `reasons`: `no rung`; `gate`, where a gate closes that one school; `ineligible`; `ruled`; `held`; and
     `undetermined:` with the names of fields; empty where nothing stands against the child.
     """
-    table = _table(policy, setting, seen)
-    rows = table["row"]
-    failed = _failed(gates.drop("eligible"), len(gates), rows)
+    everyone = len(setting.cohort)
+    for start in range(0, max(everyone, 1), PART):
+        children = range(start, min(start + PART, everyone))
+        yield _in_words(policy, setting, _table(policy, setting, seen, children), why.of(children), start)
+
+
+def _in_words(policy: Policy, setting: Setting, table: pl.DataFrame, why: Reasons, start: int) -> pl.DataFrame:
+    """`table` of the children from row `start` on; `why` is of them alone."""
+    rows = table["row"] - start
+    failed = _failed(why.gates.drop("eligible"), len(why.gates), rows)
     closed = pl.Series([False]).new_from_index(0, len(table))
     if any(gate.about_school for gate in policy.gates):
         at_school = _failed_at(setting, table)
         failed, closed = failed.list.concat(at_school), at_school.list.len() > 0
     no_rung = table["ladder"].is_not_null() & table["tier"].is_null()
     frame = table.with_columns(
-        id=setting.units.keys.gather(rows),
-        eligible=_eligible(gates, why).gather(rows),
+        id=setting.units.keys.gather(table["row"]),
+        eligible=_eligible(why).gather(rows),
         gates_failed=failed,
         reasons=pl.when(closed)
         .then(pl.lit("gate"))
         .when(no_rung)
         .then(pl.lit("no rung"))
-        .otherwise(_reasons(gates, why).gather(rows)),
+        .otherwise(_reasons(why).gather(rows)),
         school=_names(setting.segments.schools, table["school"].to_numpy()),
     )
-    return frame.select(COLUMNS)
+    return frame.select(list(SCHEMA))
 
 
-def _table(policy: Policy, setting: Setting, seen: Sequence[Seen]) -> pl.DataFrame:
+def _table(policy: Policy, setting: Setting, seen: Sequence[Seen], children: range) -> pl.DataFrame:
     """Row, school (-1 for none), ladder and tier: one entry for each child, school considered and ladder used."""
     ladders = [ladder.name for ladder in policy.ladders]
-    parts = [_nowhere(len(setting.cohort), seen)]
+    parts = [_nowhere(children, seen)]
     for one in seen:
+        inside = np.flatnonzero((one.rows >= children.start) & (one.rows < children.stop))
         none = {"": np.full(len(one.rows), -1, dtype=np.int64)}
         for name, tier in (one.tiers or none).items():
-            ladder = np.full(len(one.rows), ladders.index(name) if name else -1, dtype=np.int64)
-            parts.append(np.stack([one.rows, one.schools, ladder, tier]))
+            ladder = np.full(len(inside), ladders.index(name) if name else -1, dtype=np.int64)
+            parts.append(np.stack([one.rows[inside], one.schools[inside], ladder, tier[inside]]))
     row, school, ladder, tier = np.concatenate(parts, axis=1)
     width, length = len(setting.segments.schools) + 1, len(ladders) + 1
     # A child may consider a school in several stages: the first time counts.
@@ -89,12 +111,12 @@ def _names(names: Sequence[str], at: Ints) -> pl.Series:
     return pl.Series([None, *names], dtype=pl.String).gather(at.astype(np.int64) + 1)
 
 
-def _nowhere(length: int, seen: Sequence[Seen]) -> Ints:
-    """Children who considered no school."""
-    somewhere = np.zeros(length, dtype=np.bool_)
+def _nowhere(children: range, seen: Sequence[Seen]) -> Ints:
+    """Those of some children who considered no school."""
+    somewhere = np.zeros(children.stop, dtype=np.bool_)
     for one in seen:
-        somewhere[one.rows] = True
-    rows = np.flatnonzero(~somewhere)
+        somewhere[one.rows[one.rows < children.stop]] = True
+    rows = np.flatnonzero(~somewhere[children.start :]) + children.start
     nothing = np.full((3, len(rows)), -1, dtype=np.int64)
     return np.concatenate([rows[None], nothing])
 
@@ -121,14 +143,14 @@ def _failed_at(setting: Setting, table: pl.DataFrame) -> pl.Series:
     return every.join(here, on="at", how="left", maintain_order="left")["failed"].fill_null([])
 
 
-def _eligible(gates: pl.DataFrame, why: Reasons) -> pl.Series:
+def _eligible(why: Reasons) -> pl.Series:
     """Null for those of whom it is not known."""
-    eligible = gates["eligible"]
+    eligible = why.gates["eligible"]
     return eligible.scatter(list(why.undetermined), None) if why.undetermined else eligible
 
 
-def _reasons(gates: pl.DataFrame, why: Reasons) -> pl.Series:
-    code = np.where(gates["eligible"].to_numpy(), 0, 1)
+def _reasons(why: Reasons) -> pl.Series:
+    code = np.where(why.gates["eligible"].to_numpy(), 0, 1)
     code[why.held] = 2
     code[why.ruled & ~why.held] = 3
     reasons = pl.Series(["", "ineligible", "held", "ruled"], dtype=pl.String).gather(code)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 import polars as pl
+from polars.io.plugins import register_io_source
+
+from ..engine.standings import SCHEMA
 
 COLUMNS = ("id", "status", "school", "stage", "tier", "number", "class", "seat_over_plan")
 
@@ -29,10 +33,20 @@ def as_written(placements: pl.DataFrame) -> pl.DataFrame:
     return placements.select(*texts, "class", over.alias("seat_over_plan"))
 
 
-def write_standings(standings: pl.DataFrame, file: Path) -> None:
-    """Gates failed and tiers by child, school and ladder; columns as in `Outcome.standings`. Raises OSError."""
+def write_standings(parts: Iterable[pl.DataFrame], file: Path) -> None:
+    """Gates failed and tiers by child, school and ladder, part after part; columns as in `Outcome.standings`. Raises
+    OSError."""
+    coming = iter(parts)
+    first, second = next(coming), next(coming, None)
     with _disk_faults(), file.open("wb") as out:
-        standings.write_parquet(out, compression="zstd", statistics=True)
+        if second is None:
+            first.write_parquet(out, compression="zstd", statistics=True)
+            return
+        # Each part is made when it is asked for, and dropped when it is written.
+        waiting = chain([first, second], coming)
+        del first, second
+        rows = register_io_source(lambda *_: waiting, schema=SCHEMA)
+        rows.sink_parquet(out, compression="zstd", statistics=True)
 
 
 @contextmanager

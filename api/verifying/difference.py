@@ -10,6 +10,7 @@ from attrs import frozen
 
 from ..dsl.findings import Cell, Finding, Severity, Text
 
+_PLAIN = {str, int, bool, float, type(None)}
 _SHOWN = 200  # characters of a value in a message; --json has them whole
 ABSENT = object()  # stands where one side has nothing at all
 
@@ -59,7 +60,7 @@ def differs(file: str, line: int | None, field: str, expected: object, found: ob
 
 def same(file: str, line: int | None, field: str, expected: object, found: object) -> None:
     """Raise `Differs` at the first part in which two JSON values differ."""
-    if expected == found and type(expected) is type(found) and not isinstance(expected, list | tuple | Mapping):
+    if type(expected) in _PLAIN and type(expected) is type(found) and expected == found:
         return
     if isinstance(expected, Mapping) and isinstance(found, Mapping):
         for name in sorted({*expected, *found}):

@@ -19,12 +19,12 @@ CHINA = ((73.0, 136.0), (3.0, 54.0))  # degrees of longitude and of latitude
 def read_numbers(cells: Spelt) -> Column:
     """Decimal numbers; full-width digits are read, units and thousands separators are not."""
     texts = _narrowed(cells.texts)
-    text = pl.col(texts.name)
-    value = text.cast(pl.Float64, strict=False)
-    wrong_ = text.is_not_null() & ~(text.str.contains(_PLAIN) & value.is_finite()).fill_null(False)
-    values, wrong = texts.to_frame().select(value, wrong_.alias("\0wrong")).get_columns()
-    flaws = flaws_at(cells.texts, wrong, Wrong("D032"))
-    return Column({"": values.set(wrong, None) if flaws else values}, cells.unknown | wrong, flaws)
+    values = texts.cast(pl.Float64, strict=False)
+    right = texts.str.contains(_PLAIN) & values.is_finite()
+    if right.sum() == len(texts) - texts.null_count():
+        return Column({"": values}, cells.unknown)
+    wrong = texts.is_not_null() & ~right.fill_null(False)
+    return Column({"": values.set(wrong, None)}, cells.unknown | wrong, flaws_at(cells.texts, wrong, Wrong("D032")))
 
 
 def read_points(cells: Spelt) -> Column:

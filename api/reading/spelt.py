@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from .column import Spelt
+from .column import Spelt, nowhere
 from .spelling import UNKNOWN, WHITE
 
 _AS_TEXT = (pl.String, pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Datetime, pl.Decimal, pl.Null)
@@ -17,19 +17,14 @@ def can_be_text(dtype: pl.DataType) -> bool:
 
 def spelt(texts: pl.Series) -> Spelt:
     """The trimmed texts of a column: blank cells and unknown ones null."""
-    text = pl.col(texts.name)
-    # One question for all: in a short table each takes longer to ask than to answer.
-    cells = (
-        texts.to_frame()
-        .lazy()
-        .select(text.str.strip_chars(WHITE))
-        .select(text, (text == "").any().alias("\0blank"), text.is_in(UNKNOWN).fill_null(False).alias("\0unknown"))
-        .collect()
-    )
-    texts, blank, unknown = cells.get_columns()
-    if blank.any():
+    texts = texts.str.strip_chars(WHITE)
+    if (texts == "").any():
         texts = texts.set(texts == "", None)
-    return Spelt(texts.set(unknown, None) if unknown.any() else texts, unknown)
+    unknown = texts.is_in(UNKNOWN)
+    if not unknown.any():
+        return Spelt(texts, nowhere(len(texts)))
+    unknown = unknown.fill_null(False)
+    return Spelt(texts.set(unknown, None), unknown)
 
 
 def as_text(raw: pl.Series) -> pl.Series:

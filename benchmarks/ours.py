@@ -30,7 +30,6 @@ STRETCHES = (
     ("paiwei.engine.drawing", "Drawing.hold", "drawing"),
     ("paiwei.engine.run", "stages", "giving seats"),
     ("paiwei.engine.run", "summary", "tables of results"),
-    ("paiwei.engine.run", "standings", "tables of results"),
     ("paiwei.engine.run", "placements", "tables of results"),
     ("paiwei.engine.run", "queue_lines", "queues for those who check"),
     ("paiwei.running", "admit", "the rest of the run"),

@@ -20,7 +20,7 @@ SMALL: Mapping[str, Sequence[str]] = {
     "desk": ("30", "10"),
     "explaining": ("{folder}", "2000"),
     "million": ("--children", "2000", "--rounds", "1"),
-    "nation": ("--districts", "5", "--children", "60", "--folder", "{folder}"),
+    "nation": ("--districts", "6", "--children", "60", "--folder", "{folder}"),
     "scaling": ("--sizes", "1000,2000", "--picture", "{folder}/scaling.svg"),
     "second_opinion": ("--children", "300", "--rounds", "1", "--processes", "1"),
     "spreadsheets": ("300",),

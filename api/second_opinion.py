@@ -41,13 +41,12 @@ class Asked:
 
 
 def second_opinion(graph: RuleGraph, roster: Roster, watched: Watched, outcome: Outcome, asked: Asked) -> Outcome:
-    """The outcome, with what was checked. `watched` gave the answers of which it was made, and forgets them.
+    """The outcome, with what was checked. `watched` gave the answers of which it was made.
 
     Raises `Disagreement`, and `Rejected` (E001, E002) where the second evaluator cannot take the policy.
     """
     of = roster.frame.height
     checked = hold_against(graph, roster, watched, outcome.manifest, asked)
-    watched.forget()
     partly = () if checked == of else (unchecked(checked, of),)
     return evolve(outcome, checked=Checked(asked.of(of), checked, of), notes=(*outcome.notes, *partly))
 

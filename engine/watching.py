@@ -49,11 +49,6 @@ class Watched(Answers):
         """The same evaluator, of which only what children are asked once for all is remembered: for a further run."""
         return Watched(self.watched, gated=self.gated, whose=dict(self.whose), sought=dict(self.sought))
 
-    def forget(self) -> None:
-        """Drop the answers about schools, once they were looked at: of a million children they are some 40 MB."""
-        self.stood.clear()
-        self.at.clear()
-
     def gates(self) -> pl.DataFrame:
         """See `Evaluator.gates`."""
         self.gated = self.watched.gates()

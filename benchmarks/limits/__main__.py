@@ -17,7 +17,7 @@ from time import perf_counter, process_time
 
 import polars as pl
 
-Admit = Callable[[Path, bytes, Path], dict[str, float]]
+Admit = Callable[[Path, bytes, Path], object]
 
 
 def by_hand(policy: Path) -> Admit:

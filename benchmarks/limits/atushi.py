@@ -1,28 +1,23 @@
 """The limit: the Atushi primary policy 2024 by hand in polars, numpy and pyproj, for measuring against.
 
 Like `pingcheng.py` beside it: what the policy says and nothing else. Distances are measured only where seats run out.
-Run as a process: `-m benchmarks.limits.atushi FOLDER MANIFEST OUT`.
 """
 
 from __future__ import annotations
 
 import csv
-import json
-import sys
-import tomllib
 from functools import cache
 from itertools import zip_longest
 from pathlib import Path
-from time import perf_counter
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 from pyproj import Geod
 
-from benchmarks.limits.draws import Draws, permutation
+from benchmarks.limits.district import LEFTOVER, PLACED, STATUS, Ints, public, schools, texts, units, write
+from benchmarks.limits.draws import Draws, permutation, sources
 
-Ints = npt.NDArray[np.int64]
 Lots = dict[tuple[str, str], dict[str, tuple[str, bool]]]
 LABELS = ("采集序号", "类别", "住房类型", "住址坐标", "志愿", "捆绑号", "捆绑代表")
 CATEGORY = pl.Enum(["户籍人口子女", "随迁子女", "农业转移人口子女"])
@@ -48,11 +43,9 @@ class Town:
     """
 
     def __init__(self, folder: Path) -> None:
-        with (folder / "schools.csv").open(encoding="utf-8") as table:  # polars takes 1 ms for a few lines
-            schools = list(csv.DictReader(table))
-        self.names = [row["学校"] for row in schools]
-        self.left = np.array([int(row["计划数"]) for row in schools])
-        self.points = [(float(row["经度"]), float(row["纬度"])) for row in schools]
+        rows = schools(folder)
+        self.names, self.left = [row["学校"] for row in rows], np.array([int(row["计划数"]) for row in rows])
+        self.points = [(float(row["经度"]), float(row["纬度"])) for row in rows]
         child = self._read(folder / "applicants.parquet")
         self.ids, self.texts, self.homes = child["id"], child["id"].to_list(), child["home"]
         self.category, self.housing = child["category"].to_numpy(), child["housing"].to_numpy()
@@ -85,14 +78,9 @@ class Town:
         self.fallback = _table([[code[name] for name in schools] for schools in next_to])
 
     def _units(self, twins: pl.Series, stands: npt.NDArray[np.bool_]) -> None:
-        self.unit = np.arange(len(twins))
-        self.head = self.unit.copy()
-        bundled = np.flatnonzero(twins.is_not_null().to_numpy())
-        first: dict[str, int] = {}
-        for row, bundle in zip(bundled.tolist(), twins[bundled].to_list(), strict=True):
-            self.unit[row] = first.setdefault(bundle, row)
-            if stands[row]:
-                self.head[self.unit[row]] = row
+        self.unit, self.head = units(twins), np.arange(len(twins))
+        heads = np.flatnonzero(stands & twins.is_not_null().to_numpy())
+        self.head[self.unit[heads]] = heads
         self.size = np.bincount(self.unit, minlength=len(twins))
 
     def metres(self, units: Ints, school: int) -> npt.NDArray[np.float64]:
@@ -209,33 +197,18 @@ def read_lots(folder: Path, files: list[str]) -> Lots:
     return lots
 
 
-def write(town: Town, out: Path) -> None:
-    """id, status, school, stage and number of everyone as CSV."""
+def admit(folder: Path, record: bytes, out: Path) -> None:
+    """Read a district's folder, place its children and write them to `out`. `record` is the manifest of the run that is
+    compared, from which the seed comes."""
+    town, numbers = Town(folder), public(folder)
+    files = numbers.get("draw", {}).get(STAGES[BY_LOT], {}).get("lots", [])
+    Admission(town, Draws(record, sources(numbers["public"])), read_lots(folder, files)).run()
     stage, school = town.stage[town.unit], town.school[town.unit]
-    frame = pl.DataFrame(
-        {
-            "id": town.ids,
-            "status": pl.Series(["leftover", "placed"])[(stage > 0).astype(np.int64)],
-            "school": pl.Series([None, *town.names])[np.where(stage > 0, school + 1, 0)],
-            "stage": pl.Series([None, *STAGES[1:]])[stage],
-            "number": pl.Series([town.number.get(unit) for unit in town.unit.tolist()], dtype=pl.String),
-        }
+    write(
+        out,
+        town.ids,
+        status=texts(STATUS, np.where(stage > 0, PLACED, LEFTOVER)),
+        school=texts([None, *town.names], np.where(stage > 0, school + 1, 0)),
+        stage=texts([None, *STAGES[1:]], stage),
+        number=pl.lit(pl.Series([town.number.get(unit) for unit in town.unit.tolist()], dtype=pl.String)),
     )
-    frame.write_csv(out)
-
-
-def admit(folder: Path, record: bytes, out: Path) -> dict[str, float]:
-    """Read a district's folder, place its children and write them to `out`; the seconds it took. `record` is the
-    manifest of the run that is compared, from which the seed comes."""
-    start = perf_counter()
-    town = Town(folder)
-    public = tomllib.loads((folder / "public.toml").read_text(encoding="utf-8"))
-    draws = Draws(record, "dice=" + "".join(f"{n}." for n in public["public"]["dice"]) + "/")
-    files = public.get("draw", {}).get(STAGES[BY_LOT], {}).get("lots", [])
-    Admission(town, draws, read_lots(folder, files)).run()
-    write(town, out)
-    return {"total": perf_counter() - start}
-
-
-if __name__ == "__main__":
-    print(json.dumps(admit(Path(sys.argv[1]), Path(sys.argv[2]).read_bytes(), Path(sys.argv[3]))))

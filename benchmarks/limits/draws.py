@@ -9,10 +9,6 @@ from itertools import count, islice
 from operator import length_hint
 
 import numpy as np
-import numpy.typing as npt
-
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 
 
 class Draws:
@@ -74,20 +70,6 @@ def permutation(seed: bytes, draw: str, n: int) -> list[int]:
                     break
         held = held[size - length_hint(words) * width :]
     return order
-
-
-def seated(size: Ints, seats: int) -> Bools:
-    """Which of some units, in the order drawn, get seats: those of a bundle that meets too few wait."""
-    total = np.cumsum(size)
-    inside: Bools = total <= seats
-    first = int(inside.sum())
-    left = seats - (int(total[first - 1]) if first else 0)
-    for at, children in enumerate(size[first:].tolist(), first):
-        if left <= 0:
-            break
-        if children <= left:
-            inside[at], left = True, left - children
-    return inside
 
 
 def codes(seed: bytes, draw: str, wanted: int, digits: int) -> list[int]:

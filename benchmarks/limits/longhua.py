@@ -1,26 +1,29 @@
 """The limit: the Longhua policy for public schools by hand in polars and numpy, for measuring against.
 
 It does what the policy says and nothing else: no language, no unknown cells, no checks, no seal, no journal. In the
-ceremony all groups of numbers are exported before one is chosen; here only the chosen one is made. Run as a process:
-`-m benchmarks.limits.longhua FOLDER MANIFEST OUT`, where the manifest is the record from which the seed comes; it
-prints the seconds of its parts.
+ceremony all groups of numbers are exported before one is chosen; here only the chosen one is made.
 """
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
-import tomllib
-from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
 
 import numpy as np
 import polars as pl
 
-from benchmarks.limits.draws import Draws, Ints, permutation, seated, sources
+from benchmarks.limits.district import (
+    INELIGIBLE,
+    LEFTOVER,
+    PLACED,
+    STATUS,
+    public,
+    schools,
+    seated,
+    texts,
+    units,
+    write,
+)
+from benchmarks.limits.draws import Draws, permutation, sources
 
 COLUMNS = ["学位申请号", "年级", "符合派位学区", "选择参与电脑随机派位", "就读与免费资格审核合格", "捆绑号"]
 SCHOOL, STAGE = "华东师范大学附属深圳龙华学校", "电脑随机派位"
@@ -34,11 +37,10 @@ class Town:
     """
 
     def __init__(self, folder: Path) -> None:
-        with (folder / "schools.csv").open(encoding="utf-8", newline="") as table:
-            plan = {row["批次"]: int(row["计划数"]) for row in csv.DictReader(table) if row["学校"] == SCHOOL}
+        plan = {row["批次"]: int(row["计划数"]) for row in schools(folder) if row["学校"] == SCHOOL}
         self.seats = [plan[grade] for grade in COHORTS]
         child = self._read(folder / "applicants.parquet")
-        self.keys, self.eligible = child["id"], child["eligible"].to_numpy()
+        self.ids, self.eligible = child["id"], child["eligible"].to_numpy()
         self.grade, self.asks = child["grade"].to_numpy(), child["asks"].to_numpy()
         self.unit = units(child["twins"])
         self.size = np.bincount(self.unit, minlength=len(self.unit))
@@ -55,15 +57,6 @@ class Town:
             (fit & (pl.col("选择参与电脑随机派位") == "是")).alias("asks"),
         ]
         return pl.read_parquet(path, columns=COLUMNS, parallel="none").select(columns).sort("id")
-
-
-def units(twins: pl.Series) -> Ints:
-    """The row of the first child of everyone's unit. Few are twins, so these are gone through one by one."""
-    unit, first = np.arange(len(twins)), dict[str, int]()
-    for row, bundle in enumerate(twins.to_list()):
-        if bundle is not None:
-            unit[row] = first.setdefault(bundle, row)
-    return unit
 
 
 def place(town: Town, seed: bytes, chosen: int) -> None:
@@ -85,38 +78,18 @@ def place(town: Town, seed: bytes, chosen: int) -> None:
         made += count
 
 
-def write(town: Town, out: Path) -> None:
-    """id, status, school, stage and number of everyone as CSV."""
-
-    def texts(names: pl.Series | Sequence[str | None], at: Ints) -> pl.Expr:
-        return pl.lit(pl.Series(values=names, dtype=pl.String)).gather(pl.lit(pl.Series(at)))
-
+def admit(folder: Path, record: bytes, out: Path) -> None:
+    """Read a district's folder, place its children and write them to `out`. `record` is the manifest of the run that is
+    compared, from which the seed comes."""
+    town, numbers = Town(folder), public(folder)
+    place(town, Draws(record, sources(numbers["public"])).seed, numbers["draw"][STAGE]["chosen"])
     number = town.number[town.unit]
     placed = (number > 0).astype(np.int64)
-    frame = pl.select(
-        town.keys,
-        status=texts(["leftover", "placed", "ineligible"], np.where(town.eligible, placed, 2)),
+    write(
+        out,
+        town.ids,
+        status=texts(STATUS, np.where(~town.eligible, INELIGIBLE, np.where(placed, PLACED, LEFTOVER))),
         school=texts([None, SCHOOL], placed),
         stage=texts([None, STAGE], placed),
         number=texts(pl.concat(town.numbers), number),
     )
-    frame.write_csv(out)
-
-
-def admit(folder: Path, record: bytes, out: Path) -> dict[str, float]:
-    """Read a district's folder, place its children and write them to `out`; the seconds of each part. `record` is the
-    manifest of the run that is compared, from which the seed comes."""
-    clock = [perf_counter()]
-    town = Town(folder)
-    numbers = tomllib.loads((folder / "public.toml").read_text(encoding="utf-8"))
-    clock.append(perf_counter())
-    place(town, Draws(record, sources(numbers["public"])).seed, numbers["draw"][STAGE]["chosen"])
-    clock.append(perf_counter())
-    write(town, out)
-    clock.append(perf_counter())
-    read, placed, written = (later - earlier for earlier, later in pairwise(clock))
-    return {"read": read, "place": placed, "write": written, "total": clock[-1] - clock[0]}
-
-
-if __name__ == "__main__":
-    print(json.dumps(admit(Path(sys.argv[1]), Path(sys.argv[2]).read_bytes(), Path(sys.argv[3]))))

@@ -1,26 +1,33 @@
 """The limit: the Nanchang policy for private primary schools 2023 by hand in polars and numpy, for measuring against.
 
 Like `pingcheng.py` beside it: what the policy says and nothing else. No classes are made, as nobody's place
-hangs on them. Run as a process: `-m benchmarks.limits.nanchang FOLDER MANIFEST OUT`.
+hangs on them.
 """
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
-import tomllib
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
-from benchmarks.limits.draws import Draws, codes, leaving
+from benchmarks.limits.district import (
+    INELIGIBLE,
+    LEFTOVER,
+    PLACED,
+    STATUS,
+    Ints,
+    all_who_fit,
+    counted,
+    public,
+    schools,
+    texts,
+    units,
+    write,
+)
+from benchmarks.limits.draws import Draws, codes, leaving, sources
 
-Ints = npt.NDArray[np.int64]
 LABELS = ("采集序号", "信息核验通过", "举办者或教职工子女", "报名学校", "捆绑号")
 STAGES = ("", "优先录取", "电脑随机派位")
 BY_STAFF, BY_DRAW = 1, 2
@@ -35,19 +42,13 @@ class Town:
     """
 
     def __init__(self, folder: Path) -> None:
-        with (folder / "schools.csv").open(encoding="utf-8") as table:  # polars takes 1 ms for thirty lines
-            schools = [(row["学校"], int(row["计划数"])) for row in csv.DictReader(table)]
-        self.names = [name for name, _ in schools]
-        self.left = np.array([plan for _, plan in schools])
+        rows = schools(folder)
+        self.names, self.left = [row["学校"] for row in rows], np.array([int(row["计划数"]) for row in rows])
         child = self._read(folder / "applicants.parquet")
         self.ids, self.texts = child["id"], child["id"].to_list()
         self.eligible, self.staff = child["cleared"].to_numpy(), child["staff"].to_numpy()
         self.school = child["school"].to_numpy().astype(np.int64)
-        self.unit = np.arange(len(child))
-        bundled = np.flatnonzero(child["twins"].is_not_null().to_numpy())
-        first: dict[str, int] = {}
-        for row, twins in zip(bundled.tolist(), child["twins"][bundled].to_list(), strict=True):
-            self.unit[row] = first.setdefault(twins, row)
+        self.unit = units(child["twins"])
         self.size = np.bincount(self.unit, minlength=len(child))
         self.stage, self.number = np.zeros((2, len(child)), dtype=np.int64)
 
@@ -90,10 +91,8 @@ class Admission:
         """Every school takes all who come while they fit."""
         town = self.town
         school = town.school[units]
-        asked = np.bincount(school, weights=town.size[units], minlength=len(town.left))
-        fits = asked <= town.left
-        short = np.flatnonzero(~fits & (town.left > 0)).tolist()
-        town.seat(stage, units[fits[school]])
+        fit, short = all_who_fit(school, town.size[units], town.left)
+        town.seat(stage, units[fit])
         for at in short:
             here = units[school == at]
             if len(here) == 1:
@@ -122,33 +121,17 @@ class Admission:
         town.number[units[inside]] = numbers
 
 
-def write(town: Town, out: Path) -> None:
-    """id, status, school, stage and number of everyone as CSV."""
-    stage, number = town.stage[town.unit], town.number[town.unit]
-    status = np.where(~town.eligible, 1, np.where(stage == 0, 2, 0))
-    frame = pl.DataFrame(
-        {
-            "id": town.ids,
-            "status": pl.Series(["placed", "ineligible", "leftover"])[status],
-            "school": pl.Series([None, *town.names])[np.where(stage > 0, town.school + 1, 0)],
-            "stage": pl.Series([None, *STAGES[1:]])[stage],
-            "number": pl.Series(number),
-        }
+def admit(folder: Path, record: bytes, out: Path) -> None:
+    """Read a district's folder, place its children and write them to `out`. `record` is the manifest of the run that is
+    compared, from which the seed comes."""
+    town, numbers = Town(folder), public(folder)
+    Admission(town, Draws(record, sources(numbers["public"])), numbers.get("draw", {}).get(STAGES[BY_DRAW], {})).run()
+    stage = town.stage[town.unit]
+    write(
+        out,
+        town.ids,
+        status=texts(STATUS, np.where(~town.eligible, INELIGIBLE, np.where(stage == 0, LEFTOVER, PLACED))),
+        school=texts([None, *town.names], np.where(stage > 0, town.school + 1, 0)),
+        stage=texts([None, *STAGES[1:]], stage),
+        number=counted(town.number[town.unit]),
     )
-    frame.with_columns(pl.when(pl.col("number") > 0).then("number")).write_csv(out)
-
-
-def admit(folder: Path, record: bytes, out: Path) -> dict[str, float]:
-    """Read a district's folder, place its children and write them to `out`; the seconds it took. `record` is the
-    manifest of the run that is compared, from which the seed comes."""
-    start = perf_counter()
-    town = Town(folder)
-    public = tomllib.loads((folder / "public.toml").read_text(encoding="utf-8"))
-    draws = Draws(record, "dice=" + "".join(f"{n}." for n in public["public"]["dice"]) + "/")
-    Admission(town, draws, public.get("draw", {}).get(STAGES[BY_DRAW], {})).run()
-    write(town, out)
-    return {"total": perf_counter() - start}
-
-
-if __name__ == "__main__":
-    print(json.dumps(admit(Path(sys.argv[1]), Path(sys.argv[2]).read_bytes(), Path(sys.argv[3]))))

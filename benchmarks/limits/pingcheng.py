@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import sys
-import tomllib
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -20,9 +19,9 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from benchmarks.limits.draws import Draws
+from benchmarks.limits.district import INELIGIBLE, LEFTOVER, PLACED, STATUS, Ints, counted, public, texts, write
+from benchmarks.limits.draws import Draws, sources
 
-Ints = npt.NDArray[np.int64]
 ZONES = (
     "十四校 四十三校 机车一校 二十三校枫林分校 十四校知行分校",
     "一校 十校 二十三校五洲分校 四十二校 十四校振华校区 区实验小学",
@@ -199,20 +198,17 @@ class Admission:
         town.number[units[order[inside]]] = np.flatnonzero(inside) + 1
 
 
-def write(town: Town, out: Path) -> None:
-    """id, status, school, stage and number of everyone as CSV."""
+def finish(town: Town, out: Path) -> None:
+    """Write everyone's place."""
     school, stage, number = (column[town.unit].astype(np.int64) for column in (town.school, town.stage, town.number))
-    status = np.where(~town.eligible, 1, np.where(school < 0, 2, 0))
-    frame = pl.DataFrame(
-        {
-            "id": town.ids,
-            "status": pl.Series(["placed", "ineligible", "leftover"]).gather(status),
-            "school": pl.Series([None, *town.names]).gather(school + 1),
-            "stage": pl.Series([None, *STAGES[1:]]).gather(stage),
-            "number": pl.Series(number),
-        }
+    write(
+        out,
+        town.ids,
+        status=texts(STATUS, np.where(~town.eligible, INELIGIBLE, np.where(school < 0, LEFTOVER, PLACED))),
+        school=texts([None, *town.names], school + 1),
+        stage=texts([None, *STAGES[1:]], stage),
+        number=counted(number),
     )
-    frame.with_columns(pl.when(pl.col("number") > 0).then("number")).write_csv(out)
 
 
 def admit(folder: Path, record: bytes, out: Path) -> dict[str, float]:
@@ -220,12 +216,11 @@ def admit(folder: Path, record: bytes, out: Path) -> dict[str, float]:
     manifest of the run that is compared, from which the seed comes."""
     clock = [perf_counter()]
     town = Town(folder)
-    dice = tomllib.loads((folder / "public.toml").read_text(encoding="utf-8"))["public"]["dice"]
-    admission = Admission(town, Draws(record, "dice=" + "".join(f"{n}." for n in dice) + "/"))
+    admission = Admission(town, Draws(record, sources(public(folder)["public"])))
     clock.append(perf_counter())
     admission.run()
     clock.append(perf_counter())
-    write(town, out)
+    finish(town, out)
     clock.append(perf_counter())
     read, place, written = (later - earlier for earlier, later in pairwise(clock))
     total = clock[-1] - clock[0]

@@ -1,32 +1,36 @@
 """The limit: the Yunhe primary policy 2025 by hand in polars and numpy, for measuring against.
 
 It does what the policy says and nothing else: no language, no unknown cells, no checks, no seal, no journal. The rules
-of the policy stand here a second time, as arrays. Run as a process:
-`-m benchmarks.limits.yunhe FOLDER MANIFEST OUT`, where the manifest is the record from which the seed comes; it
-prints the seconds of its parts.
+of the policy stand here a second time, as arrays.
 """
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
-import tomllib
 from collections.abc import Mapping
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 from pyproj import Geod
 
-from benchmarks.limits.draws import Draws
+from benchmarks.limits.district import (
+    INELIGIBLE,
+    LEFTOVER,
+    PLACED,
+    STATUS,
+    Bools,
+    Ints,
+    counted,
+    public,
+    schools,
+    texts,
+    units,
+    write,
+)
+from benchmarks.limits.draws import Draws, sources
 
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 STAGES = ("随迁子女名额", "志愿录取", "就近统筹")
 KEY, BORN, HUKOU, PERMIT, HOME = "报名号", "出生日期", "户籍", "居住证签发日期", "住址坐标"
@@ -43,16 +47,15 @@ class Town:
     """
 
     def __init__(self, folder: Path) -> None:
-        with (folder / "schools.csv").open(encoding="utf-8-sig", newline="") as file:
-            schools = list(csv.DictReader(file))
-        self.names = [row["学校"] for row in schools]
-        self.plan = np.array([int(row["计划数"]) for row in schools], dtype=np.int64)
-        self.points = np.array([(float(row["经度"]), float(row["纬度"])) for row in schools])
+        rows = schools(folder)
+        self.names = [row["学校"] for row in rows]
+        self.plan = np.array([int(row["计划数"]) for row in rows], dtype=np.int64)
+        self.points = np.array([(float(row["经度"]), float(row["纬度"])) for row in rows])
         child = self._read(folder / "applicants.parquet")
         self.ids = child[KEY]
         self.eligible, self.migrant = child["eligible"].to_numpy(), child["migrant"].to_numpy()
         self.home = child.select("lon", "lat").to_numpy()
-        self.unit = _units(child[TWINS])
+        self.unit = units(child[TWINS])
         self.size = np.bincount(self.unit, minlength=len(self.unit))
         self.twins = np.flatnonzero(self.unit != np.arange(len(self.unit)))  # those who are not first of their unit
         code = {name: at for at, name in enumerate(self.names)}
@@ -104,15 +107,6 @@ class Town:
         np.maximum.at(far, place[self.unit[rows[len(units) :]]], far[len(units) :])
         rank = np.unique(far[: len(units)], return_inverse=True)[1].reshape(len(units), len(schools))
         return schools[order], np.take_along_axis(rank, order, axis=1)
-
-
-def _units(twins: pl.Series) -> Ints:
-    """The row of the first child of each child's unit."""
-    unit = np.arange(len(twins), dtype=np.int64)
-    bundled = np.flatnonzero(twins.is_not_null().to_numpy())
-    _, first, bundle = np.unique(twins.drop_nulls().to_numpy(), return_index=True, return_inverse=True)
-    unit[bundled] = bundled[first[bundle]]
-    return unit
 
 
 def _lists(cells: pl.Series, code: Mapping[str, int]) -> Ints:
@@ -216,37 +210,17 @@ def choose(size: Ints, seats: int) -> Bools:
     return inside
 
 
-def write(town: Town, out: Path) -> None:
-    """id, status, school, stage and number of everyone as CSV."""
-    school, stage, number = (column[town.unit] for column in (town.school, town.stage, town.number))
-    status = np.where(~town.eligible, 1, np.where(school < 0, 2, 0))
-    frame = pl.DataFrame(
-        {
-            "id": town.ids,
-            "status": pl.Series(["placed", "ineligible", "leftover"]).gather(status),
-            "school": pl.Series([None, *town.names]).gather(school + 1),
-            "stage": pl.Series([None, *STAGES]).gather(stage + 1),
-            "number": pl.Series(number),
-        }
-    )
-    frame.with_columns(pl.when(pl.col("number") > 0).then("number")).write_csv(out)
-
-
-def admit(folder: Path, record: bytes, out: Path) -> dict[str, float]:
-    """Read a district's folder, place its children and write them to `out`; the seconds of each part. `record` is the
-    manifest of the run that is compared, from which the seed comes."""
-    clock = [perf_counter()]
+def admit(folder: Path, record: bytes, out: Path) -> None:
+    """Read a district's folder, place its children and write them to `out`. `record` is the manifest of the run that is
+    compared, from which the seed comes."""
     town = Town(folder)
-    dice = tomllib.loads((folder / "public.toml").read_text(encoding="utf-8"))["public"]["dice"]
-    admission = Admission(town, Draws(record, "dice=" + "".join(f"{n}." for n in dice) + "/"))
-    clock.append(perf_counter())
-    admission.run()
-    clock.append(perf_counter())
-    write(town, out)
-    clock.append(perf_counter())
-    read, place, written = (later - earlier for earlier, later in pairwise(clock))
-    return {"read": read, "place": place, "write": written, "total": clock[-1] - clock[0]}
-
-
-if __name__ == "__main__":
-    print(json.dumps(admit(Path(sys.argv[1]), Path(sys.argv[2]).read_bytes(), Path(sys.argv[3]))))
+    Admission(town, Draws(record, sources(public(folder)["public"]))).run()
+    school, stage, number = (column[town.unit] for column in (town.school, town.stage, town.number))
+    write(
+        out,
+        town.ids,
+        status=texts(STATUS, np.where(~town.eligible, INELIGIBLE, np.where(school < 0, LEFTOVER, PLACED))),
+        school=texts([None, *town.names], school + 1),
+        stage=texts([None, *STAGES], stage + 1),
+        number=counted(number),
+    )

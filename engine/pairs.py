@@ -20,6 +20,7 @@ class Pairs:
     schools: int
     codes: Ints = field(eq=False)
     answers: pl.DataFrame = field(eq=False)
+    ask: Ask = field(eq=False, repr=False)
 
     @classmethod
     def learn(cls, rows: Ints, lists: pl.Series, schools: int, ask: Ask) -> Pairs:
@@ -28,7 +29,13 @@ class Pairs:
         codes = everyone * schools + lists.explode(empty_as_null=False).to_numpy()
         codes.sort()
         row, school = np.divmod(codes, max(schools, 1))
-        return cls(schools, codes, ask(pl.Series(row.astype(np.uint32)), pl.Series(school.astype(np.int32))))
+        answers = ask(pl.Series(row.astype(np.uint32)), pl.Series(school.astype(np.int32)))
+        return cls(schools, codes, answers, ask)
+
+    def asked(self, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:
+        """The same as `ask` says, looked up where all of these pairs are known."""
+        found = self.of(rows.to_numpy().astype(np.int64), schools.to_numpy().astype(np.int64))
+        return self.ask(rows, schools) if found is None else found
 
     def of(self, rows: Ints, schools: Ints) -> pl.DataFrame | None:
         """A row of answers for each of these children at the school beside it; None if a pair is not known."""

@@ -14,7 +14,7 @@ from ...dsl import expressions as e
 from ...dsl.policy import ByLadder, ByValue, SeekMode, Stage
 from ...dsl.walk import Part, walk
 from ..build import rung_id
-from ..pairs import Pairs
+from ..pairs import Ask, Pairs
 from ..roster import Roster
 from ..rulegraph import RuleGraph
 from .completion import completion
@@ -39,9 +39,8 @@ class Columnar:
         self._as_read = Sheet.of(graph, roster)
         known = completion(graph.policy, roster)
         self._sheet = self._as_read if known is roster else Sheet.of(graph, known)
-        self._standing: dict[str, Question] = {}  # by stage: it is asked in every turn
+        self._standing: dict[str, Ask] = {}  # by stage: it is asked in every turn
         self._sought: dict[str, pl.Series] = {}
-        self._ahead: dict[str, Pairs] = {}
 
     def gates(self) -> pl.DataFrame:
         """One row a child: a Boolean column for each gate not about a school, and `eligible`.
@@ -75,26 +74,20 @@ class Columnar:
         the rung in the stage's first ladder, null if none. `k0`, `k1`, …: the rank keys, never null, smaller first.
         """
         if stage.name not in self._standing:
-            self._standing[stage.name] = self._stands(stage)
-            self._ask_ahead(stage)
-        found = None
-        if stage.name in self._ahead:
-            at = rows.to_numpy().astype(np.int64), schools.to_numpy().astype(np.int64)
-            found = self._ahead[stage.name].of(*at)
-        return self._standing[stage.name].of(rows, schools) if found is None else found
+            self._standing[stage.name] = self._ahead(stage, self._stands(stage).of)
+        return self._standing[stage.name](rows, schools)
 
-    def _ask_ahead(self, stage: Stage) -> None:
-        """All pairs of a stage at once, where they are few: a question takes as long as thousands of pairs do, and a
-        stage of long lists asks one in every turn."""
+    def _ahead(self, stage: Stage, ask: Ask) -> Ask:
+        """All pairs of a stage asked about at once, where they are few: a question takes as long as thousands of pairs
+        do, and a stage of long lists asks one in every turn."""
         lists = self._sought.get(stage.name)
         if stage.mode is not SeekMode.IN_TURN or lists is None:
-            return
+            return ask
         lengths = lists.list.len().to_numpy()
         if lengths.max(initial=0) < 2 or lengths.sum() > FEW:
-            return
+            return ask
         rows = np.arange(len(lists), dtype=np.int64)
-        schools = len(self._sheet.scope.tables.register.names)
-        self._ahead[stage.name] = Pairs.learn(rows, lists, schools, self._standing[stage.name].of)
+        return Pairs.learn(rows, lists, len(self._sheet.scope.tables.register.names), ask).asked
 
     def _stands(self, stage: Stage) -> Question:
         gates = [self._node(f"gate/{gate.name}") for gate in self._policy.gates if gate.about_school]

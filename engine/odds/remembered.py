@@ -49,5 +49,4 @@ class Remembered:
             able = np.flatnonzero(self.able)
             lists = self.sought[self.stages.index(stage.name)].lists.gather(able)
             self._known[stage.name] = Pairs.learn(able, lists, self.schools, partial(self.evaluator.stand, stage))
-        found = self._known[stage.name].of(rows.to_numpy().astype(np.int64), schools.to_numpy().astype(np.int64))
-        return self.evaluator.stand(stage, rows, schools) if found is None else found
+        return self._known[stage.name].asked(rows, schools)

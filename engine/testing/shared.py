@@ -93,15 +93,12 @@ class Common:
         key = stage.seek
         return self._seek[key] if key in self._seek else self._seek.setdefault(key, self.evaluator.seek(stage))
 
-    def stand(self, stage: Stage, rows: Ints, schools: Ints) -> pl.DataFrame:
+    def stand(self, stage: Stage, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:
         """As the evaluator has it, from memory where every school is on its child's list."""
         key = stage.name, stage.who, stage.seek, stage.rank
         if key not in self._stood:
             self._stood[key] = self._learn(stage)
-        found = self._stood[key].of(rows, schools)
-        if found is None:
-            return self.evaluator.stand(stage, pl.Series(rows), pl.Series(schools.astype(np.int32)))
-        return found
+        return self._stood[key].asked(rows, schools)
 
     def rungs(self, ladder: str, row: int, school: int) -> pl.DataFrame:
         """As the evaluator has them, of one child at one school."""
@@ -155,7 +152,7 @@ class Share:
 
     def stand(self, stage: Stage, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:
         """One row for each pair."""
-        return self.common.stand(stage, self._rows(rows), schools.to_numpy().astype(np.int64))
+        return self.common.stand(stage, pl.Series(self._rows(rows)), schools)
 
     def gates_at(self, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:
         """One row for each pair."""

@@ -14,7 +14,6 @@ from .draws.strategy import Event
 from .history import NOTHING, History
 from .oddities.screen import Screened
 from .queues import NONE, Queues
-from .standings import PART
 
 
 class Undetermined(Rejected):
@@ -91,11 +90,6 @@ class Outcome:
     def standings(self) -> pl.DataFrame:
         """What every child was at every school considered, made when it is first asked for."""
         return pl.concat(self.stand())
-
-    @property
-    def parts_of_standings(self) -> Iterable[pl.DataFrame]:
-        """The same in parts; of very many children each is made when it is asked for, so that all are never held."""
-        return [self.standings] if len(self.placements) <= PART else self.stand()
 
     @cached_property
     def screen(self) -> tuple[Screened, ...]:

@@ -59,5 +59,5 @@ def flaws_at(texts: pl.Series, where: pl.Series, wrong: Wrong) -> tuple[Flaw, ..
     if not where.any():
         return ()
     rows = where.fill_null(False).arg_true()
-    values = texts.gather(rows).to_list()
+    values = texts.gather(rows).cast(pl.String).to_list()
     return tuple(Flaw(i, value or "", wrong) for i, value in zip(rows.to_list(), values, strict=True))

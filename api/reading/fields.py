@@ -72,8 +72,7 @@ def _stored(raw: pl.Series, type_: Type, places: Places) -> Column | None:
     if type_ is Kind.NUMBER and raw.dtype.is_numeric() and not raw.dtype.is_decimal():
         values = raw.cast(pl.Float64).fill_nan(None)
         wrong = values.is_infinite().fill_null(False)
-        flaws = flaws_at(values.cast(pl.String), wrong, Wrong("D032")) if wrong.any() else ()
-        return Column({"": values.set(wrong, None)}, wrong, flaws)
+        return Column({"": values.set(wrong, None)}, wrong, flaws_at(values, wrong, Wrong("D032")))
     if type_ is Kind.LIST and isinstance(raw.dtype, pl.List | pl.Array) and raw.dtype.inner in _NAMES:
         return _list(raw.cast(pl.List(pl.String)), certain, places.schools)
     if type_ is Kind.POINT:

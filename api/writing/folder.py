@@ -74,7 +74,7 @@ def _machine_files(outcome: Outcome, folder: Path) -> None:
 
 def _tables(outcome: Outcome, folder: Path) -> None:
     write_placements(outcome.placements, folder / "placements.csv")
-    write_standings(outcome.parts_of_standings, folder / "standings.parquet")
+    write_standings(outcome.stand(), folder / "standings.parquet")
 
 
 def _workbook(material: Material, file: Path) -> None:

@@ -73,7 +73,7 @@ class Outcome:
     tier String, reasons String; one row for each child, school considered and ladder used.
     """
 
-    placements: pl.DataFrame = field(eq=False)
+    place: Callable[[], Iterable[pl.DataFrame]] = field(eq=False, repr=False)  # the placements, in parts
     stand: Callable[[], Iterable[pl.DataFrame]] = field(eq=False, repr=False)  # the standings, in parts
     schools: tuple[SchoolStage, ...]
     events: tuple[Event, ...]
@@ -85,6 +85,11 @@ class Outcome:
     queues: Queues = field(default=NONE, eq=False)  # who stood before every draw and seat, without a name or a reason
     look: Callable[[], tuple[Screened, ...]] = field(default=tuple, eq=False, repr=False)
     recount: Callable[[], History] = field(default=lambda: NOTHING, eq=False, repr=False)
+
+    @cached_property
+    def placements(self) -> pl.DataFrame:
+        """Every child's place, made when it is first asked for."""
+        return pl.concat(self.place())
 
     @cached_property
     def standings(self) -> pl.DataFrame:

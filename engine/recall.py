@@ -31,7 +31,7 @@ def recall(graph: RuleGraph, part: Roster, recorded: Recorded, chance: Chance) -
     segments = segments_of(graph.policy, part)
     revisit = Revisit(graph.policy, segments, recorded, chance, ids[0])
     return Outcome(
-        placements=placements,
+        place=lambda: [placements],
         stand=lambda: [recorded.standings(ids)],
         schools=recorded.schools,
         events=(),

@@ -22,9 +22,9 @@ from .numberbook import NumberBook
 from .numbers import PublicNumbers
 from .oddities.samples import samples
 from .oddities.screen import screen
-from .outcome import Outcome, Status
+from .outcome import Outcome
 from .outcome import Undetermined as Undetermined
-from .placements import placements, statuses
+from .placements import counted, placements, statuses
 from .published import published
 from .queue_lines import Stood, queue_lines
 from .recount import recount
@@ -136,9 +136,9 @@ def _outcome(
         reports,
         partial(dealt, policy, roster, setting),
     )
-    counts = {str(each): 0 for each in Status} | dict(status.value_counts().rows())
+    counts = counted(status)
     return Outcome(
-        placements=placements(policy, setting, status, in_class, over_plan),
+        place=partial(placements, policy, setting, status, in_class, over_plan),
         stand=partial(standings, policy, setting, seen, why),
         schools=summary(policy, roster.register, setting, reports, over_plan),
         events=(*events, Event("closed", {"counts": counts})),

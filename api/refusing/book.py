@@ -129,7 +129,7 @@ def _after(outcome: Outcome, replayed: Replayed, rows: Rows, names: Sequence[str
     )
     nobody = placed.clear()
     schools = [_counted(at, parts.get((at.stage, at.cohort, names[at.school]), nobody)) for at in outcome.schools]
-    return evolve(outcome, placements=placements, schools=tuple(schools))
+    return evolve(outcome, place=lambda: [placements], schools=tuple(schools))
 
 
 def _counted(at: SchoolStage, here: pl.DataFrame) -> SchoolStage:

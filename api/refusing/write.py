@@ -45,7 +45,7 @@ def write(files: Files, directory: Path, *, force: bool) -> None:
                     shutil.copyfile(before.folder / name, folder / name)
             old = (before.folder / JOURNAL).read_bytes()
             (folder / JOURNAL).write_bytes(old + journal(files.events, old))
-            write_placements(frame(files.rows), folder / PLACEMENTS)
+            write_placements([frame(files.rows)], folder / PLACEMENTS)
             if files.book is not None:
                 files.book.write(folder / WORKBOOK)
             notes = [note for note in before.outcome["notes"] if note["code"] not in CODES]

@@ -43,14 +43,15 @@ def write(
     """
     target = Path(directory).resolve()
     refuse_occupied(directory, force=force)
-    with_book = len(outcome.placements) <= XLSX_MOST if xlsx is None else xlsx
+    children = roster.frame.height
+    with_book = children <= XLSX_MOST if xlsx is None else xlsx
     try:
         with aside(target) as folder:
             _machine_files(outcome, folder)
             if with_book:
                 material = gather(outcome, policy, roster, lang, with_private=with_private)
                 _workbook(material, folder / "placements.xlsx")
-            left_out = () if with_book else (_no_workbook(Path(directory), len(outcome.placements)),)
+            left_out = () if with_book else (_no_workbook(Path(directory), children),)
             notes = (*outcome.notes, *alarms(published(outcome.screen)), *left_out)
             write_outcome(outcome, folder, notes)
             refuse_occupied(directory, force=force)  # somebody may have come in meanwhile
@@ -73,7 +74,7 @@ def _machine_files(outcome: Outcome, folder: Path) -> None:
 
 
 def _tables(outcome: Outcome, folder: Path) -> None:
-    write_placements(outcome.placements, folder / "placements.csv")
+    write_placements(outcome.place(), folder / "placements.csv")
     write_standings(outcome.stand(), folder / "standings.parquet")
 
 

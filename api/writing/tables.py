@@ -17,13 +17,14 @@ from ..engine.standings import SCHEMA
 COLUMNS = ("id", "status", "school", "stage", "tier", "number", "class", "seat_over_plan")
 
 
-def write_placements(placements: pl.DataFrame, file: Path) -> None:
-    """Every applicant's place as CSV (RFC 4180 quotes only where needed, LF, UTF-8 without byte order mark), ascending
-    by the bytes of the id; empty where there is nothing, `seat_over_plan` yes or no. Raises OSError."""
-    frame = placements if placements["id"].is_sorted() else placements.sort("id")
-    rows = as_written(frame)
+def write_placements(parts: Iterable[pl.DataFrame], file: Path) -> None:
+    """Every applicant's place as CSV (RFC 4180 quotes only where needed, LF, UTF-8 without byte order mark), part after
+    part, in each ascending by the bytes of the id; empty where there is nothing, `seat_over_plan` yes or no. Raises
+    OSError."""
     with _disk_faults(), file.open("wb") as out:
-        rows.write_csv(out, line_terminator="\n", quote_style="necessary")
+        for number, part in enumerate(parts):
+            rows = as_written(part if part["id"].is_sorted() else part.sort("id"))
+            rows.write_csv(out, include_header=number == 0, line_terminator="\n", quote_style="necessary")
 
 
 def as_written(placements: pl.DataFrame) -> pl.DataFrame:

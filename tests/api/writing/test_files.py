@@ -67,7 +67,7 @@ def test_cells_are_quoted_only_where_rfc_4180_asks_for_it(tmp_path: Path) -> Non
         .placements.head(6)
         .with_columns(pl.Series("school", odd), pl.lit("").alias("tier"), pl.lit(1, pl.Int64).alias("class"))
     )
-    write(evolve(outcome(), placements=frame), policy(), roster(), tmp_path / "r", xlsx=False)
+    write(evolve(outcome(), place=lambda: [frame]), policy(), roster(), tmp_path / "r", xlsx=False)
     text = (tmp_path / "r" / "placements.csv").read_bytes().decode()
     assert '"一,校"' in text
     assert '"一""校"' in text
@@ -78,7 +78,7 @@ def test_cells_are_quoted_only_where_rfc_4180_asks_for_it(tmp_path: Path) -> Non
 
 
 def test_placements_stand_in_the_order_of_the_bytes_of_the_ids(tmp_path: Path) -> None:
-    shuffled = evolve(outcome(), placements=outcome().placements.reverse())
+    shuffled = evolve(outcome(), place=lambda: [outcome().placements.reverse()])
     write(shuffled, policy(), roster(), tmp_path / "r", xlsx=False)
     assert (tmp_path / "r" / "placements.csv").read_bytes() == (written(tmp_path) / "placements.csv").read_bytes()
 

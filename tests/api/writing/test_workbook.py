@@ -51,7 +51,7 @@ def test_children_of_one_cohort_stand_together_at_a_school(tmp_path: Path) -> No
     frame = outcome().placements.with_columns(
         pl.Series("status", ["placed"] * 7), pl.lit("十四校").alias("school"), pl.Series("order", range(7, 0, -1))
     )
-    write(evolve(outcome(), placements=frame), policy(), roster(), tmp_path / "r")
+    write(evolve(outcome(), place=lambda: [frame]), policy(), roster(), tmp_path / "r")
     table = rows(openpyxl.load_workbook(tmp_path / "r" / "placements.xlsx")["十四校"])
     assert [row[1] for row in table[1:]] == ["A7", "A6", "A4", "A3", "A2", "A1", "A5"]
 
@@ -164,7 +164,7 @@ def test_schools_whose_names_no_sheet_may_have_get_the_nearest_one(tmp_path: Pat
     moved = renamed.with_columns(
         pl.when(pl.col("id") == "A1").then(pl.lit("四十三校/东?")).otherwise("school").alias("school")
     )
-    write(evolve(outcome(), placements=moved), policy(), other, tmp_path / "r")
+    write(evolve(outcome(), place=lambda: [moved]), policy(), other, tmp_path / "r")
     made = openpyxl.load_workbook(tmp_path / "r" / "placements.xlsx")
     assert made.sheetnames[:4] == ["汇总", "汇总~2", "四十三校_东_", "=一校"]
     assert made["汇总"]["A4"].hyperlink.location == "'汇总~2'!A1"

@@ -33,7 +33,7 @@ def classes(policy: Policy, roster: Roster, setting: Setting, key: Callable[[str
     if rule is None:
         return found
     seated = ledger.in_order()
-    segment = ledger.segment[seated]
+    segment = ledger.segments(seated)
     strata = _Strata.of(policy, rule, roster) if rule.balanced_by else None
     starts, ends = runs(segment)
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
@@ -58,7 +58,7 @@ def dealt(policy: Policy, roster: Roster, setting: Setting) -> Iterator[Dealt]:
     if rule is None or any(policy.field(name).private for name in rule.balanced_by):
         return
     seated = ledger.in_order()
-    segment = ledger.segment[seated]
+    segment = ledger.segments(seated)
     strata = _Strata.of(policy, rule, roster) if rule.balanced_by else None
     starts, ends = runs(segment)
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):

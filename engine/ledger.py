@@ -9,7 +9,7 @@ from ..dsl.policy import Limit
 from .rank import sort
 from .register import Register
 from .runs import runs
-from .units import Bools, Ints
+from .units import Bools, Ints, Kept
 
 
 @frozen
@@ -50,10 +50,10 @@ class Ledger:
     the tier, order of admission in the run; `segment` is -1 for who has no seat. `number` by row, of the draw."""
 
     plan: Ints
-    segment: Ints
-    stage: Ints
-    tier: Ints
-    order: Ints
+    segment: Kept
+    stage: Kept
+    tier: Kept
+    order: Kept
     given: Ints
     number: dict[int, str] = field(factory=dict)
     next: int = 0
@@ -61,7 +61,7 @@ class Ledger:
     @classmethod
     def empty(cls, plan: Ints, children: int) -> Ledger:
         """Nobody has a seat."""
-        nobody = np.full(children, -1, dtype=np.int64)
+        nobody = np.full(children, -1, dtype=np.int32)
         return cls(plan, nobody, nobody.copy(), nobody.copy(), nobody.copy(), np.zeros_like(plan))
 
     def free(self) -> Ints:
@@ -88,10 +88,15 @@ class Ledger:
         self.next += len(rows)
         self.given += np.bincount(segments, minlength=len(self.given))
 
+    def segments(self, rows: Ints) -> Ints:
+        """Where some rows have their seats, -1 for nowhere."""
+        found: Ints = self.segment[rows].astype(np.int64)
+        return found
+
     def over_plan(self) -> Bools:
         """By row, whether the child's seat is beyond the plan: seats are counted in the order of admission."""
         seated = self.in_order()
-        segment = self.segment[seated]
+        segment = self.segments(seated)
         starts, ends = runs(segment)
         over = np.zeros(len(self.segment), dtype=np.bool_)
         over[seated] = np.arange(len(seated)) - np.repeat(starts, ends - starts) >= self.plan[segment]
@@ -102,4 +107,4 @@ class Ledger:
         admitted = np.zeros(self.next, dtype=np.int64)
         seated = np.flatnonzero(self.segment >= 0)
         admitted[self.order[seated]] = seated
-        return admitted[sort([(self.segment[admitted], len(self.plan))], len(admitted))]
+        return admitted[sort([(self.segments(admitted), len(self.plan))], len(admitted))]

@@ -28,13 +28,15 @@ def placements(
     drawn = np.sort(np.fromiter(ledger.number, np.int64, len(ledger.number)))
     for start in range(0, max(len(status), 1), PART):
         here = slice(start, start + PART)
-        segment, stage, order = ledger.segment[here], ledger.stage[here], ledger.order[here]
+        segment, stage, tier, order = (
+            column[here].astype(np.int64) for column in (ledger.segment, ledger.stage, ledger.tier, ledger.order)
+        )
         columns = {
             "id": setting.units.keys[here],
             "status": pl.Series([str(each) for each in STATUSES]).gather(status[here]),
             "school": texts(schools, np.where(segment >= 0, segment % max(len(schools), 1), -1)),
             "stage": texts([each.name for each in policy.stages], stage),
-            "tier": _tiers(policy, stage, ledger.tier[here]),
+            "tier": _tiers(policy, stage, tier),
             "number": _numbers(ledger, drawn, start, len(stage)),
             "class": pl.Series(classes[here]),
             "seat_over_plan": pl.Series(over_plan[here]),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+import numpy as np
 from attrs import field, frozen
 
 from .choose import Queue
-from .units import Ints
+from .units import Ints, Kept, narrow
 
 Strata = Sequence[tuple[str, Sequence[str]]]  # name and unit ids of each stratum, in the order dealt
 
@@ -17,8 +18,19 @@ class TurnQueue:
     """The queues of all schools in one turn of a stage, and the seats they could give, by segment."""
 
     turn: int
-    waiting: Queue
     seats: Ints = field(eq=False)
+    _waiting: tuple[Kept, Kept, Kept, Kept] = field(eq=False)
+
+    @classmethod
+    def of(cls, turn: int, waiting: Queue, seats: Ints) -> TurnQueue:
+        """A turn with the queues with which it began."""
+        segment, code, unit, size = map(narrow, (waiting.segment, waiting.code, waiting.unit, waiting.size))
+        return cls(turn, seats, (segment, code, unit, size))
+
+    @property
+    def waiting(self) -> Queue:
+        """The queues of all schools."""
+        return Queue(*(column.astype(np.int64) for column in self._waiting))
 
 
 @frozen

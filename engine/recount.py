@@ -34,7 +34,7 @@ def recount(setting: Setting, reports: Sequence[StageReport]) -> History:
 def _settled(setting: Setting, report: StageReport, number: int) -> Settled:
     ledger = setting.ledger
     rows = np.flatnonzero(ledger.stage == number)
-    code = setting.units.unit[rows] * len(setting.segments) + ledger.segment[rows]
+    code = setting.units.unit[rows] * len(setting.segments) + ledger.segments(rows)
     known, counts = np.unique(code, return_counts=True)
     placed = dict(zip(known.tolist(), counts.tolist(), strict=True))
     return Settled(setting.units, setting.segments, number, report.held, placed)

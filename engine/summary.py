@@ -34,9 +34,9 @@ def _stage(
     length = len(segments)
     asked = np.zeros(length, dtype=np.int64)
     for seen in report.seen:
-        asked += np.bincount(segments.at(setting.cohort[seen.rows], seen.schools), minlength=length)
+        asked += np.bincount(segments.at(setting.cohort[seen.rows], seen.schools.astype(np.int64)), minlength=length)
     names = _rungs(policy, done.stage)
-    segment = ledger.segment[placed]
+    segment = ledger.segments(placed)
     by_tier = np.bincount(segment * len(names) + np.maximum(ledger.tier[placed], 0), minlength=length * len(names))
     by_tier = by_tier.reshape(length, len(names))
     over = np.bincount(segment[over_plan[placed]], minlength=length)

@@ -17,6 +17,13 @@ from .roster import Roster
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
+Kept = npt.NDArray[np.int32] | Ints
+
+
+def narrow(values: Ints) -> Kept:
+    """Whole numbers from -2³¹ on as they are kept during a run: in 32 bits where they fit, which saves a tenth of the
+    memory of a million children. What is computed with them goes by 64."""
+    return values.astype(np.int32) if int(values.max(initial=0)) < 1 << 31 else values
 
 
 @frozen(slots=False)

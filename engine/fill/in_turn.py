@@ -33,12 +33,12 @@ def in_turn(round: Round) -> None:
         hold = holding(round.drawing, waiting, partial(setting.spot, turn=turn))
         rule = Rule(setting.margin, round.stage.ties, hold, everyone)
         seats = np.where(closed, 0, round.free())
-        round.report.queues.append(TurnQueue(turn, waiting, seats))
+        round.report.queues.append(TurnQueue.of(turn, waiting, seats))
         chosen = choose(waiting, seats, rule)
         setting.book.settle()
         closed[chosen.closed] = True
         tiers = {ladder: found[: len(rows)] for ladder, found in looks.tiers.items()}
-        round.report.seen.append(Seen(rows, schools, tiers))
+        round.report.seen.append(Seen.of(rows, schools, tiers))
         round.report.add_drawn(chosen.drawn)
         _note_cutoffs(round, looks, waiting, chosen)
         round.seat(_placed(round, waiting, chosen, rows, looks.tier), turn)

@@ -16,7 +16,7 @@ from ..ledger import Ledger, Segments
 from ..numberbook import NumberBook
 from ..queues import DeferredLists, TurnQueue
 from ..runs import runs
-from ..units import Ints, Units
+from ..units import Ints, Kept, Units, narrow
 from .asked import Asked
 
 SKIP = Margin(MarginKind.SKIP)
@@ -26,9 +26,14 @@ SKIP = Margin(MarginKind.SKIP)
 class Seen:
     """Children who considered schools in one turn of a stage, with their tier in each ladder ranked by."""
 
-    rows: Ints = field(eq=False)
-    schools: Ints = field(eq=False)
-    tiers: Mapping[str, Ints]
+    rows: Kept = field(eq=False)
+    schools: Kept = field(eq=False)
+    tiers: Mapping[str, Kept]
+
+    @classmethod
+    def of(cls, rows: Ints, schools: Ints, tiers: Mapping[str, Ints]) -> Seen:
+        """What children saw, as it is kept."""
+        return cls(narrow(rows), narrow(schools), {ladder: narrow(found) for ladder, found in tiers.items()})
 
 
 @define

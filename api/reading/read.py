@@ -55,8 +55,10 @@ def read(
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors or table is None or register is None or keys is None:
         raise Rejected(errors)
+    frame, key = frame_of(policy, table.columns), table.key
+    del table  # the cells as they were written, and so the most memory of all, before every column is there twice
     return Roster(
-        _in_order(frame_of(policy, table.columns), keys, table.key),
+        _in_order(frame, keys, key),
         evolve(register, path=str(schools)),
         decided,
         tuple(findings),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
+import numpy as np
 from attrs import define, evolve, field, frozen
 
 from ..dsl.findings import Rejected
@@ -15,7 +16,7 @@ from .draws.phases import Phases, phase_of
 from .draws.records import versioned
 from .draws.strategy import Ballot, Drawn, Event, Strategy, Unit
 from .numberbook import MISSING, NumberBook
-from .units import Ints, Units
+from .units import Ints, Kept, Units, narrow
 
 
 @frozen
@@ -42,18 +43,27 @@ class Spot:
 
 @frozen
 class HeldDraw:
-    """A draw that was held: its id, strategy (name), place, the units ascending by row, the seats it was for, the
-    units in the order drawn (all that a strategy gives as a list, else those that were handed over), the number of
-    every unit id that has one, and how many children took part."""
+    """A draw that was held: its id, strategy (name), place, the unit rows ascending, the seats it was for, the unit
+    rows in the order drawn (all that a strategy gives as a list, else those that were handed over), the number of every
+    unit row that has one, and how many children took part."""
 
     id: str
     strategy: str
     spot: Spot
     rows: Ints = field(eq=False)
     seats: int
-    handed: Sequence[Unit]
-    numbers: Mapping[str, str] = field(factory=dict, repr=False)
-    children: int = 0
+    handed: Sequence[int] | Kept = field(eq=False)
+    numbers: Mapping[int, str] = field(repr=False)
+    children: int
+
+
+@frozen
+class Handed:
+    """What came of a draw: unit rows in the order in which they are handed over, lazy where only some are wanted, and
+    the number of each that has one."""
+
+    order: Iterable[int]
+    numbers: Mapping[int, str]
 
 
 @frozen
@@ -84,7 +94,7 @@ class Drawing:
         """Whether it draws though all fit."""
         return self.strategy.signature.numbers_everyone
 
-    def hold(self, spot: Spot, rows: Ints, sizes: Ints, seats: int) -> Drawn:
+    def hold(self, spot: Spot, rows: Ints, sizes: Ints, seats: int) -> Handed:
         """Draw over some units, ascending. What a strategy finds wrong is kept for the end of the turn."""
         name = draw_id(self.stage.name, spot.cohort, spot.school, spot.turn, self.chance.attempt)
         place = DrawPlace(self.stage.name, spot.school, spot.cohort, "" if spot.turn is None else str(spot.turn))
@@ -103,8 +113,8 @@ class Drawing:
             drawn = self.strategy.draw(ballot)
         except Rejected as refusal:
             self.chance.book.add(refusal.findings)
-            return Drawn((), {})
-        drawn = self._noting(drawn, ballot, spot, (rows, sizes))
+            return Handed((), {})
+        handed = self._noting(drawn, ballot, spot, (rows, sizes))
         body = {
             "draw": name,
             "strategy": versioned(self.strategy.signature),
@@ -116,7 +126,7 @@ class Drawing:
         for need in self.chance.book.missing[asked:]:
             phase = phase_of(events, {need.name})
             self.needs.append(Waits(len(self.noted.draws) - 1, phase, evolve(need, ballot=ballot)))
-        return drawn
+        return handed
 
     def flush(self) -> list[Event]:
         """The events of the draws held since the last time, in the order of the journal."""
@@ -135,16 +145,17 @@ class Drawing:
         known, needs = _in_order(self.noted.numbers(first), open_ones)
         return Awaiting(refusal.findings, needs, [*certain, *known])
 
-    def _noting(self, drawn: Drawn, ballot: Ballot, spot: Spot, drawing: tuple[Ints, Ints]) -> Drawn:
-        """The same draw, with its order kept: a list as it is, what comes lazily as far as it is asked for."""
-        listed = isinstance(drawn.order, Sequence)
-        handed: list[Unit] = []
-        order = drawn.order if isinstance(drawn.order, Sequence) else handed
+    def _noting(self, drawn: Drawn, ballot: Ballot, spot: Spot, drawing: tuple[Ints, Ints]) -> Handed:
+        """The same draw by rows, with its order kept: a list as it is, what comes lazily as far as it is asked for."""
         rows, sizes = drawing
-        name = self.strategy.signature.name
-        children = int(sizes.sum())
-        self.held.append(HeldDraw(ballot.id, name, spot, rows, ballot.seats, order, drawn.numbers, children))
-        return drawn if listed else evolve(drawn, order=_kept(drawn.order, handed))
+        row = dict(zip((unit.id for unit in ballot.units), rows.tolist(), strict=True))
+        order = (row[unit.id] for unit in drawn.order)
+        numbers = {row[unit]: number for unit, number in drawn.numbers.items()}
+        came: list[int] = list(order) if isinstance(drawn.order, Sequence) else []
+        kept = narrow(np.array(came, dtype=np.int64)) if came else came
+        name, children = self.strategy.signature.name, int(sizes.sum())
+        self.held.append(HeldDraw(ballot.id, name, spot, rows, ballot.seats, kept, numbers, children))
+        return Handed(came if came else _kept(order, came), numbers)
 
     def _ballot_units(self, rows: Ints, sizes: Ints) -> tuple[Unit, ...]:
         ids, heads = self.units.ids(rows), self.units.head[rows]
@@ -171,7 +182,7 @@ def _identity(need: Need) -> tuple[object, ...]:
     return (need.place.stage, need.name) if need.shared else (need.place, need.name)
 
 
-def _kept(order: Iterable[Unit], handed: list[Unit]) -> Iterator[Unit]:
-    for unit in order:
-        handed.append(unit)
-        yield unit
+def _kept(order: Iterable[int], handed: list[int]) -> Iterator[int]:
+    for row in order:
+        handed.append(row)
+        yield row

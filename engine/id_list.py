@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import overload
 
 import numpy as np
@@ -19,19 +19,19 @@ Ints = npt.NDArray[np.int64]
 class IdList(Sequence[str], WritesItself):
     """The keys of some rows, in the order given: to whoever reads it a list of texts."""
 
-    texts: npt.NDArray[np.object_] = field(repr=False)  # every key of the roster, by row
+    texts: Callable[[], npt.NDArray[np.object_]] = field(repr=False)  # every key of the roster, by row
     rows: Ints
 
     def canonical(self) -> bytes:
         """The list as canonical JSON. Nothing is asked of each text, since all are; and polars, which could join them
         more quickly, may be busy writing tables, for which this would wait."""
-        return orjson.dumps(self.texts[self.rows].tolist())
+        return orjson.dumps(self.texts()[self.rows].tolist())
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.texts[self.rows].tolist())
+        return iter(self.texts()[self.rows].tolist())
 
     @overload
     def __getitem__(self, at: int) -> str: ...
@@ -40,7 +40,7 @@ class IdList(Sequence[str], WritesItself):
     def __getitem__(self, at: int | slice) -> str | IdList:
         if isinstance(at, slice):
             return IdList(self.texts, self.rows[at])
-        return str(self.texts[self.rows[at]])
+        return str(self.texts()[self.rows[at]])
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and list(self) == list(other)

@@ -16,6 +16,8 @@ from .id_list import IdList
 from .roster import Roster
 
 Ints = npt.NDArray[np.int64]
+FEW = 100_000  # children; a look-up of keys that are no Python texts yet takes 40 µs
+
 Bools = npt.NDArray[np.bool_]
 Kept = npt.NDArray[np.int32] | Ints
 
@@ -43,16 +45,19 @@ class Units:
 
     def listed(self, rows: Ints) -> IdList:
         """The keys of some rows, for a record."""
-        return IdList(self._texts, rows)
+        return IdList(lambda: self._texts, rows)
 
     def ids(self, rows: Ints) -> list[str]:
         """The keys of some rows, in the order given."""
+        if len(self.keys) > FEW and "_texts" not in self.__dict__:
+            return self.keys.gather(rows).to_list()
         found: list[str] = self._texts[rows].tolist()
         return found
 
     @cached_property
     def _texts(self) -> npt.NDArray[np.object_]:
-        """Every key as one text that all who name it share; thousands of small look-ups are fast only this way."""
+        """Every key as one text that all who name it share; thousands of small look-ups are fast only this way. Of
+        many children only a record names all: these texts are 70 MB of a million, and not made while it runs."""
         texts = np.empty(len(self.keys), dtype=np.object_)
         texts[:] = self.keys.to_list()
         return texts

@@ -91,7 +91,7 @@ def _lots(stage: Settled, queue: Queue, members: Ints, turn: int | None) -> dict
     starts, ends = runs(queue.segment)
     stretch = {int(queue.segment[s]): (s, e) for s, e in zip(starts.tolist(), ends.tolist(), strict=True)}
     for held in (held for held in stage.held if held.spot.turn == turn):
-        drawn = _Drawn.of(stage, held)
+        drawn = _Drawn.of(held)
         for segment in _where(stage, held):
             if segment in stretch:
                 found.update(_at_school(drawn, queue, members, stretch[segment]))
@@ -116,12 +116,9 @@ class _Drawn:
     places: Mapping[int, int]
 
     @classmethod
-    def of(cls, stage: Settled, held: HeldDraw) -> _Drawn:
-        units = stage.units
-        row = dict(zip(units.ids(held.rows), held.rows.tolist(), strict=True))
-        numbers = {at: held.numbers.get(unit, "") for unit, at in row.items()}
-        places = {row[unit.id]: place for place, unit in enumerate(held.handed, 1)}
-        return cls(held, numbers, places)
+    def of(cls, held: HeldDraw) -> _Drawn:
+        numbers = {row: held.numbers.get(row, "") for row in held.rows.tolist()}
+        return cls(held, numbers, {int(row): place for place, row in enumerate(held.handed, 1)})
 
 
 def _at_school(drawn: _Drawn, queue: Queue, members: Ints, stretch: tuple[int, int]) -> Iterator[tuple[int, Lot]]:

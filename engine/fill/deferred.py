@@ -83,11 +83,10 @@ class _Market:
         seats = int(self.seats[segment : segment + len(setting.segments.schools)].sum())
         units = self.parts.unit[inside]
         drawn = drawing.hold(setting.spot(segment, None), units, self.parts.size[inside], seats)
-        row = dict(zip(setting.units.ids(units), units.tolist(), strict=True))
-        order = [row[unit.id] for unit in drawn.order]
+        order = list(drawn.order)
         self.tie[units] = len(self.tie)  # whom a strategy does not hand over stands behind all others
         self.tie[order] = np.arange(len(order))
-        self.numbers.update((row[unit], number) for unit, number in drawn.numbers.items())
+        self.numbers.update(drawn.numbers)
         self.drawn.add(cohort)
 
     def choose(self, asking: Ints) -> Ints:

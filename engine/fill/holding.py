@@ -19,12 +19,12 @@ def holding(drawing: Drawing | None, waiting: Queue, spot: Callable[[int], Spot]
         ascending = entries[np.argsort(waiting.unit[entries], kind="stable")]
         units = waiting.unit[ascending]
         drawn = drawing.hold(spot(segment), units, waiting.size[ascending], seats)
-        entry = dict(zip(drawing.units.ids(units), ascending.tolist(), strict=True))
-        order = (entry[unit.id] for unit in drawn.order)
+        entry = dict(zip(units.tolist(), ascending.tolist(), strict=True))
+        order = (entry[unit] for unit in drawn.order)
 
         def numbers(some: Sequence[int]) -> Mapping[int, str]:
-            ids = drawing.units.ids(waiting.unit[np.array(some, dtype=np.int64)])
-            return {at: drawn.numbers[unit] for at, unit in zip(some, ids, strict=True) if unit in drawn.numbers}
+            rows = waiting.unit[np.array(some, dtype=np.int64)].tolist()
+            return {at: drawn.numbers[row] for at, row in zip(some, rows, strict=True) if row in drawn.numbers}
 
         return Lottery(list(order) if isinstance(drawn.order, Sequence) else order, numbers)
 

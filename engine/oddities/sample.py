@@ -23,8 +23,8 @@ class Sample:
     place: Floats = field(eq=False)
 
 
-def sample(draw: str, rows: Ints, inside: Bools, handed: list[int]) -> Sample:
+def sample(draw: str, rows: Ints, inside: Bools, handed: Ints) -> Sample:
     """`rows` ascending; `handed` are those of them that were handed over, in order."""
     place = np.full(len(rows), (len(handed) + 1 + len(rows)) / 2)
-    place[np.searchsorted(rows, np.array(handed, dtype=np.int64))] = np.arange(1, len(handed) + 1)
+    place[np.searchsorted(rows, handed)] = np.arange(1, len(handed) + 1)
     return Sample(draw, rows, inside, place)

@@ -31,8 +31,8 @@ def samples(setting: Setting, reports: Sequence[StageReport]) -> tuple[Sample, .
 
 
 def _sample(setting: Setting, report: StageReport, number: int, held: HeldDraw, alone: Ints) -> Sample:
-    row = dict(zip(setting.units.ids(alone), alone.tolist(), strict=True))
-    handed = [row[unit.id] for unit in held.handed if unit.id in row]
+    handed = np.array(held.handed, dtype=np.int64)
+    handed = handed[~setting.units.bundled[handed]]
     deferred = report.stage.mode is SeekMode.DEFERRED
     inside = _deferred(held, alone, handed) if deferred else _in_turn(setting, number, held, alone)
     return sample(held.id, alone, inside, handed)
@@ -46,6 +46,6 @@ def _in_turn(setting: Setting, number: int, held: HeldDraw, alone: Ints) -> Bool
     return inside
 
 
-def _deferred(held: HeldDraw, alone: Ints, handed: Sequence[int]) -> Bools:
+def _deferred(held: HeldDraw, alone: Ints, handed: Ints) -> Bools:
     """A seat there hangs on what a child asks for; so those drawn first, as many as there are seats, count as in."""
     return np.isin(alone, handed[: max(held.seats, 0)])

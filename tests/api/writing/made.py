@@ -161,7 +161,13 @@ def outcome() -> Outcome:
     )
     parts = sealed_parts(policy(), roster(), lines, STRATEGIES) | {"program": {"name": "paiwei", "version": "0.1.0"}}
     return Outcome(
-        lambda: [placements], lambda: [standings], _schools(), _events(), manifest(parts), lines, {"placed": 3, "leftover": 1}
+        lambda: [placements],
+        lambda: [standings],
+        _schools(),
+        _events(),
+        manifest(parts),
+        lines,
+        {"placed": 3, "leftover": 1},
     )
 
 

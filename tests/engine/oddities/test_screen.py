@@ -34,7 +34,7 @@ GIVEN = Given("东10 西10")
 def of(inside: str) -> Sample:
     """A draw by who is in, in the order of ids."""
     flags = np.array([mark == "1" for mark in inside])
-    return sample("d", np.arange(len(flags)), flags, np.flatnonzero(flags).tolist())
+    return sample("d", np.arange(len(flags)), flags, np.flatnonzero(flags))
 
 
 @pytest.mark.parametrize(("inside", "count"), [(1, 5), (3, 7), (4, 8), (6, 7)])

@@ -6,19 +6,32 @@ from math import nextafter
 
 import numpy as np
 import polars as pl
+import pytest
 from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
+from paiwei.dsl import expressions as e
+from paiwei.dsl.policy import ByLadder, ByValue, Direction
+from paiwei.dsl.types import Kind
+from paiwei.engine.build import build
+from paiwei.engine.evaluators.columnar import Columnar
 from paiwei.engine.evaluators.distances import Distances, least, most
+from paiwei.engine.evaluators.limits import limits
 from paiwei.engine.evaluators.nearest import nearest
+from paiwei.engine.evaluators.tables import Tables
 from pyproj import Geod
 
-from .small import REGISTER
+from .small import AT, REGISTER, Row, field, ladder, let, policy, roster, stage
+from .test_columnar import EVERY
 
 Point = tuple[float, float]
 GEOD = Geod(ellps="WGS84")
 CORNERS = ((0.0, 0.0), (180.0, 0.0), (-180.0, 0.0), (12.0, 90.0), (-77.0, 90.0), (5.0, -90.0), (113.3, 40.08))
 STEPS = (0.0, 1e-13, 1e-9, 1e-8, 1e-5, 0.01, 0.5)  # degrees
+OPS = {op: getattr(np, name) for op, name in [
+    (e.Comparison.LT, "less"), (e.Comparison.LE, "less_equal"), (e.Comparison.EQ, "equal"),
+    (e.Comparison.GE, "greater_equal"), (e.Comparison.GT, "greater"), (e.Comparison.NE, "not_equal"),
+]}  # fmt: skip
 
 
 def exactly(here: Point, there: Point) -> float:
@@ -91,3 +104,63 @@ def test_lists_are_sorted_by_whole_millimetres_then_by_names(held: list[Point], 
         for home, listed in zip(homes, lists, strict=True)
     ]  # fmt: skip
     assert nearest(register)(rows).to_list() == expected
+
+
+@pytest.mark.parametrize("held_to", [None, (1500.0,)])
+def test_there_is_no_distance_from_nowhere_to_nowhere_or_to_no_school(held_to: tuple[float, ...] | None) -> None:
+    frame = pl.DataFrame(
+        {"lon": [113.3, None, 113.3, 113.3], "lat": [40.08, None, 40.08, 40.08], "school": [1, 1, 4, None]},
+        schema={"lon": pl.Float64, "lat": pl.Float64, "school": pl.Int32},
+    )
+    metres = Tables(REGISTER).metres(pl.col("lon"), pl.col("lat"), pl.col("school"), held_to)
+    for rows in (frame, frame[1:]):
+        found = rows.select(metres.alias("m"))["m"].to_list()
+        assert [m is None for m in found] == [not (lon and s == 1) for lon, _, s in rows.iter_rows()]
+
+
+AWAY = e.Metres(field("home"), e.Considered(AT), AT)
+NAMED = e.LetValue("d", Kind.NUMBER, AT)
+
+
+def metres(limit: float) -> e.Constant:
+    return e.Constant(limit, Kind.NUMBER, AT)
+
+
+@given(points(7), st.data())
+def test_a_named_distance_ranks_and_decides_as_the_exact_one_does(held: list[Point], data: st.DataObject) -> None:
+    register = evolve(REGISTER, points=dict(enumerate(held[:4])))
+    homes: list[Point | None] = [*held[4:], None]
+    children: list[Row] = [{**EVERY, "id": f"k{i}", "home": home} for i, home in enumerate(homes)]
+    pairs = [(row, school) for row in range(len(homes)) for school in range(5)]
+    exact = [exactly(home, held[s]) if (home := homes[row]) and s < 4 else np.nan for row, s in pairs]
+    limit = data.draw(st.sampled_from([m for m in exact if m >= 0]))
+    op, turned = data.draw(st.sampled_from(list(OPS))), data.draw(st.booleans())
+    left, right = (metres(limit), NAMED) if turned else (NAMED, metres(limit))
+    rungs = (ByLadder("梯", AT),)
+    first = stage("先", (field("applied"),), rungs)
+    second = stage("后", (field("applied"),), (*rungs, ByValue(NAMED, Direction.ASCENDING, AT)))
+    made = policy((let("d", AWAY),), ladders=(ladder("梯", e.Compare(op, left, right, AT)),), stages=(first, second))
+    found = Columnar(build(made), evolve(roster(children), register=register))
+    at = pl.Series([row for row, _ in pairs], dtype=pl.Int64), pl.Series([s for _, s in pairs], dtype=pl.Int32)
+    holds = OPS[op](limit, exact) if turned else OPS[op](exact, limit)
+    for each in (first, second):
+        assert found.stand(each, *at)["tier"].to_list() == [0 if held_ else None for held_ in holds]
+    assert found.stand(second, *at)["k1"].to_list() == [float("inf") if np.isnan(m) else m for m in exact]
+
+
+def test_only_a_distance_of_which_nothing_else_is_asked_has_limits() -> None:
+    compared = [e.Compare(e.Comparison.LE, NAMED, metres(m), AT) for m in (3000, 1000.0)]
+    turned = e.Compare(e.Comparison.GT, metres(5.0), NAMED, AT)
+    with_points = e.Compare(e.Comparison.LE, NAMED, field("points"), AT)
+    for conditions, asked, expected in (
+        (compared, (), {"let/d": (3000.0, 1000.0)}),
+        ([e.Or((compared[0], e.Not(turned, AT)), AT)], (), {"let/d": (3000.0, 5.0)}),
+        (compared, ("let/d",), {}),
+        ([*compared, with_points], (), {}),
+        ([*compared, e.Given(NAMED, AT)], (), {}),
+        ([e.OneOf(NAMED, (metres(5.0),), AT)], (), {}),
+    ):
+        graph = build(policy((let("d", AWAY), let("p", field("points"))), ladders=(ladder("梯", *conditions),)))
+        targets = [node for rule, node in graph.conditions.items() if rule.startswith("rung/")]
+        nodes = [node for layer in graph.layers([*targets, *asked]) for node in layer]
+        assert limits(nodes, [*targets, *asked]) == expected

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 import polars as pl
-from attrs import define
+from attrs import define, evolve
 
 from ...dsl import expressions as e
 from ...dsl.type_of import type_of
@@ -13,11 +14,12 @@ from ...dsl.types import Kind
 from ..roster import Roster
 from ..rulegraph import RuleGraph, RuleNode
 from .conditions import pair_of
+from .limits import limits
 from .pair import Pair
 from .scope import SCHOOL, Scope
 from .tables import Tables
 from .value import Value
-from .values import value_of
+from .values import metres_of, value_of
 
 INLINE = (Kind.AREAS, Kind.ZONES, Kind.POINT)  # kinds of value without a column of their own
 LARGE = 100_000  # rows from which polars' streaming engine pays
@@ -66,11 +68,13 @@ class Sheet:
         return _columns(self.frame.lazy(), wanted, self.frame.height)
 
     def at(self, targets: Iterable[str]) -> Plan:
-        """How the targets are evaluated of children at schools."""
+        """How the targets are evaluated of children at schools. What else they need is there for them alone: of a
+        distance that they only compare, no more than they must know."""
         targets = tuple(targets)
         self.evaluate(targets)
-        scope, layers = self.scope, []
-        for layer in self._layers(targets, about_school=True):
+        nodes = tuple(self._layers(targets, about_school=True))
+        scope, layers = evolve(self.scope, limits=limits(chain(*nodes), targets)), []
+        for layer in nodes:
             columns, done = compiled(layer, scope)
             scope = scope.having(done)
             layers.append(columns)
@@ -143,12 +147,18 @@ def compiled(layer: Iterable[RuleNode], scope: Scope) -> tuple[tuple[pl.Expr, ..
                 columns.append(pair.false.alias(f"{name}!"))
             done[node.id] = Pair(pl.col(name), None if pair.false is None else pl.col(f"{name}!"), pair.nulls)
         else:
-            value = value_of(node.part, scope)
+            value = _value(node.id, node.part, scope)
             columns.append(value.value.alias(name))
             if value.unknown is not None:
                 columns.append(value.unknown.alias(f"{name}?"))
             done[node.id] = Value(pl.col(name), None if value.unknown is None else pl.col(f"{name}?"), value.nullable)
     return tuple(columns), done
+
+
+def _value(node: str, part: e.Expression, scope: Scope) -> Value:
+    if isinstance(part, e.Metres):
+        return metres_of(part, scope, scope.limits.get(node))
+    return value_of(part, scope)
 
 
 def _inline(node: RuleNode) -> bool:

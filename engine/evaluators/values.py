@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import assert_never
 
@@ -28,8 +29,8 @@ def value_of(expression: e.Expression, scope: Scope) -> Value:
             done = scope.done[f"let/{name}"]
             assert isinstance(done, Value)
             return done
-        case e.Metres(point=point, school=school):
-            return _metres(point, school, scope)
+        case e.Metres():
+            return metres_of(expression, scope)
         case e.AllSchools():
             return Value(scope.tables.with_seats(), None, nullable=False)
         case e.Nearest(point=point, schools=inner):
@@ -75,10 +76,11 @@ def _as_list(value: Value, type_: Type, scope: Scope) -> pl.Expr:
     return value.value if type_ is Kind.LIST else _alone(value, scope)
 
 
-def _metres(point: e.Expression, school: e.Expression, scope: Scope) -> Value:
-    longitude, latitude, point_unknown, blank = point_of(point, scope)
-    to = value_of(school, scope)
-    metres = scope.tables.metres(longitude, latitude, to.value)
+def metres_of(distance: e.Metres, scope: Scope, limits: Collection[float] | None = None) -> Value:
+    """The compiled distance; with limits only a number on the same side of each of them."""
+    longitude, latitude, point_unknown, blank = point_of(distance.point, scope)
+    to = value_of(distance.school, scope)
+    metres = scope.tables.metres(longitude, latitude, to.value, limits)
     # A distance to nowhere, or from nowhere, is none even while the other end is not known.
     placeless = but_not(~to.value.is_in(list(scope.tables.register.points)).fill_null(True), to.unknown)
     no_school = either(none_of(to), placeless)

@@ -132,7 +132,7 @@ def run(
     parts = program_parts(rehearsal=rehearsal)
     asked = Asked(cross_check, cores)
     graph = build(policy)
-    watched = Watched(Columnar(graph, roster))
+    watched = Watched(Columnar(graph, roster), asked.of(roster.frame.height) != "off")
     inputs = Inputs(policy, roster, numbers, strategies(), parts=parts)
     try:
         result = admit(inputs, watched, undetermined(graph, roster), hold=hold)

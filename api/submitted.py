@@ -116,7 +116,7 @@ def _cell(declared: Field, raw: Raw) -> Table:
         sheet=None,
         headers=(Header(declared.label),),
         header_row=None,
-        frame=series.to_frame(),
+        column=lambda _: series,
         rows=pl.Series([0], dtype=pl.UInt32),
         numbers=lambda _: pl.Series([isinstance(raw, float)]),
     )

@@ -83,10 +83,10 @@ def weigh(looks: Looks, spots: Ints, units: Units, rule: BundleRule | None) -> W
     if not len(together) or rule is None:
         return singles
     bundles = _together(looks, spots, units, rule, together)
-    merged = [np.concatenate(pair) for pair in zip(_columns(singles), _columns(bundles), strict=True)]
-    width = int(merged[1].max()) + 1
-    order = np.argsort(merged[0] * width + merged[1], kind="stable")  # two ascending runs: a merge
-    unit, spot, size, admissible, code = (column[order] for column in merged)
+    pairs = list(zip(_columns(singles), _columns(bundles), strict=True))
+    unit, spot = (np.concatenate(pair) for pair in pairs[:2])
+    order = np.argsort(unit * (int(spot.max()) + 1) + spot, kind="stable")  # two ascending runs: a merge
+    unit, spot, size, admissible, code = (np.concatenate(pair)[order] for pair in pairs)
     return Weighed(unit, spot, size, admissible.astype(np.bool_), code)
 
 

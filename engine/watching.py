@@ -41,9 +41,10 @@ class Answers:
 
 @define
 class Watched(Answers):
-    """Answers as `watched` gives them, and all of them remembered."""
+    """Answers as `watched` gives them, and all of them remembered where anybody is to be asked the same."""
 
     watched: Evaluator
+    remembers: bool = True
 
     def anew(self) -> Watched:
         """The same evaluator, of which only what children are asked once for all is remembered: for a further run."""
@@ -67,11 +68,13 @@ class Watched(Answers):
     def stand(self, stage: Stage, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:
         """See `Evaluator.stand`."""
         found = self.watched.stand(stage, rows, schools)
-        self.stood.append((stage, rows, schools, found))
+        if self.remembers:
+            self.stood.append((stage, rows, schools, found))
         return found
 
     def gates_at(self, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:
         """See `Evaluator.gates_at`."""
         found = self.watched.gates_at(rows, schools)
-        self.at.append((rows, schools, found))
+        if self.remembers:
+            self.at.append((rows, schools, found))
         return found

@@ -55,7 +55,7 @@ def understood(policy: Policy, opened: Opened, places: Places) -> tuple[Applican
     found, header_faults = match(table, wanted_columns(policy))
     table, notes = without_blank_rows(table, list(found.values()))
     findings: list[Finding] = [*faults, *header_faults, *notes]
-    if table.frame.is_empty():
+    if not table.height:
         return None, (*findings, fault("D014", table.cell(table.header_row)))
     columns: dict[str, Column] = {}
     for declared in policy.fields:

@@ -30,7 +30,7 @@ class Reading:
 
 def read_column(table: Table, index: int, reading: Reading) -> tuple[Column, tuple[Finding, ...]]:
     """The values of one column and all faults of its cells. A faulty cell counts as unknown."""
-    raw = table.frame.get_column(str(index))
+    raw = table.column(index)
     if table.since_1904 and reading.type is Kind.DATE:
         raw = _counted_from_1900(raw)
     column = read_field(raw, reading.type, reading.places)
@@ -70,7 +70,7 @@ def _finding(table: Table, header: Header, flaw: Flaw) -> Finding:
 
 def _nothing(table: Table, reading: Reading) -> Column:
     """A column of which nothing is known."""
-    height = table.frame.height
+    height = table.height
     unknown = pl.repeat(True, height, eager=True)
     empty = read_field(pl.Series([None] * height, dtype=pl.String), reading.type, reading.places)
     assert isinstance(empty, Column)
@@ -88,7 +88,7 @@ def _broken(table: Table, index: int) -> list[Flaw]:
 
 def _lost(table: Table, index: int, column: Column, reading: Reading) -> tuple[Flaw, ...]:
     """Long numbers in a column of texts, whose last digits the spreadsheet has thrown away."""
-    raw = table.frame.get_column(str(index))
+    raw = table.column(index)
     if reading.type not in (Kind.TEXT, Kind.BUNDLE) or not (raw.dtype == pl.String or raw.dtype.is_float()):
         return ()
     texts = column.only

@@ -43,5 +43,5 @@ def _opened(policy: Policy, path: Path, keys: Sequence[str]) -> Opened:
     at = match(table, wanted)[0].get(policy.key.name)
     if at is None:
         return table, faults
-    texts = spelt(table.frame.get_column(str(at))).texts
+    texts = spelt(table.column(at)).texts
     return of_rows(table, texts.is_in(list(keys)).fill_null(False).arg_true()), faults

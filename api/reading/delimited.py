@@ -125,7 +125,7 @@ def _table(header: Sequence[str | None], frame: pl.DataFrame, layout: _Layout, f
         sheet=None,
         headers=headers,
         header_row=layout.header + 1,
-        frame=frame,
+        column=frame.to_series,
         rows=pl.Series(range(first, first + frame.height), dtype=pl.UInt32),
         numbers=lambda _: pl.repeat(False, frame.height, eager=True),
     )

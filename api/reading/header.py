@@ -68,7 +68,7 @@ def _places(table: Table, wanted: Wanted) -> list[int]:
 
 
 def _holds_something(table: Table, index: int) -> bool:
-    column = table.frame.get_column(str(index))
+    column = table.column(index)
     return bool(table.headers[index].text) or column.null_count() < len(column)
 
 

@@ -42,7 +42,7 @@ class Listings:
     def value(self, name: str) -> Sequence[object]:
         """A column's values, all None where the table does not have it."""
         if name not in self.columns:
-            return [None] * self.table.frame.height
+            return [None] * self.table.height
         return self.columns[name].only.to_list()
 
     def row(self, index: int) -> int:
@@ -83,7 +83,7 @@ def read_listings(policy: Policy, path: Path, needs: Needs) -> tuple[Listings | 
     found, header_faults = match(table, wanted)
     table, notes = without_blank_rows(table, list(found.values()))
     findings = [*faults, *header_faults, *notes]
-    if table.frame.is_empty():
+    if not table.height:
         return None, (*findings, fault("D014", table.cell(table.header_row)))
     columns: dict[str, Column] = {}
     for name, reading in _readings(policy).items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -66,7 +67,7 @@ def without_blank_rows(table: Table, columns: Sequence[int]) -> tuple[Table, tup
         if cell.column in columns:
             filled = filled | (table.rows == cell.row)
     kept = filled.arg_true()
-    passed = table.rows.filter(~filled & _filled(table, range(table.frame.width))).to_list()
+    passed = table.rows.filter(~filled & _filled(table, range(len(table.headers)))).to_list()
     where = table.cell(passed[0] if passed else None)
     return of_rows(table, kept), (fault("D016", where, count=len(passed), rows=passed),) if passed else ()
 
@@ -75,7 +76,7 @@ def of_rows(table: Table, kept: pl.Series) -> Table:
     """The table with these rows alone."""
     return evolve(
         table,
-        frame=table.frame[kept],
+        column=lru_cache(1)(lambda index: table.column(index).gather(kept)),  # a column is looked at twice in a row
         rows=table.rows.gather(kept),
         numbers=lambda index: table.numbers(index).gather(kept),
     )
@@ -83,9 +84,9 @@ def of_rows(table: Table, kept: pl.Series) -> Table:
 
 def _filled(table: Table, columns: Iterable[int]) -> pl.Series:
     """Which rows have something in one of the columns."""
-    filled = nowhere(table.frame.height)
+    filled = nowhere(table.height)
     for index in columns:
-        cells = table.frame.get_column(str(index))
+        cells = table.column(index)
         something = cells.str.contains(_NOT_WHITE).fill_null(False) if cells.dtype == pl.String else cells.is_not_null()
         filled = filled | something
         if filled.all():

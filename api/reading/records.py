@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -14,16 +15,30 @@ from .codes import fault
 from .sheets import Opened
 from .table import Header, Table, Wanted
 
+LARGE = 4_000_000  # bytes of a parquet file; smaller ones are read faster as a whole
 _FAILED = (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, ValueError)
 
 
 def open_parquet(data: bytes, path: Path, _wanted: Sequence[Wanted]) -> Opened:
     """The table with the types it was stored with. Row 1 is the first row of data."""
     try:
-        frame = pl.read_parquet(BytesIO(data))
+        found = _one_by_one(data, path) if len(data) > LARGE else _table(pl.read_parquet(BytesIO(data)), None, path)
     except _FAILED:
         return None, (fault("D003", Cell(str(path)), kind="Parquet"),)
-    return _table(frame, None, path), ()
+    return found, ()
+
+
+def _one_by_one(data: bytes, path: Path) -> Table:
+    """A table of which one column is there at a time: as texts, all of a million children are 200 MB. Each is tried
+    here once, so that a spoilt file is found out before anything is made of it."""
+
+    @lru_cache(1)  # whoever asks for a column asks again before the next
+    def column(index: int) -> pl.Series:
+        return pl.read_parquet(BytesIO(data), columns=[index]).to_series()
+
+    names = list(pl.read_parquet_schema(BytesIO(data)))
+    height = max(len(column(index)) for index in range(len(names)))
+    return _columns(names, column, pl.Series(range(1, height + 1), dtype=pl.UInt32), path)
 
 
 def parquet_rows(path: Path, wanted: Sequence[Wanted], keys: Sequence[str]) -> Table | None:
@@ -108,14 +123,16 @@ def _text(value: object) -> str | None:
 
 def _table(frame: pl.DataFrame, lines: list[int] | None, path: Path) -> Table:
     rows = pl.Series(lines or range(1, frame.height + 1), dtype=pl.UInt32)
-    headers = tuple(Header(name.strip()) for name in frame.columns)
-    numbered = frame.rename({name: str(i) for i, name in enumerate(frame.columns)})
+    return _columns(frame.columns, frame.to_series, rows, path)
+
+
+def _columns(names: Sequence[str], column: Callable[[int], pl.Series], rows: pl.Series, path: Path) -> Table:
     return Table(
         file=str(path),
         sheet=None,
-        headers=headers,
+        headers=tuple(Header(name.strip()) for name in names),
         header_row=None,
-        frame=numbered,
+        column=column,
         rows=rows,
-        numbers=lambda i: pl.repeat(numbered.get_column(str(i)).dtype.is_float(), numbered.height, eager=True),
+        numbers=lambda index: pl.repeat(column(index).dtype.is_float(), len(rows), eager=True),
     )

@@ -110,7 +110,7 @@ def _by_cohort(
 
 def _cohort_names(policy: Policy, listings: Listings) -> Sequence[str | None]:
     if policy.cohort is None:
-        return [""] * listings.table.frame.height
+        return [""] * listings.table.height
     names = policy.cohort.type.names
     return [names[value] if isinstance(value, int) else None for value in listings.value("cohort")]
 

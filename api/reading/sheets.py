@@ -86,7 +86,7 @@ def _table(book: fastexcel.ExcelReader, sheet: _Sheet, parts: Parts, file: str) 
         sheet=sheet.name,
         headers=tuple(Header(text, letter(offset + i)) for i, text in enumerate(titles)),
         header_row=row + 1,
-        frame=frame,
+        column=frame.to_series,
         rows=pl.Series(range(row + 2, row + 2 + frame.height), dtype=pl.UInt32),
         numbers=numbers,
         broken=broken_cells(parts, offset),

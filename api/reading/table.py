@@ -48,7 +48,7 @@ class Broken:
 
 @frozen
 class Table:
-    """`frame` has a column `0`, `1`, … for each header, texts or typed; `rows` is the file's own number of each row.
+    """`column` gives the cells below a header, texts or typed; `rows` is the file's own number of each row.
     `numbers` says for a column which of its cells are stored as numbers; `since_1904` that bare numbers of days are
     counted from that year (cells formatted as dates are right already)."""
 
@@ -56,11 +56,16 @@ class Table:
     sheet: str | None
     headers: tuple[Header, ...]
     header_row: int | None
-    frame: pl.DataFrame = field(eq=False)
+    column: Callable[[int], pl.Series] = field(eq=False)
     rows: pl.Series = field(eq=False)
     numbers: Callable[[int], pl.Series] = field(eq=False)
     broken: tuple[Broken, ...] = ()
     since_1904: bool = False
+
+    @property
+    def height(self) -> int:
+        """The number of rows below the header."""
+        return len(self.rows)
 
     def cell(self, row: int | None = None, column: Header | None = None, value: str | None = None) -> Cell:
         """A place in this table; `row` is the file's own number."""

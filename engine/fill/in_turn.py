@@ -18,9 +18,9 @@ from .round import Placed, Round, Seen
 def in_turn(round: Round) -> None:
     """Give the seats of one stage, turn after turn. Raises `Rejected` with all faults of a turn's public numbers."""
     setting, ledger = round.setting, round.setting.ledger
-    lengths = round.lists.list.len().to_numpy().astype(np.int64)
-    sought = round.lists.explode(empty_as_null=False).to_numpy().astype(np.int64)
-    begins = np.cumsum(lengths) - lengths
+    lengths = round.lists.list.len().to_numpy()
+    sought = round.lists.explode(empty_as_null=False).to_numpy()
+    begins = np.cumsum(lengths, dtype=np.int64) - lengths
     closed = np.zeros(len(setting.segments), dtype=np.bool_)
     everyone = round.drawing is not None and round.drawing.everyone
     for turn in range(1, int(lengths.max(initial=0)) + 1):
@@ -28,7 +28,7 @@ def in_turn(round: Round) -> None:
         if not len(looking):
             return
         rows = round.rows[looking]
-        schools = sought[begins[looking] + turn - 1]
+        schools = sought[begins[looking] + turn - 1].astype(np.int64)
         looks, waiting = _look(round, rows, schools)
         hold = holding(round.drawing, waiting, partial(setting.spot, turn=turn))
         rule = Rule(setting.margin, round.stage.ties, hold, everyone)

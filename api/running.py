@@ -23,10 +23,11 @@ from .engine.outcome import Outcome as Result
 from .engine.roster import Roster
 from .engine.rulegraph import RuleGraph
 from .engine.run import Inputs, Undetermined, admit
+from .engine.units import FEW
 from .engine.watching import Watched
 from .numbers import validate
 from .second_opinion import ONE, Asked, Disagreement, Extent, hold_against, second_opinion
-from .uncollected import uncollected
+from .uncollected import give_back, uncollected
 
 if TYPE_CHECKING:
     from .engine.explanation import Explanation
@@ -139,7 +140,10 @@ def run(
     except Rejected:
         hold_against(graph, roster, watched, b"", asked)
         raise
-    return Outcome(policy, roster, numbers, second_opinion(graph, roster, watched, result, asked))
+    checked = second_opinion(graph, roster, watched, result, asked)
+    if roster.frame.height > FEW:
+        give_back()
+    return Outcome(policy, roster, numbers, checked)
 
 
 def program_parts(*, rehearsal: bool = False) -> Mapping[str, object]:

@@ -1,8 +1,10 @@
-"""Without the search for rings of references, while millions of objects are made that stay."""
+"""Memory while millions of objects are made that stay, and when those that do not stay are gone."""
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -19,3 +21,10 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def give_back() -> None:
+    """Return free memory to the system, 5 ms after a run of a million children. glibc keeps what large arrays left
+    between small ones, a sixth of that process; other C libraries return it by themselves."""
+    if sys.platform == "linux":
+        getattr(ctypes.CDLL(None), "malloc_trim", int)(0)

@@ -18,6 +18,7 @@ from .register import Register
 from .roster import Roster
 
 FORMAT = "paiwei-manifest/1"
+PART = 100_000  # children whose cells are hashed together
 
 
 def canonical_roster(units: Iterable[tuple[str, Sequence[str]]]) -> bytes:
@@ -75,8 +76,11 @@ def applicants_hash(policy: Policy, roster: Roster) -> str:
     ascending by key, cells as `cells.cell_text` has them, none empty, LF; quotes only where RFC 4180 asks for them."""
     digest = sha256()
     columns = [cell_text(spec, roster.register, roster.has_unknown(spec.name)) for spec in policy.fields]
-    # Lazily, so that rows are put into words by all cores and hashed as they come, and no copy of the table is held.
-    roster.frame.lazy().select(columns).sink_csv(_Sink(digest.update), line_terminator="\n")  # type: ignore[call-overload]
+    # Lazily, so that rows are put into words by all cores and hashed as they come; and in parts, since polars would put
+    # more of a long table into words than can be hashed meanwhile: 150 MB of a million children.
+    for start in range(0, max(roster.frame.height, 1), PART):
+        words = roster.frame.lazy().slice(start, PART).select(columns)
+        words.sink_csv(_Sink(digest.update), line_terminator="\n", include_header=not start)  # type: ignore[call-overload]
     return digest.hexdigest()
 
 

@@ -68,16 +68,21 @@ class Units:
 
     def canonical(self) -> bytes:
         """The canonical roster of draws.md §1, made column by column; `seal.canonical_roster` says the same slowly."""
-        if not len(self.keys):
-            return b""
         members = self.keys.rename("members")
         if self.members:
             ids = iter(self.ids(np.array([row for rows in self.members.values() for row in rows], dtype=np.int64)))
             joined = [",".join(islice(ids, len(rows))) for rows in self.members.values()]
             members = members.scatter(list(self.members), joined)
-        lines = pl.DataFrame([self.keys.rename("unit"), members]).select(pl.concat_str("unit", pl.lit("\t"), "members"))
-        units = lines.to_series().filter(pl.Series(self.unit == np.arange(len(self.unit))))
-        return (str(units.str.join("\n").item()) + "\n").encode()
+        lines = pl.DataFrame([self.keys.rename("unit"), members])
+        stands = pl.Series(self.unit == np.arange(len(self.unit)))
+        # In parts, since all at once would be there five times over on the way.
+        parts = (lines[at : at + FEW].filter(stands[at : at + FEW]) for at in range(0, len(lines), FEW))
+        return b"".join(_written(part) for part in parts)
+
+
+def _written(units: pl.DataFrame) -> bytes:
+    lines = units.select(pl.concat_str("unit", pl.lit("\t"), "members", pl.lit("\n")).str.join(""))
+    return str(lines.item() or "").encode()
 
 
 def units(policy: Policy, roster: Roster) -> Units:

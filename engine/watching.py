@@ -57,12 +57,16 @@ class Watched(Answers):
 
     def who(self, stage: Stage) -> pl.Series:
         """See `Evaluator.who`."""
-        found = self.whose[stage.name] = self.watched.who(stage)
+        found = self.watched.who(stage)
+        if self.remembers:
+            self.whose[stage.name] = found
         return found
 
     def seek(self, stage: Stage) -> pl.Series:
         """See `Evaluator.seek`."""
-        found = self.sought[stage.name] = self.watched.seek(stage)
+        found = self.watched.seek(stage)
+        if self.remembers:
+            self.sought[stage.name] = found
         return found
 
     def stand(self, stage: Stage, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:

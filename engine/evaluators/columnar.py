@@ -64,7 +64,8 @@ class Columnar:
         """List(Int32), a child each: the schools in the order sought, duplicates dropped."""
         self._sheet.evaluate(lets_of(stage.seek))
         found = self._sheet.collect({"seek": joined(stage.seek, self._sheet.scope).value})["seek"]
-        self._sought[stage.name] = found
+        if len(found) <= FEW:  # those of more children are not asked about ahead, and take 50 MB of a million
+            self._sought[stage.name] = found
         return found
 
     def stand(self, stage: Stage, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:

@@ -50,8 +50,9 @@ def _look(round: Round, rows: Ints, schools: Ints) -> tuple[Looks, Queue]:
     """What each child is at its school (after them representatives who are placed), and the schools' queues."""
     setting = round.setting
     absent = round.absent_heads(rows)
-    everyone = np.append(rows, setting.units.head[rows[absent]])
-    looks = look(setting.evaluator, round.stage, everyone, np.append(schools, schools[absent]))
+    everyone = np.append(rows, setting.units.head[rows[absent]]) if len(absent) else rows
+    there = np.append(schools, schools[absent]) if len(absent) else schools
+    looks = look(setting.evaluator, round.stage, everyone, there)
     spots = np.where(np.arange(len(everyone)) < len(rows), 0, -1)
     weighed = weigh(looks, spots, setting.units, setting.rule)
     school_of = np.zeros(len(setting.cohort), dtype=np.int64)

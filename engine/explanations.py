@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import starmap
 
 from attrs import evolve
 
@@ -19,5 +20,5 @@ def explanations(run: RunFacts, start: int, end: int) -> Iterator[Explanation]:
     places = list(zip(placed["stage"].to_list(), placed["school"].to_list(), strict=True))
     inside = [stage[start:end].tolist() for stage in run.outcome.history.inside]
     here = looked(run.graph, run.book, part, inside, places)
-    for row, placement in enumerate(placed.iter_rows(named=True)):
-        yield Explained(run, here, start, row, placement).explanation()
+    explained = Explained(run, run.graph.policy, here, start)
+    yield from starmap(explained.child, enumerate(placed.iter_rows(named=True)))

@@ -18,35 +18,36 @@ from .run_facts import RunFacts
 from .shut_out import EARLIER, MATES, NO_WISH, NOT_MEANT, shut_out
 from .stage_facts import LadderFacts
 
-Placed = Mapping[str, Any]  # a row of the placements
-
 
 @frozen
 class Explained:
-    """The children of a part of the roster that begins at `start`; `row` is counted from there."""
+    """The children of a part of the roster that begins at `start`; `row` is counted from there. `placed`: the columns
+    of their placements."""
 
     of: RunFacts
     policy: Policy
     here: Looked
     start: int
+    placed: Mapping[str, Sequence[Any]]
 
-    def child(self, row: int, placed: Placed) -> Explanation:
+    def child(self, row: int) -> Explanation:
         """One of them, from the gates to the last stage."""
-        child, status = placed["id"], placed["status"]
+        placed = self.placed
+        child, status = placed["id"][row], placed["status"][row]
         closing = self.policy.closing
         without = status == Status.LEFTOVER and closing.leftover is not None
         return Explanation(
             id=child,
             status=status,
-            school=placed["school"] or None,
-            stage=placed["stage"] or None,
-            tier=placed["tier"] or None,
-            number=placed["number"] or None,
+            school=placed["school"][row] or None,
+            stage=placed["stage"][row] or None,
+            tier=placed["tier"][row] or None,
+            number=placed["number"][row] or None,
             pending=self._read(self.here.pending.get(row, ()), row),
             gates=self.here.alone.rules(self.of.gates, row),
-            stages=self._stages(row, placed, shut_out(status)),
-            class_number=placed["class"],
-            over_plan=placed["seat_over_plan"],
+            stages=self._stages(row, shut_out(status)),
+            class_number=placed["class"][row],
+            over_plan=placed["seat_over_plan"][row],
             bundle=self._bundle(row),
             ruled=self.of.ruled.get(child) if status == Status.RULED else None,
             held_for=self._read(self.of.held_for.get(child, ()), row),
@@ -65,15 +66,15 @@ class Explained:
         grounds = joined((rule.grounds, *rule.details))
         return Bundle(mates, str(rule.margin.kind), rule.margin.most, str(rule.tier), clauses(self.policy, grounds))
 
-    def _stages(self, row: int, placed: Placed, over: Text | None) -> tuple[InStage, ...]:
-        stages = []
+    def _stages(self, row: int, over: Text | None) -> tuple[InStage, ...]:
+        stages, placed_in = [], self.placed["stage"][row]
         for number, facts in enumerate(self.of.stages):
-            stages.append(self._stage(number, row, placed, over))
-            if over is None and placed["stage"] == facts.stage.name:
+            stages.append(self._stage(number, row, over))
+            if over is None and placed_in == facts.stage.name:
                 over = EARLIER
         return tuple(stages)
 
-    def _stage(self, number: int, row: int, placed: Placed, over: Text | None) -> InStage:
+    def _stage(self, number: int, row: int, over: Text | None) -> InStage:
         here, facts, made = self.here.stages[number], self.of.stages[number], self.of.book.shut_out
         who = None
         if facts.stage.who is not None:
@@ -81,13 +82,13 @@ class Explained:
         why_not = over or _why_not(here, row)
         if why_not is None:
             choices = range(len(here.came_to[row]))
-            return facts.told(who, tuple([self._school(number, row, placed, choice) for choice in choices]))
+            return facts.told(who, tuple([self._school(number, row, choice) for choice in choices]))
         key = (number, why_not.zh, who)  # what most children share is one object
         if key not in made:
             made[key] = facts.told(who, (), why_not)
         return made[key]
 
-    def _school(self, number: int, row: int, placed: Placed, choice: int) -> AtSchool:
+    def _school(self, number: int, row: int, choice: int) -> AtSchool:
         here, facts = self.here.stages[number], self.of.stages[number]
         school, pair = here.came_to[row][choice], here.first[row] + choice
         name, stage = self.of.roster.register.names[school], facts.stage.name
@@ -98,7 +99,7 @@ class Explained:
             admissible=here.admissible[pair],
             gates=here.pairs.rules(facts.gates, pair),
             ladders=tuple([self._ladder(here, ladder, pair) for ladder in facts.ladders]),
-            placed_here=placed["stage"] == stage and placed["school"] == name,
+            placed_here=self.placed["stage"][row] == stage and self.placed["school"][row] == name,
             seats=went.seats if went else None,
             asked=went.asked if went else None,
             placed=went.placed if went else None,

@@ -60,7 +60,7 @@ class PagesOf:
 
     def page(self, told: Sequence[Passage]) -> bytes:
         """One child's page in UTF-8."""
-        parts = [passage.on_page or _on_page(passage) for passage in told]  # most are shared, and have it
+        parts = [_on_page(passage) if passage.on_page is None else passage.on_page for passage in told]
         return b"".join([self.head, *parts, self.foot])
 
 

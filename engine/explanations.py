@@ -15,9 +15,9 @@ from .run_facts import RunFacts
 def explanations(run: RunFacts, start: int, end: int) -> Iterator[Explanation]:
     """The children of these rows, in the order of their keys."""
     part = evolve(run.roster, frame=run.roster.frame[start:end], rulings=(), submitted=None)
-    placed = run.outcome.placements[start:end]
-    places = list(zip(placed["stage"].to_list(), placed["school"].to_list(), strict=True))
+    placed = run.outcome.placements[start:end].to_dict(as_series=False)
+    places = list(zip(placed["stage"], placed["school"], strict=True))
     inside = [stage[start:end].tolist() for stage in run.outcome.history.inside]
     here = looked(run.graph, run.book, part, inside, places)
-    for row, placement in enumerate(placed.iter_rows(named=True)):
-        yield Explained(run, here, start, row, placement).explanation()
+    explained = Explained(run, run.graph.policy, here, start, placed)
+    yield from map(explained.child, range(len(places)))

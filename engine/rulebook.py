@@ -38,12 +38,13 @@ class Rule:
 @define
 class Rulebook:
     """By node of the graph. `made`: answers, by rule, the part that fails and the texts of the cells that it read.
-    `ladders` and `shut_out`: rungs and stages without the child, by the answers in them: each is one object, so that
-    who puts them into words need do so once."""
+    `together`: those of several rules, by rules, parts and cells. `ladders` and `shut_out`: rungs and stages without
+    the child, by the answers in them: each is one object, so that who puts them into words need do so once."""
 
     policy: Policy
     rules: Mapping[str, Rule]
     made: dict[tuple[object, ...], Tested] = field(factory=dict)
+    together: dict[tuple[object, ...], tuple[Tested, ...]] = field(factory=dict)
     ladders: dict[tuple[object, ...], AtLadder] = field(factory=dict)
     shut_out: dict[tuple[object, ...], InStage] = field(factory=dict)
 

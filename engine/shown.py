@@ -31,13 +31,17 @@ class Shown:
 
     def key(self, name: str, row: int) -> str | None:
         """The cell as plain text: what two cells share that are shown alike."""
+        return self.column(name)[row]
+
+    def column(self, name: str) -> Sequence[str | None]:
+        """All cells of a field as plain text."""
         if name not in self.columns:
             spec = self.policy.field(name)
             text = cell_text(spec, self.roster.register, unknown=False, separator="、")
             if self.roster.has_unknown(name):
                 text = pl.when(pl.col(f"{name}?")).then(pl.lit(UNKNOWN)).otherwise(text).alias(name)
             self.columns[name] = self.roster.frame.select(text)[name].to_list()
-        return self.columns[name][row]
+        return self.columns[name]
 
     def read(self, spec: Field, row: int) -> Read:
         """The cell of a child."""

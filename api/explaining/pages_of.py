@@ -60,12 +60,12 @@ class PagesOf:
 
     def page(self, told: Sequence[Passage]) -> bytes:
         """One child's page in UTF-8."""
-        return b"".join([self.head, *map(_on_page, told), self.foot])
+        parts = [_on_page(passage) if passage.on_page is None else passage.on_page for passage in told]
+        return b"".join([self.head, *parts, self.foot])
 
 
 def _on_page(passage: Passage) -> bytes:
-    if passage.on_page is None:
-        passage.on_page = "".join(_body(passage.said)).encode()
+    passage.on_page = "".join(_body(passage.said)).encode()
     return passage.on_page
 
 

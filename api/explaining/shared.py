@@ -13,17 +13,17 @@ MOST = 50_000  # passages kept; a city has fewer, but nothing grows with the num
 
 @define
 class Shared:
-    """Passages by what they are about. A key may hold the identity of an answer, which is then kept with it."""
+    """Passages by what they are about, which is kept with them: a key may hold its identity."""
 
     made: dict[tuple[object, ...], tuple[Passage, object]] = field(factory=dict)
 
-    def once(self, key: tuple[object, ...], about: object, make: Callable[[], Iterable[Said]]) -> Passage:
-        """The passage of a key; `about` is all whose identity is in the key."""
+    def once(self, key: tuple[object, ...], make: Callable[..., Iterable[Said]], *about: object) -> Passage:
+        """The passage of a key, made of what it is about."""
         found = self.made.get(key)
         if found is not None:
             return found[0]
         if len(self.made) >= MOST:
             self.made.clear()
-        passage = Passage(tuple(make()))
+        passage = Passage(tuple(make(*about)))
         self.made[key] = (passage, about)
         return passage

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from attrs import define
 
@@ -46,53 +45,47 @@ class Teller:
         title = Said(Kind.TITLE, self.results.title(child))
         told = [Passage((title, *[Said(Kind.LEAD, text) for text in self.results.lead(child)]))]
         if child.gates:
-            key = ("gates", *map(id, child.gates))
-            told.append(self.shared.once(key, child.gates, lambda: self._gates(child.gates)))
+            told.append(self.shared.once(("gates", id(child.gates)), self._gates, child.gates))
         if child.pending:
             labels = self.says.listed(f"“{read.label}”" for read in child.pending)
             pending = self.says.word(f"还没有核实的材料：{labels}。", f"Not verified yet: {labels}.")
             told.append(Passage((Said(Kind.SAY, pending),)))
         if shut_out(child.status) is None:
             for stage in child.stages:
-                self._stage(stage, child, told)
+                self._stage(stage, child.bundle is not None, told)
         if child.nearest:
             told.append(Passage(tuple(self.nearest.all(child.nearest))))
         used = words_used(child)
-        told.append(self.shared.once(("words", *used), None, lambda: words_told(self.says, used)))
+        told.append(self.shared.once(("words", used), words_told, self.says, used))
         return told
 
     def _gates(self, gates: tuple[Tested, ...]) -> Iterator[Said]:
         yield Said(Kind.PART, self.says.word("报名资格", "Who may apply"))
         yield from map(self.rules.gate, gates)
 
-    def _stage(self, stage: InStage, child: Explanation, told: list[Passage]) -> None:
+    def _stage(self, stage: InStage, bundled: bool, told: list[Passage]) -> None:
         once = self.shared.once
         if not stage.took_part:
-            told.append(once(("not in", id(stage)), stage, lambda: self._not_in(stage)))
+            told.append(once(("not in", id(stage)), self._not_in, stage))
             return
-        told.append(once(("stage", stage.stage, len(stage.schools) > 1), None, lambda: self._begun(stage)))
+        told.append(once(("stage", stage.stage, len(stage.schools) > 1), self._begun, stage))
         for at in stage.schools:
-            gates = [gate for gate in at.gates if gate.holds is not True]
-            key = ("school", at.school, at.choice, at.placed_here, *map(id, gates))
-            told.append(once(key, gates, partial(self._school, at)))
+            gates = [id(gate) for gate in at.gates if gate.holds is not True]
+            told.append(once(("school", at.school, at.choice, at.placed_here, *gates), self._school, at))
             for ladder in at.ladders:
-                key = ("rung", at.school, ladder.ladder, ladder.tier)
-                told.append(once(key, None, partial(self._rung, at.school, ladder)))
+                told.append(once(("rung", at.school, ladder.ladder, ladder.tier), self._rung, at.school, ladder))
                 if ladder.missed:
-                    told.append(once(("missed", id(ladder)), ladder, partial(map, self.rules.missed, ladder.missed)))
-            told += self._visit(at, stage, child)
+                    told.append(once(("missed", id(ladder)), self._missed, ladder))
+            if at.visit is None or at.visit.lot is not None:  # no other child is told the same
+                told.append(Passage(tuple(self._visit(at, stage, bundled))))
+            else:
+                key = ("visit", stage.stage, at.school, at.choice, at.placed_here, id(at.visit))
+                told.append(once(key, self._visit, at, stage, bundled))
 
-    def _visit(self, at: AtSchool, stage: InStage, child: Explanation) -> Iterator[Passage]:
-        met = at.visit
-        if met is None or met.lot is not None:
-            text = self.says.joined(self.visits.visit(at, stage, child))
-            if text:
-                yield Passage((Said(Kind.SAY, text),))
-            return
-        key = ("visit", stage.stage, at.school, at.choice, at.placed_here, id(met))
-        yield self.shared.once(
-            key, met, lambda: [Said(Kind.SAY, self.says.joined(self.visits.visit(at, stage, child)))]
-        )
+    def _visit(self, at: AtSchool, stage: InStage, bundled: bool) -> Iterator[Said]:
+        text = self.says.joined(self.visits.visit(at, stage, bundled))
+        if text:
+            yield Said(Kind.SAY, text)
 
     def _not_in(self, stage: InStage) -> Iterator[Said]:
         says = self.says
@@ -139,3 +132,6 @@ class Teller:
 
     def _rung(self, school: str, ladder: AtLadder) -> Iterator[Said]:
         yield self.rules.rung(ladder, school)
+
+    def _missed(self, ladder: AtLadder) -> Iterator[Said]:
+        return map(self.rules.missed, ladder.missed)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from ..engine.explanation import AtSchool, Explanation, InStage, Visit
+from ..engine.explanation import AtSchool, InStage, Visit
 from .language import Language
 
 DRAWS = {
@@ -24,10 +24,10 @@ class VisitsTold:
 
     says: Language
 
-    def visit(self, at: AtSchool, stage: InStage, child: Explanation) -> Iterator[str]:
+    def visit(self, at: AtSchool, stage: InStage, bundled: bool) -> Iterator[str]:
         """What happened at one school."""
         if at.visit is None:
-            if at.admissible and child.bundle is not None:
+            if at.admissible and bundled:
                 yield self.says.word(
                     f"捆绑在一起的孩子中有人不符合{at.school}的条件，所以这所学校不能录取他们。",
                     f"One of the children who stay together cannot be admitted at {at.school}, so none of them can.",

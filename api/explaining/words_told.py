@@ -35,15 +35,16 @@ Used = tuple[bool, ...]  # of each of these words, in their order
 
 def words_used(child: Explanation) -> Used:
     """Which of them a child's explanation uses."""
-    schools = [at for stage in child.stages for at in stage.schools]
-    visits = [at.visit for at in schools if at.visit is not None]
-    return (
-        any(at.ladders for at in schools),
-        any(len(stage.schools) > 1 for stage in child.stages),
-        any(visit.before or visit.equal > visit.size for visit in visits),
-        any(visit.lot is not None for visit in visits),
-        bool(child.pending),
-    )
+    tiers = order = level = draw = False
+    for stage in child.stages:  # one walk over all that a child met
+        order = order or len(stage.schools) > 1
+        for at in stage.schools:
+            tiers = tiers or bool(at.ladders)
+            visit = at.visit
+            if visit is not None:
+                level = level or visit.before > 0 or visit.equal > visit.size
+                draw = draw or visit.lot is not None
+    return tiers, order, level, draw, bool(child.pending)
 
 
 def words_told(says: Language, used: Used) -> Iterator[Said]:

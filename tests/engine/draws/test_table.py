@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from paiwei.dsl.findings import Finding, Rejected
@@ -20,7 +21,9 @@ def install(folder: Path, entry: str, module: str, monkeypatch: pytest.MonkeyPat
     """A package that is found for the time of a test."""
     put_package(folder, entry, module, package)
     monkeypatch.syspath_prepend(str(folder))
-    monkeypatch.delitem(sys.modules, f"{package}_draws", raising=False)
+    name = f"{package}_draws"
+    monkeypatch.setitem(sys.modules, name, ModuleType(name))  # so that what is loaded is gone again after the test
+    monkeypatch.delitem(sys.modules, name)
 
 
 def faults() -> tuple[Finding, ...]:

@@ -112,7 +112,7 @@ class Explained:
     def _ladder(self, here: AtStage, facts: LadderFacts, pair: int) -> AtLadder:
         position, many = here.tiers[facts.name][pair], len(facts.nodes)
         missed = here.pairs.rules(facts.nodes[:position], pair)  # all of them where there is no rung
-        key = (facts.name, position, id(missed))  # the book keeps it
+        key = (facts.name, position, missed)
         made = self.of.book.ladders
         if key in made:
             return made[key]

@@ -21,6 +21,7 @@ from .swap import aside
 from .tables import write_placements, write_standings
 from .words import Lang
 
+FEW = 20_000  # applicants; in a district of 3,400 the wait of two threads for each other took a quarter of the writing
 XLSX_MOST = 200_000  # applicants; beyond, the workbook takes minutes to write and longer to open
 
 
@@ -47,7 +48,7 @@ def write(
     with_book = children <= XLSX_MOST if xlsx is None else xlsx
     try:
         with aside(target) as folder:
-            _machine_files(outcome, folder)
+            _machine_files(outcome, folder, few=children <= FEW)
             if with_book:
                 material = gather(outcome, policy, roster, lang, with_private=with_private)
                 _workbook(material, folder / "placements.xlsx")
@@ -60,17 +61,26 @@ def write(
     return notes
 
 
-def _machine_files(outcome: Outcome, folder: Path) -> None:
-    """All but the workbook and outcome.json. Tables are put together and written by polars, which does not need Python;
-    the lines are Python's, and so is much of the screen, which is asked for here to be ready when it is told."""
+def _machine_files(outcome: Outcome, folder: Path, *, few: bool) -> None:
+    """All but the workbook and outcome.json. Tables are put together and written by polars, which does not need Python
+    and so is given a thread beside it, unless there are so few children that two take longer than one."""
+    if few:
+        _tables(outcome, folder)
+        _lines(outcome, folder)
+        return
     with ThreadPoolExecutor(1) as thread:
         tables = thread.submit(_tables, outcome, folder)
-        (folder / "manifest.json").write_bytes(outcome.manifest)
-        (folder / "roster.txt").write_bytes(outcome.roster)
-        (folder / "journal.jsonl").write_bytes(journal(outcome.events))
-        write_lines(outcome.queues, folder / "queues.jsonl")
-        _ = outcome.screen
+        _lines(outcome, folder)
         tables.result()
+
+
+def _lines(outcome: Outcome, folder: Path) -> None:
+    """What Python writes. So is much of the screen, which is asked for here to be ready when it is told."""
+    (folder / "manifest.json").write_bytes(outcome.manifest)
+    (folder / "roster.txt").write_bytes(outcome.roster)
+    (folder / "journal.jsonl").write_bytes(journal(outcome.events))
+    write_lines(outcome.queues, folder / "queues.jsonl")
+    _ = outcome.screen
 
 
 def _tables(outcome: Outcome, folder: Path) -> None:

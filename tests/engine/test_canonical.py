@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from paiwei.engine.canonical import canonical
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
-NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(allow_nan=False, allow_infinity=False)
+MIDDLING = st.floats(-180, 180) | st.floats(-1e10, 1e10).map(lambda each: round(each, 3))
+NUMBERS = st.integers(-(2**53) + 1, 2**53 - 1) | st.floats(allow_nan=False, allow_infinity=False) | MIDDLING
 VALUES = st.recursive(
     st.none() | st.booleans() | NUMBERS | TEXTS,
     lambda inner: st.lists(inner) | st.lists(inner).map(tuple) | st.dictionaries(TEXTS, inner),

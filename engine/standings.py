@@ -80,13 +80,13 @@ def _in_words(policy: Policy, setting: Setting, table: pl.DataFrame, why: Reason
 def _table(policy: Policy, setting: Setting, seen: Sequence[Seen], children: range) -> pl.DataFrame:
     """Row, school (-1 for none), ladder and tier: one entry for each child, school considered and ladder used."""
     ladders = [ladder.name for ladder in policy.ladders]
-    parts = [_nowhere(children, seen)]
-    for one in seen:
-        inside = np.flatnonzero((one.rows >= children.start) & (one.rows < children.stop))
-        none = {"": np.full(len(one.rows), -1, dtype=np.int64)}
+    own = [one.of(children.start, children.stop) for one in seen]
+    parts = [_nowhere(children, own)]
+    for one in own:
+        none = {"": np.full(len(one.rows), -1, dtype=np.int32)}
         for name, tier in (one.tiers or none).items():
-            ladder = np.full(len(inside), ladders.index(name) if name else -1, dtype=np.int64)
-            parts.append(np.stack([one.rows[inside], one.schools[inside], ladder, tier[inside]]))
+            ladder = np.full(len(tier), ladders.index(name) if name else -1, dtype=np.int64)
+            parts.append(np.stack([one.rows, one.schools, ladder, tier]))
     row, school, ladder, tier = np.concatenate(parts, axis=1)
     width, length = len(setting.segments.schools) + 1, len(ladders) + 1
     # A child may consider a school in several stages: the first time counts.
@@ -112,11 +112,11 @@ def _names(names: Sequence[str], at: Ints) -> pl.Series:
 
 
 def _nowhere(children: range, seen: Sequence[Seen]) -> Ints:
-    """Those of some children who considered no school."""
-    somewhere = np.zeros(children.stop, dtype=np.bool_)
+    """Those of some children who considered no school; `seen` is of them alone."""
+    somewhere = np.zeros(len(children), dtype=np.bool_)
     for one in seen:
-        somewhere[one.rows[one.rows < children.stop]] = True
-    rows = np.flatnonzero(~somewhere[children.start :]) + children.start
+        somewhere[one.rows - children.start] = True
+    rows = np.flatnonzero(~somewhere) + children.start
     nothing = np.full((3, len(rows)), -1, dtype=np.int64)
     return np.concatenate([rows[None], nothing])
 

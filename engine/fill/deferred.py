@@ -155,7 +155,7 @@ class _Market:
         children = looks.rows[: self.known.count]
         seen = np.flatnonzero(self.known.place[: self.known.count] <= last[children])
         tiers = {ladder: found[seen] for ladder, found in looks.tiers.items()}
-        report.seen.append(Seen.of(children[seen], looks.schools[seen], tiers))
+        report.seen.append(Seen.kept(children[seen], looks.schools[seen], tiers))
         segment = self.parts.segment[at]
         if self.drawn:
             asked = segments.at(self.round.setting.cohort[children[seen]], looks.schools[seen])

@@ -38,7 +38,7 @@ def in_turn(round: Round) -> None:
         setting.book.settle()
         closed[chosen.closed] = True
         tiers = {ladder: found[: len(rows)] for ladder, found in looks.tiers.items()}
-        round.report.seen.append(Seen.of(rows, schools, tiers))
+        round.report.seen.append(Seen.kept(rows, schools, tiers))
         round.report.add_drawn(chosen.drawn)
         _note_cutoffs(round, looks, waiting, chosen)
         round.seat(_placed(round, waiting, chosen, rows, looks.tier), turn)

@@ -24,16 +24,22 @@ SKIP = Margin(MarginKind.SKIP)
 
 @frozen
 class Seen:
-    """Children who considered schools in one turn of a stage, with their tier in each ladder ranked by."""
+    """Children (rows ascending) who considered schools in one turn of a stage, with their tier in each ladder ranked
+    by."""
 
     rows: Kept = field(eq=False)
     schools: Kept = field(eq=False)
     tiers: Mapping[str, Kept]
 
     @classmethod
-    def of(cls, rows: Ints, schools: Ints, tiers: Mapping[str, Ints]) -> Seen:
+    def kept(cls, rows: Ints, schools: Ints, tiers: Mapping[str, Ints]) -> Seen:
         """What children saw, as it is kept."""
         return cls(narrow(rows), narrow(schools), {ladder: narrow(found) for ladder, found in tiers.items()})
+
+    def of(self, start: int, stop: int) -> Seen:
+        """What the children from one row up to another saw."""
+        here = slice(*np.searchsorted(self.rows, (start, stop)).tolist())
+        return Seen(self.rows[here], self.schools[here], {ladder: tier[here] for ladder, tier in self.tiers.items()})
 
 
 @define

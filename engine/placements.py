@@ -14,7 +14,7 @@ from .ledger import Ledger
 from .outcome import Status
 from .units import Bools, Ints
 
-PART = 20_000  # children whose places are put into words together: those of a million at once are 140 MB
+PART = 50_000  # children whose places are put into words together: those of a million at once are 140 MB
 STATUSES = (Status.HELD, Status.RULED, Status.INELIGIBLE, Status.PLACED, Status.LEFTOVER)  # the first that holds
 Codes = npt.NDArray[np.int8]
 

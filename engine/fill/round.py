@@ -38,7 +38,8 @@ class Seen:
 
     def of(self, start: int, stop: int) -> Seen:
         """What the children from one row up to another saw."""
-        here = slice(*np.searchsorted(self.rows, (start, stop)).tolist())
+        bounds = np.array([start, stop], dtype=self.rows.dtype)  # of another type, all rows would be turned into it
+        here = slice(*np.searchsorted(self.rows, bounds).tolist())
         return Seen(self.rows[here], self.schools[here], {ladder: tier[here] for ladder, tier in self.tiers.items()})
 
 

@@ -59,10 +59,10 @@ class HeldDraw:
 
 @frozen
 class Handed:
-    """What came of a draw: unit rows in the order in which they are handed over, lazy where only some are wanted, and
-    the number of each that has one."""
+    """What came of a draw: unit rows in the order in which they are handed over, an array where all are there, else
+    lazily as far as they are wanted, and the number of each that has one."""
 
-    order: Iterable[int]
+    order: Ints | Iterator[int] = field(eq=False)
     numbers: Mapping[int, str]
 
 
@@ -113,7 +113,7 @@ class Drawing:
             drawn = self.strategy.draw(ballot)
         except Rejected as refusal:
             self.chance.book.add(refusal.findings)
-            return Handed((), {})
+            return Handed(np.zeros(0, dtype=np.int64), {})
         handed = self._noting(drawn, ballot, spot, (rows, sizes))
         body = {
             "draw": name,
@@ -151,11 +151,12 @@ class Drawing:
         row = dict(zip((unit.id for unit in ballot.units), rows.tolist(), strict=True))
         order = (row[unit.id] for unit in drawn.order)
         numbers = {row[unit]: number for unit, number in drawn.numbers.items()}
-        came: list[int] = list(order) if isinstance(drawn.order, Sequence) else []
-        kept = narrow(np.array(came, dtype=np.int64)) if came else came
+        came: list[int] = []
+        listed = np.array(list(order), dtype=np.int64) if isinstance(drawn.order, Sequence) else None
+        kept = came if listed is None else narrow(listed)
         name, children = self.strategy.signature.name, int(sizes.sum())
         self.held.append(HeldDraw(ballot.id, name, spot, rows, ballot.seats, kept, numbers, children))
-        return Handed(came if came else _kept(order, came), numbers)
+        return Handed(_kept(order, came) if listed is None else listed, numbers)
 
     def _ballot_units(self, rows: Ints, sizes: Ints) -> tuple[Unit, ...]:
         ids, heads = self.units.ids(rows), self.units.head[rows]

@@ -83,7 +83,7 @@ class _Market:
         seats = int(self.seats[segment : segment + len(setting.segments.schools)].sum())
         units = self.parts.unit[inside]
         drawn = drawing.hold(setting.spot(segment, None), units, self.parts.size[inside], seats)
-        order = list(drawn.order)
+        order = drawn.order if isinstance(drawn.order, np.ndarray) else list(drawn.order)
         self.tie[units] = len(self.tie)  # whom a strategy does not hand over stands behind all others
         self.tie[order] = np.arange(len(order))
         self.numbers.update(drawn.numbers)

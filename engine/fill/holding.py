@@ -19,13 +19,14 @@ def holding(drawing: Drawing | None, waiting: Queue, spot: Callable[[int], Spot]
         ascending = entries[np.argsort(waiting.unit[entries], kind="stable")]
         units = waiting.unit[ascending]
         drawn = drawing.hold(spot(segment), units, waiting.size[ascending], seats)
-        entry = dict(zip(units.tolist(), ascending.tolist(), strict=True))
-        order = (entry[unit] for unit in drawn.order)
 
         def numbers(some: Sequence[int]) -> Mapping[int, str]:
             rows = waiting.unit[np.array(some, dtype=np.int64)].tolist()
             return {at: drawn.numbers[row] for at, row in zip(some, rows, strict=True) if row in drawn.numbers}
 
-        return Lottery(list(order) if isinstance(drawn.order, Sequence) else order, numbers)
+        if isinstance(drawn.order, np.ndarray):
+            return Lottery(ascending[np.searchsorted(units, drawn.order)].tolist(), numbers)
+        entry = dict(zip(units.tolist(), ascending.tolist(), strict=True))
+        return Lottery((entry[unit] for unit in drawn.order), numbers)
 
     return hold

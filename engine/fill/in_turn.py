@@ -77,7 +77,9 @@ def _placed(round: Round, waiting: Queue, chosen: Chosen, rows: Ints, tiers: Int
     by_draw = np.flatnonzero(drawn[entries[owner]])
     of = zip(seated[by_draw].tolist(), entries[owner[by_draw]].tolist(), strict=True)
     numbers = {row: chosen.numbers[entry] for row, entry in of}
-    return Placed(units, waiting.segment[entries], counts, seated, tiers[np.searchsorted(rows, seated)], numbers)
+    tier = np.empty(len(setting.cohort), dtype=np.int64)  # set and read for `rows` alone
+    tier[rows] = tiers
+    return Placed(units, waiting.segment[entries], counts, seated, tier[seated], numbers)
 
 
 def _note_cutoffs(round: Round, looks: Looks, waiting: Queue, chosen: Chosen) -> None:

@@ -78,7 +78,7 @@ def _placed(round: Round, waiting: Queue, chosen: Chosen, rows: Ints, tiers: Int
     of = zip(seated[by_draw].tolist(), entries[owner[by_draw]].tolist(), strict=True)
     numbers = {row: chosen.numbers[entry] for row, entry in of}
     tier = np.empty(len(setting.cohort), dtype=np.int64)  # set and read for `rows` alone
-    tier[rows] = tiers
+    tier[rows] = tiers[: len(rows)]  # behind them are those of representatives who are placed already
     return Placed(units, waiting.segment[entries], counts, seated, tier[seated], numbers)
 
 

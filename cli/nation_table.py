@@ -66,10 +66,7 @@ def _row(report: Report, lang: Lang) -> list[RenderableType]:
 
 
 def _sums(reports: Sequence[Report], totals: Mapping[str, int], lang: Lang) -> str:
-    words = WORDS[lang]
-    kept, again = sum(report.kept for report in reports), sum(report.again is not None for report in reports)
-    found = {**{state.value: totals[state] for state in State}, "kept": kept, "again": again}
-    districts = [f"{words[name]} {count}" for name, count in found.items() if count]
+    districts = [_in_state(reports, state, lang) for state in State if totals[state]]
     statuses = [name for name in totals if name not in (*State, "children")]
     children = [f"{status_word(name, lang)} {totals[name]}" for name in statuses if totals[name]]
     comma = "，" if lang == "zh" else ", "
@@ -78,3 +75,14 @@ def _sums(reports: Sequence[Report], totals: Mapping[str, int], lang: Lang) -> s
         if lang == "zh"
         else f"{len(reports)} districts: {comma.join(districts)}\n{totals['children']} children: {comma.join(children)}"
     )
+
+
+def _in_state(reports: Sequence[Report], state: State, lang: Lang) -> str:
+    """How many districts are in a state, and of these how many are kept from before or were run again."""
+    words, here = WORDS[lang], [report for report in reports if report.state is state]
+    found = {"kept": sum(report.kept for report in here), "again": sum(report.again is not None for report in here)}
+    of_these = [f"{words[name]} {count}" for name, count in found.items() if count]
+    if not of_these:
+        return f"{words[state.value]} {len(here)}"
+    inner = f"（其中{'，'.join(of_these)}）" if lang == "zh" else f" ({', '.join(of_these)})"
+    return f"{words[state.value]} {len(here)}{inner}"

@@ -29,7 +29,7 @@ def done(tmp_path: Path) -> Path:
 def test_the_table_shows_every_district_and_why_it_failed_and_the_exit_code_is_the_worst(done: Path) -> None:
     shown = paiwei(done, "--out", done.parents[1] / "out", "--jobs", 1, "--no-xlsx", "--lang", "en")
     assert shown.exit_code == 4, shown.output
-    for word in ("甲", "kept", "D001", "there is no such file", "3 districts: done 2, failed 1, kept 2", "M009"):
+    for word in ("甲", "kept", "D001", "there is no such file", "3 districts: done 2 (kept 2), failed 1", "M009"):
         assert word in shown.output
 
 

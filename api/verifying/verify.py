@@ -11,6 +11,7 @@ from typing import Protocol
 from attrs import frozen
 
 from ..dsl.findings import Rejected
+from ..uncollected import uncollected
 from .difference import Difference, Differs, same
 from .published import MANIFEST, OUTCOME, Published, file_hash, read_published, text_hash
 from .replay import Replayed, replay
@@ -56,6 +57,7 @@ class Writes(Protocol):
         """Write the folder of results."""
 
 
+@uncollected()
 def verify(result: Writes | str | PathLike[str]) -> Verified:
     """Recompute all that chance decided from a published folder, or from an outcome as it would be published.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 import numpy as np
@@ -149,14 +149,16 @@ class Drawing:
         """The same draw by rows, with its order kept: a list as it is, what comes lazily as far as it is asked for."""
         rows, sizes = drawing
         row = dict(zip((unit.id for unit in ballot.units), rows.tolist(), strict=True))
-        order = (row[unit.id] for unit in drawn.order)
-        numbers = {row[unit]: number for unit, number in drawn.numbers.items()}
+        numbers = {row[unit]: number for unit, number in drawn.numbers.items() if unit in row}
         came: list[int] = []
-        listed = np.array(list(order), dtype=np.int64) if isinstance(drawn.order, Sequence) else None
-        kept = came if listed is None else narrow(listed)
+        kept: Sequence[int] | Kept = came
+        order: Ints | Iterator[int] = _coming(drawn, row, numbers, came)
+        if isinstance(drawn.order, Sequence):
+            order = np.array([row[unit.id] for unit in drawn.order], dtype=np.int64)
+            kept = narrow(order)
         name, children = self.strategy.signature.name, int(sizes.sum())
         self.held.append(HeldDraw(ballot.id, name, spot, rows, ballot.seats, kept, numbers, children))
-        return Handed(_kept(order, came) if listed is None else listed, numbers)
+        return Handed(order, numbers)
 
     def _ballot_units(self, rows: Ints, sizes: Ints) -> tuple[Unit, ...]:
         ids, heads = self.units.ids(rows), self.units.head[rows]
@@ -183,7 +185,11 @@ def _identity(need: Need) -> tuple[object, ...]:
     return (need.place.stage, need.name) if need.shared else (need.place, need.name)
 
 
-def _kept(order: Iterable[int], handed: list[int]) -> Iterator[int]:
-    for row in order:
-        handed.append(row)
-        yield row
+def _coming(drawn: Drawn, row: Mapping[str, int], numbers: dict[int, str], came: list[int]) -> Iterator[int]:
+    """The rows of a lazy order, noted in `came`; a strategy may number each unit only when it is handed over."""
+    for unit in drawn.order:
+        at = row[unit.id]
+        if unit.id in drawn.numbers:
+            numbers[at] = drawn.numbers[unit.id]
+        came.append(at)
+        yield at

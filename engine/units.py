@@ -16,10 +16,10 @@ from .id_list import IdList
 from .roster import Roster
 
 Ints = npt.NDArray[np.int64]
-FEW = 100_000  # children; a look-up of keys that are no Python texts yet takes 40 µs
-
 Bools = npt.NDArray[np.bool_]
 Kept = npt.NDArray[np.int32] | Ints
+
+FEW = 100_000  # children; of more, memory counts for more than what a look-up or a part takes by itself, some 40 µs
 
 
 def narrow(values: Ints) -> Kept:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
-from attrs import define, field
+from attrs import define, evolve, field
 
 from ..dsl.policy import Stage
 from .evaluator import Evaluator
@@ -48,7 +48,7 @@ class Watched(Answers):
 
     def anew(self) -> Watched:
         """The same evaluator, of which only what children are asked once for all is remembered: for a further run."""
-        return Watched(self.watched, gated=self.gated, whose=dict(self.whose), sought=dict(self.sought))
+        return evolve(self, whose=dict(self.whose), sought=dict(self.sought), stood=[], at=[])
 
     def gates(self) -> pl.DataFrame:
         """See `Evaluator.gates`."""

@@ -68,8 +68,7 @@ def _places(table: Table, wanted: Wanted) -> list[int]:
 
 
 def _holds_something(table: Table, index: int) -> bool:
-    column = table.column(index)
-    return bool(table.headers[index].text) or column.null_count() < len(column)
+    return bool(table.headers[index].text) or table.column(index).null_count() < table.height
 
 
 def _shown(header: Header) -> str:

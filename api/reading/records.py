@@ -37,7 +37,7 @@ def _one_by_one(data: bytes, path: Path) -> Table:
         return pl.read_parquet(BytesIO(data), columns=[index]).to_series()
 
     names = list(pl.read_parquet_schema(BytesIO(data)))
-    height = max(len(column(index)) for index in range(len(names)))
+    height = max((len(column(index)) for index in range(len(names))), default=0)
     return _columns(names, column, pl.Series(range(1, height + 1), dtype=pl.UInt32), path)
 
 

@@ -23,7 +23,7 @@ from .rankkeys import LAST_RUNG, is_text, rung, text_rank, value_key
 from .sheet import Question, Sheet
 from .values import joined, value_of
 
-FEW = 50_000  # pairs of children and schools that are evaluated before anybody asks
+FEW = 50_000  # children, and pairs of them and schools, that are evaluated before anybody asks
 
 
 class Columnar:

@@ -77,7 +77,7 @@ def _placed(round: Round, waiting: Queue, chosen: Chosen, rows: Ints, tiers: Int
     by_draw = np.flatnonzero(drawn[entries[owner]])
     of = zip(seated[by_draw].tolist(), entries[owner[by_draw]].tolist(), strict=True)
     numbers = {row: chosen.numbers[entry] for row, entry in of}
-    tier = np.empty(len(setting.cohort), dtype=np.int64)  # set and read for `rows` alone
+    tier = np.full(len(setting.cohort), -1, dtype=np.int64)
     tier[rows] = tiers[: len(rows)]  # behind them are those of representatives who are placed already
     return Placed(units, waiting.segment[entries], counts, seated, tier[seated], numbers)
 

@@ -159,8 +159,10 @@ def test_only_a_distance_of_which_nothing_else_is_asked_has_limits() -> None:
         ([*compared, with_points], (), {}),
         ([*compared, e.Given(NAMED, AT)], (), {}),
         ([e.OneOf(NAMED, (metres(5.0),), AT)], (), {}),
+        ([*compared, e.Compare(e.Comparison.LE, e.LetValue("a", Kind.NUMBER, AT), metres(2.0), AT)], (), {}),
     ):
-        graph = build(policy((let("d", AWAY), let("p", field("points"))), ladders=(ladder("梯", *conditions),)))
+        lets = (let("d", AWAY), let("p", field("points")), let("a", NAMED))
+        graph = build(policy(lets, ladders=(ladder("梯", *conditions),)))
         targets = [node for rule, node in graph.conditions.items() if rule.startswith("rung/")]
         nodes = [node for layer in graph.layers([*targets, *asked]) for node in layer]
         assert limits(nodes, [*targets, *asked]) == expected

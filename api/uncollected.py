@@ -26,5 +26,6 @@ def uncollected() -> Iterator[None]:
 def give_back() -> None:
     """Return free memory to the system, 5 ms after a run of a million children. glibc keeps what large arrays left
     between small ones, a sixth of that process; other C libraries return it by themselves."""
-    if sys.platform == "linux":
-        getattr(ctypes.CDLL(None), "malloc_trim", int)(0)
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)

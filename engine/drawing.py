@@ -58,7 +58,7 @@ class HeldDraw:
 
 
 @frozen
-class Handed:
+class HandedOver:
     """What came of a draw: unit rows in the order in which they are handed over, an array where all are there, else
     lazily as far as they are wanted, and the number of each that has one."""
 
@@ -94,7 +94,7 @@ class Drawing:
         """Whether it draws though all fit."""
         return self.strategy.signature.numbers_everyone
 
-    def hold(self, spot: Spot, rows: Ints, sizes: Ints, seats: int) -> Handed:
+    def hold(self, spot: Spot, rows: Ints, sizes: Ints, seats: int) -> HandedOver:
         """Draw over some units, ascending. What a strategy finds wrong is kept for the end of the turn."""
         name = draw_id(self.stage.name, spot.cohort, spot.school, spot.turn, self.chance.attempt)
         place = DrawPlace(self.stage.name, spot.school, spot.cohort, "" if spot.turn is None else str(spot.turn))
@@ -113,7 +113,7 @@ class Drawing:
             drawn = self.strategy.draw(ballot)
         except Rejected as refusal:
             self.chance.book.add(refusal.findings)
-            return Handed(np.zeros(0, dtype=np.int64), {})
+            return HandedOver(np.zeros(0, dtype=np.int64), {})
         handed = self._noting(drawn, ballot, spot, (rows, sizes))
         body = {
             "draw": name,
@@ -145,7 +145,7 @@ class Drawing:
         known, needs = _in_order(self.noted.numbers(first), open_ones)
         return Awaiting(refusal.findings, needs, [*certain, *known])
 
-    def _noting(self, drawn: Drawn, ballot: Ballot, spot: Spot, drawing: tuple[Ints, Ints]) -> Handed:
+    def _noting(self, drawn: Drawn, ballot: Ballot, spot: Spot, drawing: tuple[Ints, Ints]) -> HandedOver:
         """The same draw by rows, with its order kept: a list as it is, what comes lazily as far as it is asked for."""
         rows, sizes = drawing
         row = dict(zip((unit.id for unit in ballot.units), rows.tolist(), strict=True))
@@ -158,7 +158,7 @@ class Drawing:
             kept = narrow(order)
         name, children = self.strategy.signature.name, int(sizes.sum())
         self.held.append(HeldDraw(ballot.id, name, spot, rows, ballot.seats, kept, numbers, children))
-        return Handed(order, numbers)
+        return HandedOver(order, numbers)
 
     def _ballot_units(self, rows: Ints, sizes: Ints) -> tuple[Unit, ...]:
         ids, heads = self.units.ids(rows), self.units.head[rows]

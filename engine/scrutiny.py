@@ -19,6 +19,7 @@ from .shown import Shown
 
 OPEN = 10_000  # added to the place of a part that is not known
 HOLDS = -1
+MOST = 50_000  # answers to several rules that are kept; a city has fewer, but nothing grows with the number of children
 
 
 @frozen
@@ -81,6 +82,8 @@ class Scrutiny:
             columns = self.read[asked] = self._columns(rules, codes)
         key = (asked, *[column[row] for column in columns])
         if key not in made:
+            if len(made) >= MOST:
+                made.clear()
             made[key] = tuple([self.rule(rule, at) for rule in rules])
         return made[key]
 

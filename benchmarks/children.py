@@ -25,6 +25,7 @@ Ints = npt.NDArray[np.int64]
 
 def write_inputs(policy: Policy, count: int, folder: Path, seed: int = 1) -> None:
     """Write `applicants.parquet`, `schools.csv` and `public.toml` into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(seed)
     areas = (*policy.schools.named, *(area.name for area in policy.schools.areas))
     # Some schools are wanted more than others; a school and the area of its name have the same index.

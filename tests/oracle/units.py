@@ -62,8 +62,9 @@ def faults_of(reader: Reader, rule: BundleRule, rows: list[Row], eligible: list[
     if reader.policy.cohort and len({row[reader.policy.cohort.field] for row in rows}) > 1:
         faults.append("bundle over two cohorts")
     for stage in reader.policy.stages:
-        lists = {reader.joined(stage.seek, row, "") for row in rows if in_who(reader, stage, row)}
-        if all(in_who(reader, stage, row) for row in rows) and len(lists) > 1:
+        meant = [row for row in rows if in_who(reader, stage, row)]
+        together = len(meant) == len(rows) or rule.margin.kind is MarginKind.SPLIT  # who is left may come alone
+        if together and len({reader.joined(stage.seek, row, "") for row in meant}) > 1:
             faults.append("bundle with two lists")
     return faults
 

@@ -133,10 +133,11 @@ def run(
     parts = program_parts(rehearsal=rehearsal)
     asked = Asked(cross_check, cores)
     graph = build(policy)
-    watched = Watched(Columnar(graph, roster), asked.of(roster.frame.height) != "off")
+    evaluator = Columnar(graph, roster)
+    watched = None if asked.of(roster.frame.height) == "off" else Watched(evaluator)
     inputs = Inputs(policy, roster, numbers, strategies(), parts=parts)
     try:
-        result = admit(inputs, watched, undetermined(graph, roster), hold=hold)
+        result = admit(inputs, watched or evaluator, undetermined(graph, roster), hold=hold)
     except Rejected:
         hold_against(graph, roster, watched, b"", asked)
         raise

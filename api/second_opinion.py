@@ -40,8 +40,10 @@ class Asked:
         return self.extent or ("all" if children <= MOST else "sample")
 
 
-def second_opinion(graph: RuleGraph, roster: Roster, watched: Watched, outcome: Outcome, asked: Asked) -> Outcome:
-    """The outcome, with what was checked. `watched` gave the answers of which it was made.
+def second_opinion(
+    graph: RuleGraph, roster: Roster, watched: Watched | None, outcome: Outcome, asked: Asked
+) -> Outcome:
+    """The outcome, with what was checked. `watched` gave the answers of which it was made; None is for "off" alone.
 
     Raises `Disagreement`, and `Rejected` (E001, E002) where the second evaluator cannot take the policy.
     """
@@ -51,13 +53,14 @@ def second_opinion(graph: RuleGraph, roster: Roster, watched: Watched, outcome: 
     return evolve(outcome, checked=Checked(asked.of(of), checked, of), notes=(*outcome.notes, *partly))
 
 
-def hold_against(graph: RuleGraph, roster: Roster, watched: Watched, manifest: bytes, asked: Asked) -> int:
+def hold_against(graph: RuleGraph, roster: Roster, watched: Watched | None, manifest: bytes, asked: Asked) -> int:
     """How many children were checked. Also for a run that was refused: what refused it may be the fault that this is
     to find. The manifest chooses the sample. Raises as `second_opinion` does."""
     of = roster.frame.height
     extent = asked.of(of)
     if extent == "off":
         return 0
+    assert watched is not None, "a run that is to be checked was not watched"
     rows = range(of) if extent == "all" else sample(graph.policy, roster, manifest)
     with Rete(graph, roster.register) as rete:
         if extent == "all":

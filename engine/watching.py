@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
-from attrs import define, evolve, field
+from attrs import define, field
 
 from ..dsl.policy import Stage
 from .evaluator import Evaluator
@@ -41,14 +41,13 @@ class Answers:
 
 @define
 class Watched(Answers):
-    """Answers as `watched` gives them, and all of them remembered where anybody is to be asked the same."""
+    """Answers as `watched` gives them, and all of them remembered."""
 
     watched: Evaluator
-    remembers: bool = True
 
     def anew(self) -> Watched:
         """The same evaluator, of which only what children are asked once for all is remembered: for a further run."""
-        return evolve(self, whose=dict(self.whose), sought=dict(self.sought), stood=[], at=[])
+        return Watched(self.watched, gated=self.gated, whose=dict(self.whose), sought=dict(self.sought))
 
     def gates(self) -> pl.DataFrame:
         """See `Evaluator.gates`."""
@@ -57,28 +56,22 @@ class Watched(Answers):
 
     def who(self, stage: Stage) -> pl.Series:
         """See `Evaluator.who`."""
-        found = self.watched.who(stage)
-        if self.remembers:
-            self.whose[stage.name] = found
+        found = self.whose[stage.name] = self.watched.who(stage)
         return found
 
     def seek(self, stage: Stage) -> pl.Series:
         """See `Evaluator.seek`."""
-        found = self.watched.seek(stage)
-        if self.remembers:
-            self.sought[stage.name] = found
+        found = self.sought[stage.name] = self.watched.seek(stage)
         return found
 
     def stand(self, stage: Stage, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:
         """See `Evaluator.stand`."""
         found = self.watched.stand(stage, rows, schools)
-        if self.remembers:
-            self.stood.append((stage, rows, schools, found))
+        self.stood.append((stage, rows, schools, found))
         return found
 
     def gates_at(self, rows: pl.Series, schools: pl.Series) -> pl.DataFrame:
         """See `Evaluator.gates_at`."""
         found = self.watched.gates_at(rows, schools)
-        if self.remembers:
-            self.at.append((rows, schools, found))
+        self.at.append((rows, schools, found))
         return found

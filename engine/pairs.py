@@ -27,7 +27,7 @@ class Pairs:
         """Ask about children (`rows`, ascending), each at every school of the list beside it."""
         everyone = np.repeat(rows, lists.list.len().to_numpy())
         codes = everyone * schools + lists.explode(empty_as_null=False).to_numpy()
-        codes.sort()
+        codes.sort(kind="stable")  # runs of children in ascending order: a merge
         row, school = np.divmod(codes, max(schools, 1))
         answers = ask(pl.Series(row.astype(np.uint32)), pl.Series(school.astype(np.int32)))
         return cls(schools, codes, answers, ask)

@@ -37,9 +37,10 @@ def sort(codes: Sequence[tuple[Ints, int]], length: int) -> Ints:
         bound *= width
     if bound * max(length, 1) >= _ROOM:
         return np.argsort(packed, kind="stable").astype(np.int64)
-    # The position in the low digits makes every key distinct: sorting values is several times faster than argsort.
+    # The position in the low digits makes every key distinct: sorting values is several times faster than argsort, and
+    # where rows come in ascending runs, as most do, merging them (which numpy calls stable) than any other sort.
     packed = packed * length + np.arange(length, dtype=np.int64)
-    packed.sort()
+    packed.sort(kind="stable")
     return packed % max(length, 1)
 
 

@@ -92,7 +92,7 @@ def _table(policy: Policy, setting: Setting, seen: Sequence[Seen], children: ran
     # A child may consider a school in several stages: the first time counts.
     code, bound = (row * width + school + 1) * length + ladder + 1, (len(setting.cohort) + 1) * width * length
     first = sort([(code, bound)], len(code))
-    first = np.sort(first[np.diff(code[first], prepend=-1) != 0])
+    first = np.sort(first[np.diff(code[first], prepend=-1) != 0], kind="stable")
     kept = first[sort([(row[first], len(setting.cohort) + 1)], len(first))]
     row, school, ladder, tier = row[kept], school[kept], ladder[kept], tier[kept]
     base = np.cumsum([0, *(len(each.rungs) for each in policy.ladders)])

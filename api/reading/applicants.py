@@ -11,6 +11,7 @@ from attrs import field, frozen
 from ..dsl.findings import Finding
 from ..dsl.policy import Field, Policy
 from ..dsl.types import Kind
+from ..threads import together
 from .cells import Reading, read_column
 from .codes import fault
 from .column import Column, Wrong, flaws_at
@@ -57,11 +58,10 @@ def understood(policy: Policy, opened: Opened, places: Places) -> tuple[Applican
     findings: list[Finding] = [*faults, *header_faults, *notes]
     if not table.height:
         return None, (*findings, fault("D014", table.cell(table.header_row)))
-    columns: dict[str, Column] = {}
-    for declared in policy.fields:
-        if declared.name in found:
-            columns[declared.name], more = read_declared(table, found[declared.name], declared, places)
-            findings.extend(more)
+    there = [declared for declared in policy.fields if declared.name in found]
+    every = together(lambda f: read_declared(table, found[f.name], f, places), there, rows=table.height)
+    columns = {declared.name: column for declared, (column, _) in zip(there, every, strict=True)}
+    findings.extend(finding for _, more in every for finding in more)
     headers = {name: table.headers[index] for name, index in found.items()}
     return Applicants(policy.key.name, table, columns, headers), tuple(findings)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import polars as pl
 
 _WORD = 8  # bytes of a whole number
@@ -25,9 +24,9 @@ def order(keys: pl.Series) -> pl.Series:
     shared = next((at for at, (a, b) in enumerate(zip(least, most, strict=False)) if a != b), len(least))
     if keys.str.contains(r"[^\x01-\x7f]").any() or longest - shared > _WORD * _MOST:
         return keys.arg_sort()
-    words = [_word(keys, at) for at in range(shared, longest, _WORD)] or [_word(keys, shared)]
     # A key that ends is filled with NUL, which no key holds: the shorter of two comes first, as it should.
-    return pl.Series(np.lexsort([word.to_numpy() for word in reversed(words)]), dtype=pl.UInt32)
+    words = pl.DataFrame({str(at): _word(keys, at) for at in range(shared, longest, _WORD) or [shared]})
+    return words.select(pl.arg_sort_by(words.columns, maintain_order=True)).to_series()
 
 
 def _word(keys: pl.Series, at: int) -> pl.Series:

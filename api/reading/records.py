@@ -11,6 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from ..dsl.findings import Cell, Finding
+from ..threads import TOGETHER, together
 from .codes import fault
 from .sheets import Opened
 from .table import Header, Table, Wanted
@@ -32,12 +33,14 @@ def _one_by_one(data: bytes, path: Path) -> Table:
     """A table of which one column is there at a time: as texts, all of a million children are 200 MB. Each is tried
     here once, so that a spoilt file is found out before anything is made of it."""
 
-    @lru_cache(1)  # whoever asks for a column asks again before the next
+    @lru_cache(TOGETHER)  # whoever asks for a column asks again before the next
     def column(index: int) -> pl.Series:
         return pl.read_parquet(BytesIO(data), columns=[index]).to_series()
 
     names = list(pl.read_parquet_schema(BytesIO(data)))
-    height = max((len(column(index)) for index in range(len(names))), default=0)
+    rows = pl.scan_parquet(BytesIO(data)).select(pl.len()).collect().item()
+    heights = together(lambda index: len(column(index)), range(len(names)), rows=rows)
+    height = max(heights, default=0)
     return _columns(names, column, pl.Series(range(1, height + 1), dtype=pl.UInt32), path)
 
 

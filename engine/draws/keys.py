@@ -113,8 +113,9 @@ def ticket_order(key: bytes, units: Sequence[str]) -> list[int]:
 
     drawn = tickets(key, units)
     leading = np.frombuffer(b"".join(drawn), dtype=">u8").reshape(-1, 4)[:, 0].astype(np.uint64)
-    order: list[int] = np.argsort(leading, kind="stable").tolist()
-    ranked = np.sort(leading)
+    ascending = np.argsort(leading, kind="stable")
+    order: list[int] = ascending.tolist()
+    ranked = leading[ascending]
     if bool((ranked[1:] == ranked[:-1]).any()):
         order.sort(key=lambda at: (drawn[at], at))
     return order

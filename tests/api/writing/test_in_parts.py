@@ -21,6 +21,7 @@ MANY = {  # a threshold or the size of a part: as few children as make a shipped
     "paiwei.running.FEW": 0,
     "paiwei.writing.folder.FEW": 0,
     "paiwei.reading.records.LARGE": 0,
+    "paiwei.threads.MANY": 1,
 }
 
 

@@ -9,7 +9,7 @@ from math import erfc, sqrt
 import numpy as np
 from attrs import frozen
 
-from ..rank import rank, sort
+from ..rank import sort
 from ..runs import runs
 from ..units import Ints
 from .sample import Floats, Sample
@@ -101,9 +101,9 @@ def scaled(values: Ints, draw: Ints) -> Floats:
 
 def _alike(draw: Ints, values: Ints) -> tuple[Ints, Ints, Ints]:
     """The order of the children by draw and value, and where in it runs of those alike start and end."""
-    code, bound = rank([draw, values], len(values))
-    order = sort([(code, bound)], len(values))
-    return order, *runs(code[order])
+    least, most = int(values.min(initial=0)), int(values.max(initial=0))
+    order = sort([(draw, int(draw.max(initial=0)) + 1), (values - least, most - least + 1)], len(values))
+    return order, *runs(draw[order], values[order])
 
 
 def _against(ranks: Floats, places: Floats) -> Floats:

@@ -11,10 +11,10 @@ import polars as pl
 from attrs import evolve, field, frozen
 
 from . import __version__
+from .built import graph_of
 from .cores import Cores
 from .dsl.findings import Finding, Rejected, Severity
 from .dsl.policy import Policy
-from .engine.build import build
 from .engine.determine import undetermined
 from .engine.draws.table import strategies
 from .engine.evaluators.columnar import Columnar
@@ -49,7 +49,7 @@ class Outcome:
     @cached_property
     def graph(self) -> RuleGraph:
         """The policy's rule graph."""
-        return build(self.policy)
+        return graph_of(self.policy)
 
     @property
     def placements(self) -> pl.DataFrame:
@@ -132,7 +132,7 @@ def run(
         raise Rejected(faults)
     parts = program_parts(rehearsal=rehearsal)
     asked = Asked(cross_check, cores)
-    graph = build(policy)
+    graph = graph_of(policy)
     evaluator = Columnar(graph, roster)
     watched = None if asked.of(roster.frame.height) == "off" else Watched(evaluator)
     inputs = Inputs(policy, roster, numbers, strategies(), parts=parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
+from operator import is_
 
 import numpy as np
 from attrs import define, evolve, field, frozen
@@ -14,7 +15,7 @@ from .awaiting import Awaiting, DrawPlace, Need
 from .draws.keys import draw_id
 from .draws.phases import Phases, phase_of
 from .draws.records import versioned
-from .draws.strategy import Ballot, Drawn, Event, Strategy, Unit
+from .draws.strategy import Ballot, Drawn, Event, InOrder, Strategy, Unit
 from .numberbook import MISSING, NumberBook
 from .units import Ints, Kept, Units, narrow
 
@@ -148,22 +149,37 @@ class Drawing:
     def _noting(self, drawn: Drawn, ballot: Ballot, spot: Spot, drawing: tuple[Ints, Ints]) -> HandedOver:
         """The same draw by rows, with its order kept: a list as it is, what comes lazily as far as it is asked for."""
         rows, sizes = drawing
-        row = dict(zip((unit.id for unit in ballot.units), rows.tolist(), strict=True))
-        numbers = {row[unit]: number for unit, number in drawn.numbers.items() if unit in row}
-        came: list[int] = []
-        kept: Sequence[int] | Kept = came
-        order: Ints | Iterator[int] = _coming(drawn, row, numbers, came)
-        if isinstance(drawn.order, Sequence):
-            order = np.array([row[unit.id] for unit in drawn.order], dtype=np.int64)
-            kept = narrow(order)
+        handed, kept = _by_position(drawn, ballot, rows) or _by_id(drawn, ballot, rows)
         name, children = self.strategy.signature.name, int(sizes.sum())
-        self.held.append(HeldDraw(ballot.id, name, spot, rows, ballot.seats, kept, numbers, children))
-        return HandedOver(order, numbers)
+        self.held.append(HeldDraw(ballot.id, name, spot, rows, ballot.seats, kept, handed.numbers, children))
+        return handed
 
     def _ballot_units(self, rows: Ints, sizes: Ints) -> tuple[Unit, ...]:
         ids, heads = self.units.ids(rows), self.units.head[rows]
         named = ids if bool((heads == rows).all()) else self.units.ids(heads)
         return tuple(map(Unit._make, zip(ids, sizes.tolist(), named, strict=True)))
+
+
+def _by_position(drawn: Drawn, ballot: Ballot, rows: Ints) -> tuple[HandedOver, Kept] | None:
+    """A draw whose order is given by positions and whose numbers stand in that order, without looking anyone up; None
+    for any other. That they do stand so is seen: texts that are the same are the same objects."""
+    order = drawn.order
+    if not isinstance(order, InOrder) or order.units is not ballot.units or len(drawn.numbers) != len(order):
+        return None
+    if not all(map(is_, drawn.numbers, (unit.id for unit in order))):
+        return None
+    there = rows[np.array(order.positions, dtype=np.int64)]
+    return HandedOver(there, dict(zip(there.tolist(), drawn.numbers.values(), strict=True))), narrow(there)
+
+
+def _by_id(drawn: Drawn, ballot: Ballot, rows: Ints) -> tuple[HandedOver, Sequence[int] | Kept]:
+    row = dict(zip((unit.id for unit in ballot.units), rows.tolist(), strict=True))
+    numbers = {row[unit]: number for unit, number in drawn.numbers.items() if unit in row}
+    if isinstance(drawn.order, Sequence):
+        order = np.array([row[unit.id] for unit in drawn.order], dtype=np.int64)
+        return HandedOver(order, numbers), narrow(order)
+    came: list[int] = []
+    return HandedOver(_coming(drawn, row, numbers, came), numbers), came
 
 
 def _in_order(

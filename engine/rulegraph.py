@@ -76,6 +76,9 @@ class RuleGraph:
     policy: Policy
     graph: nx.DiGraph = field(eq=False, repr=False)
     conditions: dict[str, str] = field(eq=False, repr=False)
+    _layers: dict[frozenset[str], tuple[tuple[RuleNode, ...], ...]] = field(
+        factory=dict, init=False, eq=False, repr=False
+    )
 
     def rule(self, node: str) -> RuleNode:
         """What the node stands for."""
@@ -94,16 +97,21 @@ class RuleGraph:
 
     def layers(self, targets: Iterable[str]) -> tuple[tuple[RuleNode, ...], ...]:
         """The lets and conditions that the targets need, themselves among them: each layer needs only earlier ones."""
-        wanted = set(targets)
-        for target in tuple(wanted):
-            wanted |= nx.ancestors(self.graph, target)
-        needed = {n for n in wanted if self.rule(n).part is not None}
+        asked = frozenset(targets)
+        if asked not in self._layers:
+            self._layers[asked] = self._found(asked)
+        return self._layers[asked]
+
+    def _found(self, targets: frozenset[str]) -> tuple[tuple[RuleNode, ...], ...]:
+        needed = {n for n in self._behind(targets) if self.rule(n).part is not None}
         generations = nx.topological_generations(self.graph.subgraph(needed))
         return tuple(tuple(self.rule(n) for n in sorted(g, key=self._place.__getitem__)) for g in generations)
 
     def fields_behind(self, targets: Iterable[str]) -> frozenset[str]:
         """The names of the fields on which the targets depend."""
-        wanted = set(targets)
-        for target in tuple(wanted):
-            wanted |= nx.ancestors(self.graph, target)
+        wanted = self._behind(frozenset(targets))
         return frozenset(self.rule(n).name for n in wanted if self.rule(n).kind is Kind.FIELD)
+
+    def _behind(self, targets: frozenset[str]) -> set[str]:
+        """The targets and all that they need."""
+        return set(targets).union(*(nx.ancestors(self.graph, target) for target in targets))

@@ -28,4 +28,6 @@ def known_policy(path: Path) -> Policy:
         if len(_known) >= _MOST:
             _known.pop(next(iter(_known)))
         _known[digest] = policy
+    if policy.source.path == str(path):  # as nearly always: the same object has its rule graph already
+        return policy
     return evolve(policy, source=evolve(policy.source, path=str(path)))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 import polars as pl
 
 from .column import Spelt, nowhere
@@ -20,7 +23,7 @@ def spelt(texts: pl.Series) -> Spelt:
     texts = texts.str.strip_chars(WHITE)
     if (texts == "").any():
         texts = texts.set(texts == "", None)
-    unknown = texts.is_in(UNKNOWN)
+    unknown = reduce(or_, (texts == word for word in UNKNOWN))  # `is_in` takes twice as long for three words
     if not unknown.any():
         return Spelt(texts, nowhere(len(texts)))
     unknown = unknown.fill_null(False)

@@ -32,7 +32,8 @@ class Groups:
     def draw(self, ballot: Ballot) -> Drawn:
         """All units in the order of the key `<id>/admit`, numbered by their place in the chosen group."""
         count = ballot.numbers.ask("groups", _whole(ballot, "from"), _whole(ballot, "to"), shared=True)
-        sets = [group_numbers(ballot, group) for group in range(1, count + 1)]
+        places = place_numbers(ballot)
+        sets = [group_numbers(ballot, group, places) for group in range(1, count + 1)]
         events = [public_number(ballot.id, "groups", count)]
         events += [_exported(ballot.id, group, numbers) for group, numbers in enumerate(sets, 1)]
         chosen = ballot.numbers.ask("chosen", 1, count, shared=True)
@@ -43,12 +44,18 @@ class Groups:
         return Drawn([units[unit] for unit in admitted], numbers, tuple(events))
 
 
-def group_numbers(ballot: Ballot, group: int) -> list[tuple[str, str]]:
-    """(unit id, number) of one group, ascending by number: the cohort's mark, and the place padded with zeros to the
-    width of the number of units, at least 3."""
+def group_numbers(ballot: Ballot, group: int, places: Sequence[str]) -> list[tuple[str, str]]:
+    """(unit id, number) of one group, ascending by number; `places` are the numbers, the same in every group."""
     shuffled = shuffle((unit.id for unit in ballot.units), ballot.key(f"{ballot.id}/group-{group}"))
-    width = max(3, len(str(len(shuffled))))
-    return [(unit, f"{ballot.mark}{place:0{width}}") for place, unit in enumerate(shuffled, 1)]
+    return list(zip(shuffled, places, strict=True))
+
+
+def place_numbers(ballot: Ballot) -> list[str]:
+    """The numbers of a draw, ascending: the cohort's mark, and the place padded with zeros to the width of the number
+    of units, at least 3."""
+    units = len(ballot.units)
+    width = max(3, len(str(units)))
+    return [f"{ballot.mark}{place:0{width}}" for place in range(1, units + 1)]
 
 
 def _exported(draw: str, group: int, numbers: Sequence[tuple[str, str]]) -> Event:

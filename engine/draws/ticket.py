@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...dsl.signatures import Signature
 from .keys import ticket_order
 from .records import numbered
-from .strategy import Ballot, Drawn
+from .strategy import Ballot, Drawn, InOrder
 
 
 class Ticket:
@@ -19,6 +19,6 @@ class Ticket:
     def draw(self, ballot: Ballot) -> Drawn:
         """All units in the order of their tickets under the draw's own key."""
         positions = ticket_order(ballot.key(ballot.id), [unit.id for unit in ballot.units])
-        order = [ballot.units[at] for at in positions]
+        order = InOrder(ballot.units, positions)
         numbers = {unit.id: str(position) for position, unit in enumerate(order, 1)}
         return Drawn(order, numbers, (numbered(ballot.id, self.signature, numbers),))

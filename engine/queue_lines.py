@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 import numpy as np
 from attrs import frozen
@@ -19,6 +19,7 @@ from .stages import StageReport
 from .units import Ints
 
 FORMAT = "paiwei-queues/1"
+LONG = 20  # units of one rank, on an average, from which they are not put into words at once
 
 
 @frozen
@@ -122,7 +123,7 @@ def _turn(setting: Setting, stage: Stage, stood: TurnQueue) -> Iterator[Line]:
     starts, ends = runs(waiting.segment)
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
         segment = int(waiting.segment[start])
-        cuts = [*(runs(waiting.code[start:end])[0] + start).tolist(), end]
+        cuts = [*runs(waiting.code[start:end])[0].tolist(), end - start]
         yield {
             "kind": "turn",
             "stage": stage.name,
@@ -130,17 +131,26 @@ def _turn(setting: Setting, stage: Stage, stood: TurnQueue) -> Iterator[Line]:
             "cohort": segments.cohort(segment),
             "school": segments.school(segment),
             "seats": int(stood.seats[segment]),
-            "ranks": [setting.units.listed(waiting.unit[left:right]) for left, right in pairwise(cuts)],
+            "ranks": _ranks(setting, waiting.unit[start:end], cuts),
             "sizes": _sizes(setting, waiting.unit[start:end], waiting.size[start:end]),
         }
+
+
+def _ranks(setting: Setting, units: Ints, cuts: Sequence[int]) -> list[Sequence[str]]:
+    """The ids of the units of each rank. Of a long rank they are put into words where it is written; where ranks are
+    short, as by distance, that would take longer for each than its ids do."""
+    if len(units) > LONG * len(cuts):
+        return [setting.units.listed(units[left:right]) for left, right in pairwise(cuts)]
+    ids = setting.units.ids(units)
+    return [ids[left:right] for left, right in pairwise(cuts)]
 
 
 def _deferred(setting: Setting, stage: Stage, stood: DeferredLists) -> Iterator[Line]:
     ids = setting.units.ids(stood.unit)
     cohort = setting.cohort[stood.unit]
     schools, ranks = _schools(setting, stood.segment), _dense(stood)
-    asked = list(zip(schools.tolist(), ranks(stood.code).tolist(), strict=True))
-    stretches = list(zip(stood.start.tolist(), stood.end.tolist(), strict=True))
+    asked = np.stack([schools, ranks(stood.code)], axis=1).tolist()
+    stretches = list(starmap(slice, zip(stood.start.tolist(), stood.end.tolist(), strict=True)))
     for at in np.unique(cohort).tolist():
         inside = np.flatnonzero(cohort == at)
         names = {int(stood.unit[i]): ids[i] for i in inside.tolist() if int(stood.unit[i]) in stood.looks}
@@ -148,7 +158,7 @@ def _deferred(setting: Setting, stage: Stage, stood: DeferredLists) -> Iterator[
             "kind": "deferred",
             "stage": stage.name,
             "cohort": setting.segments.cohorts[at],
-            "lists": {ids[i]: [list(pair) for pair in asked[slice(*stretches[i])]] for i in inside.tolist()},
+            "lists": {ids[i]: asked[stretches[i]] for i in inside.tolist()},
             "sizes": _sizes(setting, stood.unit[inside], stood.size[inside]),
             "members": {name: _members(setting, stood, row, ranks) for row, name in names.items()},
         }

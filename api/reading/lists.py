@@ -10,11 +10,15 @@ from .column import Column, Flaw, Spelt, Wrong
 from .distinct import distinct
 
 _SEPARATORS = r"[、,，;；\n\t]+"
+_NOT_THE_USUAL = r"[,，;；\n\t]|、、"
 
 
 def split(cells: Spelt) -> pl.Series:
     """The items of each cell, as a list of texts; an unread cell gives null."""
-    return cells.texts.str.replace_all(_SEPARATORS, "、").str.split("、")
+    texts = cells.texts
+    if texts.str.contains(_NOT_THE_USUAL).any():  # to look takes an eighth of the time of replacing
+        texts = texts.str.replace_all(_SEPARATORS, "、")
+    return texts.str.split("、")
 
 
 def read_lists(items: pl.Series, unknown: pl.Series, read: Callable[[str], object | Wrong]) -> Column:

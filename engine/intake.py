@@ -135,7 +135,7 @@ def _class_counts(policy: Policy, roster: Roster, found: Intake) -> list[Finding
     wanted = set(segments.at(found.cohort[rows], schools).tolist())
     for sought in found.standing.sought:
         rows = np.flatnonzero(found.able & sought.who)
-        lists = sought.lists.gather(rows)
+        lists = sought.lists[rows]
         schools = lists.explode(empty_as_null=False).to_numpy().astype(np.int64)
         cohorts = np.repeat(found.cohort[rows], lists.list.len().to_numpy())
         at = np.unique(segments.at(cohorts, schools))

@@ -33,7 +33,7 @@ def placements(
         )
         columns = {
             "id": setting.units.keys[here],
-            "status": pl.Series([str(each) for each in STATUSES]).gather(status[here]),
+            "status": pl.Series([str(each) for each in STATUSES])[status[here]],
             "school": texts(schools, np.where(segment >= 0, segment % max(len(schools), 1), -1)),
             "stage": texts([each.name for each in policy.stages], stage),
             "tier": _tiers(policy, stage, tier),
@@ -51,7 +51,7 @@ def placements(
 
 def texts(names: Sequence[str], at: Ints) -> pl.Series:
     """The name at each position, empty text at -1."""
-    return pl.Series(["", *names], dtype=pl.String).gather(at + 1)
+    return pl.Series(["", *names], dtype=pl.String)[at + 1]
 
 
 def statuses(setting: Setting, eligible: Bools, ruled: Bools, held: Bools) -> Codes:

@@ -36,7 +36,7 @@ def stages(
     for number, (stage, seeking) in enumerate(zip(order, sought, strict=True)):
         seats, report = setting.ledger.free_to(number, stage.limit), Report()
         rows = inside(setting.units, setting.ledger.segment < 0, seeking, able)
-        lists = seeking.lists.gather(rows)
+        lists = seeking.lists[rows]
         drawing = _drawing(setting, chance, stage)
         try:
             FILLS[stage.mode](Round(setting, stage, number, rows, lists, drawing, report))

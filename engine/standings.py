@@ -64,14 +64,14 @@ def _in_words(policy: Policy, setting: Setting, table: pl.DataFrame, why: Reason
         failed, closed = failed.list.concat(at_school), at_school.list.len() > 0
     no_rung = table["ladder"].is_not_null() & table["tier"].is_null()
     frame = table.with_columns(
-        id=setting.units.keys.gather(table["row"]),
-        eligible=_eligible(why).gather(rows),
+        id=setting.units.keys[table["row"]],
+        eligible=_eligible(why)[rows],
         gates_failed=failed,
         reasons=pl.when(closed)
         .then(pl.lit("gate"))
         .when(no_rung)
         .then(pl.lit("no rung"))
-        .otherwise(_reasons(why).gather(rows)),
+        .otherwise(_reasons(why)[rows]),
         school=_names(setting.segments.schools, table["school"].to_numpy()),
     )
     return frame.select(list(SCHEMA))
@@ -108,7 +108,7 @@ def _table(policy: Policy, setting: Setting, seen: Sequence[Seen], children: ran
 
 def _names(names: Sequence[str], at: Ints) -> pl.Series:
     """The name at each position, null at -1."""
-    return pl.Series([None, *names], dtype=pl.String).gather(at.astype(np.int64) + 1)
+    return pl.Series([None, *names], dtype=pl.String)[at.astype(np.int64) + 1]
 
 
 def _nowhere(children: range, seen: Sequence[Seen]) -> Ints:
@@ -130,7 +130,8 @@ def _failed(gates: pl.DataFrame, length: int, rows: pl.Series) -> pl.Series:
     _, first, combination = np.unique(code, return_index=True, return_inverse=True)
     names = [pl.when(pl.col(name)).then(pl.lit(name)) for name in gates.columns]
     known = fails[first].select(pl.concat_list(names).list.drop_nulls()).to_series()
-    return known.gather(combination[rows.to_numpy()])
+    at: Ints = combination[rows.to_numpy()]
+    return known[at]
 
 
 def _failed_at(setting: Setting, table: pl.DataFrame) -> pl.Series:
@@ -153,7 +154,7 @@ def _reasons(why: Reasons) -> pl.Series:
     code = np.where(why.gates["eligible"].to_numpy(), 0, 1)
     code[why.held] = 2
     code[why.ruled & ~why.held] = 3
-    reasons = pl.Series(["", "ineligible", "held", "ruled"], dtype=pl.String).gather(code)
+    reasons = pl.Series(["", "ineligible", "held", "ruled"], dtype=pl.String)[code]
     if not why.undetermined:
         return reasons
     names = [f"undetermined:{','.join(fields)}" for fields in why.undetermined.values()]

@@ -50,7 +50,7 @@ class Units:
     def ids(self, rows: Ints) -> list[str]:
         """The keys of some rows, in the order given."""
         if len(self.keys) > FEW and "_texts" not in self.__dict__:
-            return self.keys.gather(rows).to_list()
+            return self.keys[rows].to_list()
         found: list[str] = self._texts[rows].tolist()
         return found
 

@@ -25,7 +25,7 @@ def distinct(
         return Column({"": pl.Series([None], dtype=dtype).new_from_index(0, len(texts))}, nothing)
     read = {kind: spell(kind) for kind in dict.fromkeys(kinds) if kind and kind not in UNKNOWN}
     understood = [read.get(kind) for kind in kinds]
-    values = pl.Series([None if isinstance(v, Wrong) else v for v in understood], dtype=dtype).gather(codes)
+    values = pl.Series([None if isinstance(v, Wrong) else v for v in understood], dtype=dtype)[codes]
     pending = [code for code, kind in enumerate(kinds) if kind in UNKNOWN]
     unknown = codes.is_in(pending).fill_null(False) if pending else nothing
     wrong = {code: v for code, v in enumerate(understood) if isinstance(v, Wrong)}

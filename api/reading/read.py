@@ -73,7 +73,7 @@ def _keys(table: Applicants) -> Keys | None:
     if column is None or column.only.null_count():
         return None
     ascending = order(column.only)
-    return Keys(ascending, column.only.gather(ascending))
+    return Keys(ascending, column.only[ascending])
 
 
 def _in_order(frame: pl.DataFrame, keys: Keys, key: str) -> pl.DataFrame:

@@ -112,7 +112,7 @@ def _holm(p: Mapping[str, float], count: int) -> dict[str, float]:
 
 def _groups(roster: Roster, name: str, rows: Ints) -> Ints:
     """The school or area in a field, of a list the first; -1 for none."""
-    column = roster.frame[name].gather(rows)
+    column = roster.frame[name][rows]
     if column.dtype == pl.List(pl.Int32):
         column = column.list.first()
     return column.fill_null(-1).to_numpy()

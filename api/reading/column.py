@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import polars as pl
 from attrs import field, frozen
@@ -51,6 +52,11 @@ class Spelt:
 
 def nowhere(height: int) -> pl.Series:
     """A mask that holds at no row."""
+    return _nowhere(height).clone()  # a column is asked for half a dozen; `scatter` would write into a shared one
+
+
+@lru_cache(2)  # a table of applicants and one of schools
+def _nowhere(height: int) -> pl.Series:
     return pl.Series([False]).new_from_index(0, height)
 
 

@@ -44,6 +44,8 @@ Runs = dict[tuple[str, int], Run]  # by way and number of processes
 @click.option("--folder", type=click.Path(path_type=Path), help="where to work; by default a temporary folder")
 def main(districts: int, children: int, schools: int, *, alone: bool, folder: Path | None) -> None:
     """Print what each way took, and what further workers would give on paper."""
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as name:
         home = Path(name)
         begun = perf_counter()

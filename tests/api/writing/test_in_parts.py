@@ -17,6 +17,7 @@ MANY = {  # a threshold or the size of a part: as few children as make a shipped
     "paiwei.engine.placements.PART": 50,
     "paiwei.engine.seal.PART": 30,
     "paiwei.engine.units.FEW": 20,
+    "paiwei.engine.queue_lines.LONG": 0,
     "paiwei.engine.evaluators.columnar.FEW": 0,
     "paiwei.running.FEW": 0,
     "paiwei.writing.folder.FEW": 0,

@@ -55,7 +55,7 @@ def nowhere(height: int) -> pl.Series:
     return _nowhere(height).clone()  # a column is asked for half a dozen; `scatter` would write into a shared one
 
 
-@lru_cache(2)  # a table of applicants and one of schools
+@lru_cache(4)  # applicants, schools, and the items of their lists
 def _nowhere(height: int) -> pl.Series:
     return pl.Series([False]).new_from_index(0, height)
 

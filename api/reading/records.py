@@ -23,14 +23,14 @@ _FAILED = (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, Val
 def open_parquet(data: bytes, path: Path, _wanted: Sequence[Wanted]) -> Opened:
     """The table with the types it was stored with. Row 1 is the first row of data."""
     try:
-        found = _one_by_one(data, path) if len(data) > LARGE else _table(pl.read_parquet(BytesIO(data)), None, path)
+        found = _by_columns(data, path) if len(data) > LARGE else _table(pl.read_parquet(BytesIO(data)), None, path)
     except _FAILED:
         return None, (fault("D003", Cell(str(path)), kind="Parquet"),)
     return found, ()
 
 
-def _one_by_one(data: bytes, path: Path) -> Table:
-    """A table of which one column is there at a time: as texts, all of a million children are 200 MB. Each is tried
+def _by_columns(data: bytes, path: Path) -> Table:
+    """A table of which two columns are there at a time: as texts, all of a million children are 200 MB. Each is tried
     here once, so that a spoilt file is found out before anything is made of it."""
 
     @lru_cache(TOGETHER)  # whoever asks for a column asks again before the next

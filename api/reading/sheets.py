@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import fastexcel
 import polars as pl
@@ -76,10 +78,16 @@ def _table(book: fastexcel.ExcelReader, sheet: _Sheet, parts: Parts, file: str) 
     titles = ["" if cell is None else str(cell).strip() for cell in sheet.cells.row(row)]
     frame = padded(sheet.cells.slice(row + 1), parts, offset, row + 2)
 
-    def numbers(index: int) -> pl.Series:
+    alone = Lock()  # columns are read two at a time, and the reader refuses a second who asks meanwhile
+
+    @cache
+    def truths() -> pl.DataFrame:
         # Read as truth values a text is nothing and a number something, so the type of each cell shows.
-        view = book.load_sheet(sheet.name, header_row=None, skip_rows=0, dtypes="boolean").to_polars()
-        return view.to_series(index).slice(row + 1).is_not_null()
+        return book.load_sheet(sheet.name, header_row=None, skip_rows=0, dtypes="boolean").to_polars()
+
+    def numbers(index: int) -> pl.Series:
+        with alone:
+            return truths().to_series(index).slice(row + 1).is_not_null()
 
     return Table(
         file=file,

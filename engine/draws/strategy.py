@@ -56,8 +56,8 @@ class Ballot:
 
 @frozen(eq=False)
 class InOrder(Sequence[Unit]):
-    """All units of a ballot in an order that is given by their positions there, for a strategy that knows these: of
-    hundreds of thousands nobody then looks each up by its id."""
+    """Units of a ballot in an order that is given by their positions there, for a strategy that knows these: of
+    hundreds of thousands nobody then looks each up by its id. Equal to any sequence of the same units."""
 
     units: tuple[Unit, ...] = field(repr=False)
     positions: Sequence[int]
@@ -76,6 +76,11 @@ class InOrder(Sequence[Unit]):
         if isinstance(at, slice):
             return InOrder(self.units, self.positions[at])
         return self.units[self.positions[at]]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]  # as a list has none
 
 
 @frozen

@@ -99,4 +99,5 @@ def test_an_order_by_positions_is_a_list_of_units() -> None:
     assert [unit.id for unit in order] == ["c", "a", "b"]
     assert order[0] == units[2]
     assert list(order[1:]) == [units[0], units[1]]
-    assert len(order) == 3
+    assert order == [units[2], units[0], units[1]]
+    assert order != [units[0]]

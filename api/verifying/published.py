@@ -45,7 +45,9 @@ class Published:
         for number, text in enumerate(self.roster.decode().split("\n")[:-1], 1):
             unit, _, listed = text.partition("\t")
             members = listed.split(",")
-            if unit != min(members) or members != sorted(set(members)) or unit <= before:
+            alone = len(members) == 1  # as nearly all: of a million, sorting one by one takes a second
+            right = unit == listed if alone else unit == members[0] and members == sorted(set(members))
+            if not right or unit <= before:
                 differs(ROSTER, number, "unit", "UTF-8 ascending, unit = smallest member", text)
             before = unit
             yield unit, members

@@ -68,8 +68,10 @@ def _replay(published: Published) -> Replayed:
         same(QUEUES, number, "fields", _FIELDS[kind].split(), sorted(line))
     same(MANIFEST, None, "plan", sha256(canonical(plan)).hexdigest(), published.manifest.get("plan"))
     members = dict(published.units)
-    heads = plan["representatives"]
-    ordered = {unit: sorted(m, key=lambda c: (c != heads.get(unit, unit), c)) for unit, m in members.items()}
+    # Members are ascending, and stay so unless somebody else than the first goes first: that is said of few bundles.
+    ordered = dict(members)
+    for unit in plan["representatives"].keys() & members.keys():
+        ordered[unit] = sorted(members[unit], key=lambda child: (child != plan["representatives"][unit], child))
     seats = Seats({(at["cohort"], at["school"]): at["seats"] for at in plan["seats"]}, ordered)
     record = Record.of(published.journal)
     opening = _Opening.of(published, record)

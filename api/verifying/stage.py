@@ -51,10 +51,10 @@ class Stage:
         """The children still to be placed of each unit of a line, which must say the same. Raises `Differs`."""
         if len(set(ids)) != len(ids):
             differs(QUEUES, number, "units", "each once", "twice")
-        for unit in ids:
-            if unit not in self.seats.members or not self.seats.waiting(unit):
-                differs(QUEUES, number, "unit", "a unit of the roster that waits", unit)
-        sizes = {unit: len(self.seats.waiting(unit)) for unit in ids}
+        sizes = {unit: len(self.seats.waiting(unit)) if unit in self.seats.members else 0 for unit in ids}
+        if not all(sizes.values()):
+            absent = next(unit for unit in ids if not sizes[unit])
+            differs(QUEUES, number, "unit", "a unit of the roster that waits", absent)
         same(QUEUES, number, "sizes", {unit: size for unit, size in sizes.items() if size > 1}, line["sizes"])
         self.seats.queued.update(ids)
         return sizes

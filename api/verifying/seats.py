@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 Spot = tuple[str, str]  # cohort and school
 
 
-@frozen
-class Seat:
+class Seat(NamedTuple):  # of which there are hundreds of thousands; an attrs class takes five times as long
     """A child's seat; `stage` is empty for a ruling, `number` where the child was not drawn in."""
 
     spot: Spot
@@ -52,7 +52,7 @@ class Seats:
 
     def seat(self, children: Sequence[str], spot: Spot, stage: str, number: str) -> None:
         """Give seats to children, in the order of admission."""
-        here = self.taken.setdefault(spot, [])
+        here, plan = self.taken.setdefault(spot, []), self.plan.get(spot, 0)
         for child in children:
-            self.of[child] = Seat(spot, stage, number, len(here) >= self.plan.get(spot, 0))
+            self.of[child] = Seat(spot, stage, number, len(here) >= plan)
             here.append(child)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import polars as pl
 from attrs import field, frozen
@@ -52,11 +51,6 @@ class Spelt:
 
 def nowhere(height: int) -> pl.Series:
     """A mask that holds at no row."""
-    return _nowhere(height).clone()  # a column is asked for half a dozen; `scatter` would write into a shared one
-
-
-@lru_cache(4)  # applicants, schools, and the items of their lists
-def _nowhere(height: int) -> pl.Series:
     return pl.Series([False]).new_from_index(0, height)
 
 

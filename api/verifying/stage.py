@@ -52,9 +52,9 @@ class Stage:
         if len(set(ids)) != len(ids):
             differs(QUEUES, number, "units", "each once", "twice")
         sizes = {unit: len(self.seats.waiting(unit)) if unit in self.seats.members else 0 for unit in ids}
-        if not all(sizes.values()):
-            absent = next(unit for unit in ids if not sizes[unit])
-            differs(QUEUES, number, "unit", "a unit of the roster that waits", absent)
+        absent = [unit for unit, size in sizes.items() if not size]
+        if absent:
+            differs(QUEUES, number, "unit", "a unit of the roster that waits", absent[0])
         same(QUEUES, number, "sizes", {unit: size for unit, size in sizes.items() if size > 1}, line["sizes"])
         self.seats.queued.update(ids)
         return sizes

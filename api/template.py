@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from os import PathLike
 
 import xlsxwriter
@@ -100,9 +101,14 @@ def _applicants(policy: Policy, sheet: Worksheet, style: _Style, lists: dict[str
         sheet.set_column(column, column, _width(declared), _format(declared, style))
         sheet.write_string(0, column, declared.label, style.header if declared.optional else style.wanted)
         note = explain(declared)
-        sheet.write_comment(0, column, note, {"x_scale": 2, "y_scale": 1 + note.count("\n") * 0.25})
+        sheet.write_comment(0, column, note, {"x_scale": 2, "y_scale": 0.75 + _lines(note) * 0.25})
         if declared.name in lists:
             sheet.data_validation(1, column, ROWS, column, _drop_down(lists[declared.name], declared.label))
+
+
+def _lines(note: str) -> int:
+    """How many lines a note takes; some twenty characters go into one."""
+    return sum(ceil(len(line) / 20) for line in note.split("\n"))
 
 
 def _drop_down(source: str, label: str) -> dict[str, object]:

@@ -56,8 +56,9 @@ def kind_of(declared: Field) -> str:
 
 
 def explain(declared: Field) -> str:
-    """How to fill a column in: what it takes, an example, whether it may be blank, and how unknown is written."""
-    lines = [_what(declared), _blank(declared)]
+    """How to fill a column in: what it takes, an example, whether it may be blank, what the policy's author assumed
+    about it, and how unknown is written."""
+    lines = [_what(declared), _blank(declared), *(f"拟定：{choice}" for choice in declared.grounds.assume)]
     if not declared.key:
         lines.append("还没核实写：待核")
     return "\n".join(lines)

@@ -42,6 +42,7 @@ class Field:
     optional: bool = False
     key: bool = False
     private: bool = False
+    grounds: Grounds = Grounds()
 
 
 @frozen

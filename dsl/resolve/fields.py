@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .. import syntax
 from ..faults import Faults
 from ..findings import Text
-from ..policy import Field
+from ..policy import Field, Grounds
 from ..type_names import type_text
 from ..types import EnumType, Kind, Type
 from .grounds import GroundsBook
@@ -21,15 +21,15 @@ def fields(block: syntax.ApplicantBlock, faults: Faults, book: GroundsBook) -> t
     book.grounds(block.notes, "申请人")
     found: dict[str, Field] = {}
     for line in block.fields:
-        book.grounds(line.notes, f"字段“{_label(line)}”")
-        found.setdefault(line.name.text, _field(line, faults))
+        grounds = book.grounds(line.notes, f"字段“{_label(line)}”")
+        found.setdefault(line.name.text, _field(line, grounds, faults))
     _key(block, faults)
     return tuple(found.values())
 
 
-def _field(line: syntax.FieldLine, faults: Faults) -> Field:
-    kind = _type(line.type, faults)
-    return Field(line.name.text, kind, _label(line), line.name.span, line.type.optional, line.key, line.private)
+def _field(line: syntax.FieldLine, grounds: Grounds, faults: Faults) -> Field:
+    kind, marks = _type(line.type, faults), (line.type.optional, line.key, line.private)
+    return Field(line.name.text, kind, _label(line), line.name.span, *marks, grounds)
 
 
 def _label(line: syntax.FieldLine) -> str:

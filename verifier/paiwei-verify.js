@@ -57,10 +57,13 @@
     starts.forEach((start, nth) => {
       const attempt = lines.slice(start, starts[nth + 1]).map(({ line }) => line);
       compare(start, "body.manifest", lines[starts[0]].line.body.manifest, attempt[0].body.manifest);
-      if (starts.length > 1) compare(start, "body.attempt", nth + 1, attempt[0].body.attempt);
+      // The attempt stands in the id of every draw: one that could be chosen would be so many draws to choose from.
+      compare(start, "body.attempt", nth + 1, attempt[0].body.attempt);
       const grounds = attempt.filter(({ event }) => event === "voided").map(({ body }) => body.ground);
       compare(start, "voided", nth + 1 < starts.length ? 1 : 0, grounds.length);
       compare(start, "ground", true, grounds.every((ground) => GROUNDS.has(ground)));
+      const ended = attempt.findIndex(({ event }) => event === "closed");
+      if (nth + 1 < starts.length) compare(start + Math.max(ended, 0), "closed", false, ended >= 0);
       const sources = attempt.filter(({ event, body }) => event === "public-number" && body.source).map(({ body }) => body);
       if (sources.length) compare(start, "public numbers", false, before.has(canonical(sources)));
       before.add(canonical(sources));
@@ -186,6 +189,7 @@
     const idOf = (stage, { cohort, school, turn }) =>
       `${run.prefix}${stage.name}/${cohort}/${school}/${turn === null ? "" : turn}`;
     const held = new Map(); // seats by draw and units
+    const shared = new Map(); // numbers that all draws of a stage have, by stage and name
     run.draw = (stage, where, ids, seats) => {
       const { cohort } = where;
       const id = idOf(stage, where);
@@ -194,11 +198,14 @@
         mark: run.plan.cohorts.find(({ name }) => name === cohort).mark,
         head: (unit) => run.plan.representatives[unit] || unit,
         lot: (unit) => lots.get(`${id}\n${unit}`) || { serial: "", place: false },
-        ask(name, least, most) {
+        ask(name, least, most, ofStage) { // `ofStage`: all draws of the stage have the same
           const [value, line] = ownNumbers.get(`${id}\n${name}`) || [];
           if (!Number.isInteger(value) || value < least || value > most) {
             throw new Differs("journal.jsonl", line, `${id} ${name}`, `${least}…${most}`, value);
           }
+          const key = `${stage.name}\n${name}`;
+          if (ofStage && !shared.has(key)) shared.set(key, value);
+          if (ofStage) same("journal.jsonl", line, `${id} ${name}`, shared.get(key), value);
           return value;
         },
         prepared(found, places, serials) {

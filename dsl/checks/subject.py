@@ -57,16 +57,3 @@ def parts(policy: Policy) -> Iterator[Part]:
     """Every part of every expression of the policy, those of the lets too."""
     for root in (*roots(policy), *(let.value for let in policy.lets)):
         yield from walk(root)
-
-
-def behind(part: Part, policy: Policy) -> Iterator[Part]:
-    """Every part of an expression, the insides of the lets that it uses included, each let once."""
-    values = {let.name: let.value for let in policy.lets}
-    seen: set[str] = set()
-    waiting = [part]
-    while waiting:
-        for inner in walk(waiting.pop()):
-            yield inner
-            if isinstance(inner, LetValue | LetHolds) and inner.let not in seen:
-                seen.add(inner.let)
-                waiting.append(values[inner.let])

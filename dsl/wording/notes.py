@@ -41,7 +41,10 @@ NOTES: Mapping[str, Wording] = {
             "名次要看不公开的字段 `{name}`，家长无法自己核对",
             "the rank depends on the private field `{name}`, so families cannot check it",
         ),
-        Text("公布排序所用的数，或改用公开的字段", "publish the figure that ranks, or rank by something public"),
+        Text(
+            "改用公开的字段；不改的，公布的结果里录取截止处写“不公开”",
+            "rank by something public; if not, the published cut-offs say 不公开 (private) there",
+        ),
         note=True,
     ),
     "P154": Wording(

@@ -3,7 +3,7 @@
 "use strict";
 (function (own) {
   const { utf8, hex, sha256, byBytes, seed, drawKey, ticket, WAYS, inTurn, deferred, classes, spotOf, waves } = own;
-  const { Differs, canonical, same, text, json, jsonLines, csv } = own;
+  const { Differs, Unable, canonical, same, text, json, jsonLines, csv } = own;
   const NEEDED = ["outcome.json", "manifest.json", "roster.txt", "journal.jsonl", "queues.jsonl", "placements.csv"];
   const COLUMNS = ["id", "status", "school", "stage", "tier", "number", "class", "seat_over_plan"];
   const REPEATED = new Set(["sealed", "public-number", "revealed", "numbered", "group-exported", "drawn", "placed",
@@ -87,7 +87,7 @@
     const taken = new Map();
     const margin = plan.bundle || { margin: "skip", most: 0, tier: "worst" };
     const run = { plan, queues, members, unitOf, taken, margin, of: new Map(), queued: new Set(), draws: [], at: 1,
-      refused: new Set(), freed: new Set(), stages: [], late: [] };
+      refused: new Set(), freed: new Set(), stages: [], late: [], statuses: new Map() };
     run.same = (field, expected, found) => same("queues.jsonl", run.at, field, expected, found);
     run.planned = (spot) => seats.get(spot) || 0;
     run.free = (spot) => Math.max(0, (seats.get(spot) || 0) - (taken.get(spot) || []).length);
@@ -137,6 +137,7 @@
       if (event === "lot") lots.set(`${body.draw}\n${body.unit}`, body);
     }
     Object.assign(run, {
+      sources, attempt, ownNumbers: [...ownNumbers].map(([key, [value]]) => [...key.split("\n"), value]),
       seed: bytes, prefix: attempt === 1 ? "" : `attempt-${attempt}/`,
       key: (id) => drawKey(bytes, id),
       expect: (lines) => lines.forEach(expect),
@@ -213,7 +214,7 @@
         },
       };
       const way = WAYS[stage.ties];
-      if (!way) throw new Differs("queues.jsonl", 1, `stages.${stage.name}.ties`, Object.keys(WAYS), stage.ties);
+      if (!way) throw new Unable(`不认识派位方式 ${stage.ties}`, `the way of drawing ${stage.ties} is not known here`);
       return { id, ...way(ballot) };
     };
     run.heldBefore = (stage, where, ids) => {
@@ -271,6 +272,7 @@
       COLUMNS.forEach((name, i) => same("placements.csv", at + 2, name, expected[i], row[i]));
       same("placements.csv", at + 2, "columns", COLUMNS.length, row.length);
       counts[row[1]]++;
+      run.statuses.set(child, row[1]);
     });
     same("placements.csv", rows.length, "rows", children.length + 1, rows.length);
     return counts;
@@ -307,7 +309,8 @@
 
   // Throws `Differs` at the first difference; else what was recomputed, and the run itself for `ticketsOf`.
   function verify(files) {
-    for (const name of NEEDED) if (!files.has(name)) throw new Differs(name, undefined, "file", "file", undefined);
+    const missing = NEEDED.filter((name) => !files.has(name)).join(", ");
+    if (missing) throw new Unable(`文件不全，缺 ${missing}`, `the folder is not whole: ${missing} is missing`);
     try {
       const outcome = json("outcome.json", undefined, text(files.get("outcome.json")));
       const manifest = json("manifest.json", undefined, text(files.get("manifest.json")));
@@ -324,7 +327,7 @@
       return { run, counts, files: compared, draws: run.draws.length, children: run.unitOf.size, seed: hex(run.seed),
         manifest: outcome.manifest, rehearsal: outcome.rehearsal };
     } catch (error) {
-      if (error instanceof Differs) throw error;
+      if (error instanceof Differs || error instanceof Unable) throw error;
       throw new Differs("", undefined, "form", "docs/verify.md", String(error)); // of another shape than we write
     }
   }

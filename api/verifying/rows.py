@@ -49,7 +49,9 @@ def _waiting(children: Sequence[str], unit_of: Mapping[str, str], seats: Seats, 
     """Nobody stood in a queue who by the standings could not."""
     for child in children:
         if known.status.get(child) and unit_of[child] in seats.queued:
-            differs(QUEUES, None, f"unit {unit_of[child]}", f"not in a queue, being {known.status[child]}", "in a queue")
+            differs(
+                QUEUES, None, f"unit {unit_of[child]}", f"not in a queue, being {known.status[child]}", "in a queue"
+            )
 
 
 class Known:

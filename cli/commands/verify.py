@@ -78,13 +78,33 @@ def _lines(verified: Verified, zh: bool) -> Iterator[str]:
         )
     yield ("封存记录 SHA-256：" if zh else "manifest SHA-256: ") + verified.manifest
     yield ("种子：" if zh else "seed: ") + verified.seed
+    yield from _drawn(verified, zh)
     yield (
-        "请把上面的封存记录与派位前公布的比对，两者必须相同。"
+        "还有两样要由您来比对：封存记录须与派位前公布的相同，公开数须与现场产生的相同。"
         if zh
-        else "The manifest must be the one that was published before the draw: compare them."
+        else "Two things are yours to compare: the manifest must be the one that was published before the draw, and the"
+        " public numbers those that were drawn in the hall."
     )
     if verified.rehearsal:
         yield "这是演练，不作为录取依据。" if zh else "This is a rehearsal, not an admission."
+
+
+def _drawn(verified: Verified, zh: bool) -> Iterator[str]:
+    """The public numbers as they were drawn, a line for each source and each draw that has its own."""
+    if verified.attempt > 1:
+        yield (
+            f"这是第 {verified.attempt} 次派位，以前各次作废的原因在 journal.jsonl 中。"
+            if zh
+            else f"This is attempt {verified.attempt}; why those before were void stands in journal.jsonl."
+        )
+    word = "公开数" if zh else "public numbers"
+    for label, numbers in verified.sources:
+        yield f"{word} {label}{'：' if zh else ': '}{' '.join(map(str, numbers))}"
+    own: dict[str, list[str]] = {}
+    for draw, name, value in verified.own_numbers:
+        own.setdefault(draw, []).append(f"{name} {value}")
+    for draw, said in own.items():
+        yield f"{word} {draw}{'：' if zh else ': '}{', '.join(said)}"
 
 
 def _said(zh: bool, children: int, draws: int, seats: int, files: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from .. import syntax
-from ..expressions import Condition, LetHolds, LetValue
+from ..expressions import Condition
 from ..keywords import Tongue, keywords
 from ..policy import ByValue, Draw, Policy, Stage
 from ..signatures import Signature

@@ -51,7 +51,9 @@ def with_attempts(outcome: Outcome) -> Outcome:
     if opening.body["attempt"] == 1:
         return outcome
     first = Event("sealed", {**opening.body, "attempt": 1})
-    return evolve(outcome, events=(first, Event("voided", {"attempt": 1, "ground": "disorder", "by": "局"}), *outcome.events))
+    return evolve(
+        outcome, events=(first, Event("voided", {"attempt": 1, "ground": "disorder", "by": "局"}), *outcome.events)
+    )
 
 
 def numbered_world(strategy: str, number: int) -> World:

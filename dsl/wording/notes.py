@@ -158,4 +158,14 @@ NOTES: Mapping[str, Wording] = {
         Text("删去 `outside` 里的这一条，或改正依据", "take it off the `outside` line, or correct the rule's clause"),
         note=True,
     ),
+    "P173": Wording(
+        Text("坐标没有写不公开", "A place on the map that is not private"),
+        Text(
+            "`{name}` 是儿童的坐标，没有写 `{private}`，会随结果公布",
+            "`{name}` is where a child lives and not `{private}`, so it is published with the result",
+        ),
+        Text("在标签后面写 `{private}`", "write `{private}` behind its label"),
+        note=True,
+        strict=True,
+    ),
 }

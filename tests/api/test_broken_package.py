@@ -1,4 +1,4 @@
-"""A package whose way of drawing cannot be loaded stops the reading of a policy with a finding, not with a traceback."""
+"""A package whose way of drawing cannot be loaded stops reading with a finding, not with a traceback."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from typing import assert_never
 from ..expected import listed, spelt, written
 from ..findings import Edit, Finding, Fix, Text
 from ..fixes import closed, put_in, replaced, taken_out
+from ..frames import Frame
 from ..keywords import keywords
 from ..mendings import other_end
 from ..source import Span
@@ -142,22 +143,37 @@ def _missing(context: Context, trouble: Trouble, repair: Repair) -> Finding:
 
 def _unclosed(context: Context, trouble: Trouble, repair: Repair) -> list[Finding]:
     found, frame, behind = list[Finding](), repair.state.frame, context.behind(repair.wrong)
-    if trouble.suspect is not None and trouble.open_braces == 1:
+    while frame.closer == "RPAR" and len(found) < len(repair.feed) and frame.outer is not None:
+        found.append(_unclosed_round(context, frame, behind))
+        frame = frame.outer
+    braces = len(repair.feed) - len(found)
+    if braces and trouble.suspect is not None and trouble.open_braces == 1:
         frame, behind = trouble.suspect[0], context.behind(trouble.suspect[1])
-    for _ in repair.feed[: max(trouble.open_braces, 1)]:
-        around = block_name(context, frame)
-        message = Text(
-            f"{around.zh} 的大括号没有结束，缺少 `}}`", f"the braces of {around.en} are not closed: `}}` is missing"
-        )
-        related = () if frame.opener is None else (context.related(frame.opener, Text("从这里开始", "opened here")),)
-        last = Text("一行", "line") if frame.starters else Text("一项", "entry")
-        help_ = Text(f"在它的最后{last.zh}之后写 `}}`", f"write `}}` behind its last {last.en}")
-        opened = None if frame.opener is None else frame.opener.span.start
-        fixes = (closed(context.source.text, opened, behind.start),)
-        found.append(context.error("P016", behind, message, help_, related=related, fixes=fixes))
+    for _ in range(min(braces, max(trouble.open_braces, 1))):
+        found.append(_unclosed_braces(context, frame, behind))
         assert frame.outer is not None
         frame = frame.outer
     return found
+
+
+def _unclosed_round(context: Context, frame: Frame, behind: Span) -> Finding:
+    message = Text("圆括号没有结束，缺少 `)`", "the round bracket is not closed: `)` is missing")
+    related = () if frame.opener is None else (context.related(frame.opener, Text("从这里开始", "opened here")),)
+    help_ = Text("在括号中最后一项之后写 `)`", "write `)` behind the last thing in the brackets")
+    return context.error("P015", behind, message, help_, related=related, fixes=(put_in(behind.start, ")"),))
+
+
+def _unclosed_braces(context: Context, frame: Frame, behind: Span) -> Finding:
+    around = block_name(context, frame)
+    message = Text(
+        f"{around.zh} 的大括号没有结束，缺少 `}}`", f"the braces of {around.en} are not closed: `}}` is missing"
+    )
+    related = () if frame.opener is None else (context.related(frame.opener, Text("从这里开始", "opened here")),)
+    last = Text("一行", "line") if frame.starters else Text("一项", "entry")
+    help_ = Text(f"在它的最后{last.zh}之后写 `}}`", f"write `}}` behind its last {last.en}")
+    opened = None if frame.opener is None else frame.opener.span.start
+    fixes = (closed(context.source.text, opened, behind.start),)
+    return context.error("P016", behind, message, help_, related=related, fixes=fixes)
 
 
 def _surplus(context: Context, trouble: Trouble, repair: Repair) -> Finding:

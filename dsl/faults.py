@@ -6,7 +6,10 @@ import re
 
 from attrs import evolve
 
+from .expected import tongue
 from .findings import Finding, Place, Related, Severity, Text
+from .keywords import Tongue
+from .scan import scan
 from .source import Source, Span
 from .suggested import Filling, suggested
 from .wording import WORDINGS
@@ -21,6 +24,7 @@ class Faults:
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._language: Tongue | None = None
         self._found: dict[tuple[Span, str, Text], Finding] = {}
 
     def add(self, code: str, span: Span, *related: Related, **words: Filling) -> None:
@@ -44,6 +48,13 @@ class Faults:
         """Note a finding whose words are those of the first half, at its place in this text."""
         assert isinstance(finding.where, Place)
         self._found.setdefault((finding.where.span, finding.code, finding.message), finding)
+
+    @property
+    def language(self) -> Tongue:
+        """That of the text's keywords; looked at when there is something to say."""
+        if self._language is None:
+            self._language = tongue(scan(self._source).tokens)
+        return self._language
 
     def place(self, span: Span) -> Place:
         """The span as a place of this text."""

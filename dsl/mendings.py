@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from attrs import evolve
 
 from .frames import HOMES, State, begins_block
+from .idle import full_years, glued_comparison, idle_word
 from .keywords import keywords
 from .misspelt import meant, misspelt
 from .readings import counted, readings, step
@@ -251,6 +252,9 @@ WAYS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     exchanged,
     missing,
     wrong_bracket,
+    idle_word,
+    glued_comparison,
+    full_years,
     duration,
     duration_elsewhere,
     not_whole,

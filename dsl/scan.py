@@ -10,6 +10,7 @@ from attrs import define, field
 from .expected import tongue
 from .findings import Finding
 from .keywords import Tongue, keywords
+from .mistakes.idle import options_parted
 from .mistakes.letters import (
     bad_character,
     date_written_otherwise,
@@ -131,8 +132,18 @@ def _word(made: Scan, narrow: str, span: Span, at: At) -> Token:
         made.findings.append(full_width_digits(made.source, whole, fixed))
     if whole.end == plain:
         return Token(WORD, fixed, whole, None, *at)
-    made.findings.append(needs_backquotes(made.source, whole))
+    parted = "/" in written and _among_values(made.tokens)
+    made.findings.append((options_parted if parted else needs_backquotes)(made.source, whole))
     return Token("NAME", fixed, whole, fixed, *at, quoted=True)
+
+
+def _among_values(tokens: list[Token]) -> bool:
+    """Whether the next token stands in the braces of a list of values."""
+    place = len(tokens) - 1
+    while place > 0 and tokens[place].kind in (WORD, "NAME", "STRING", "COMMA"):
+        place -= 1
+    words = {spelling.split()[-1] for spelling in keywords().by_terminal["ONE_OF"].spellings}
+    return place > 0 and tokens[place].kind == "LBRACE" and tokens[place - 1].text in words
 
 
 def _number(made: Scan, text: str, span: Span, at: At) -> Token:

@@ -15,6 +15,7 @@ from ..tables import takes
 from ..tokens import END, SIGN_OF, Token
 from ..trouble import Kind, Repair, Trouble
 from .context import Context
+from .idle import full_time, idle, no_day
 from .letters import keyword_misspelt, needs_backquotes
 from .lines import block_name
 
@@ -54,6 +55,10 @@ def mended(context: Context, trouble: Trouble, repair: Repair) -> list[Finding]:
             return [_bracket(context, trouble, repair)]
         case Kind.DURATION | Kind.DURATION_ELSEWHERE:
             return [_duration(context, repair)]
+        case Kind.IDLE:
+            return [idle(context, repair.wrong)]
+        case Kind.FULL_TIME:
+            return [full_time(context, repair.wrong)]
         case _:
             assert_never(repair.kind)
 
@@ -74,9 +79,9 @@ def _bracket(context: Context, trouble: Trouble, repair: Repair) -> Finding:
 
 
 def _misspelt(context: Context, repair: Repair) -> Finding:
-    word = keywords().by_terminal[repair.right]
+    word = keywords().by_terminal.get(repair.right)
     found = context.source.text[repair.wrong.span.start : repair.wrong.span.end]
-    right = word.en if found.isascii() else word.zh
+    right = SIGN_OF[repair.right] if word is None else word.en if found.isascii() else word.zh
     if repair.kind is Kind.MEANT:
         message = Text(f"这里不写 `{found}`", f"`{found}` is not written here")
         fix = replaced(repair.wrong.span, right)
@@ -118,11 +123,7 @@ def _missing(context: Context, trouble: Trouble, repair: Repair) -> Finding:
         message = Text(f"{after.zh}没有写完", f"something is missing {after.en}")
         return context.error("P032", span, message, Text("这里要写条件或值", "write a condition or a value"))
     if repair.right == "YEAR":
-        message = Text(
-            f"时长 {written(before or repair.wrong).zh} 没有单位",
-            f"the duration {written(before or repair.wrong).en} has no unit",
-        )
-        return context.error("P027", span, message, Text(f"写上 {_UNITS.zh}", f"write {_UNITS.en}"))
+        return _no_unit(context, trouble, repair)
     if repair.right == "TEXT":
         message = Text(
             f"字段 {written(before or repair.wrong).zh} 没有类型", f"{written(before or repair.wrong).en} has no type"
@@ -139,6 +140,17 @@ def _missing(context: Context, trouble: Trouble, repair: Repair) -> Finding:
     sign = ")" * len(repair.feed) if len(repair.feed) > 1 else SIGN_OF.get(repair.right, "")
     put = (put_in(span.start, sign if sign.startswith(")") else f" {sign}"),) if sign else ()
     return context.error("P015", span, lack, Text(f"写上 {right.zh}", f"write {right.en}"), fixes=put)
+
+
+def _no_unit(context: Context, trouble: Trouble, repair: Repair) -> Finding:
+    place = repair.state.place
+    year, sign, month = trouble.tokens[max(place - 3, 0) : place]
+    if sign.kind == "MINUS" and sign.glued and month.glued and len(year.text) == 4 and len(month.text) <= 2:
+        return no_day(context.source, year.span.to(month.span))
+    said = written(month)
+    message = Text(f"时长 {said.zh} 没有单位", f"the duration {said.en} has no unit")
+    help_ = Text(f"写上 {_UNITS.zh}", f"write {_UNITS.en}")
+    return context.error("P027", context.behind(repair.wrong), message, help_)
 
 
 def _unclosed(context: Context, trouble: Trouble, repair: Repair) -> list[Finding]:
@@ -206,8 +218,8 @@ def _duration(context: Context, repair: Repair) -> Finding:
     if repair.kind is Kind.DURATION_ELSEWHERE:
         message = Text("时长不能写在这里", "a duration cannot stand here")
         help_ = Text(
-            "时长只加在日期上或从日期中减去，如 `2024-08-31 - 6 年`",
-            "it is added to or taken from a date: `2024-08-31 - 6 years`",
+            "时长只加在日期上或从日期中减去，如 `2024-08-31 - 6 年`；数值只写数字",
+            "it is added to or taken from a date: `2024-08-31 - 6 years`; a number has no unit",
         )
         return context.error("P028", span, message, help_)
     message = Text(f"{said.zh} 不是时长", f"{said.en} is no duration")

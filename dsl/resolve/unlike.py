@@ -61,6 +61,8 @@ def _remedy(left: Expression, right: Expression) -> Text | None:
         return Text(
             "问片区在不在里面，写 `片区 in areas of …`", "to ask whether it is among them write `AREA in areas of …`"
         )
+    if kinds == {Kind.DATE, Kind.TEXT}:
+        return Text("日期不加引号，写成 `2020-08-31` 的样子", "a date has no quotes: it is written like `2020-08-31`")
     if any(isinstance(kind, EnumType) for kind in kinds) and Kind.TEXT in kinds:
         return Text("选项不加引号，写选项名", "an enum value has no quotes: write its name")
     return None

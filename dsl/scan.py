@@ -19,6 +19,7 @@ from .mistakes.letters import (
     long_number,
     needs_backquotes,
     no_such_day,
+    remark_sign,
 )
 from .quotes import Quotes
 from .signs import BAD, SIGN_MEANT, ascii_digits, name_end, narrowed, odd_name_end
@@ -26,8 +27,8 @@ from .source import Source, Span
 from .tokens import SIGN_OF, SIGNS, WORD, Token
 
 _PIECE = re.compile(
-    r"""[^\S\n]*(?:(?P<blank>\s+)|(?P<comment>\#[^\n]*)|(?P<backquote>`)|(?P<quote>["“”‘’'「」『』])
-    |(?P<date>[0-9]{4}([-/.])[0-9]{1,2}\6[0-9]{1,2}(?!\w)|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}[日号]?(?!\w))
+    r"""[^\S\n]*(?:(?P<blank>\s+)|(?P<comment>\#[^\n]*)|(?P<remark>(?<!\S)(?://|--)[^\n]*)|(?P<backquote>`)|(?P<quote>["“”‘’'「」『』])
+    |(?P<date>[0-9]{4}(?P<dash>[-/.])[0-9]{1,2}(?P=dash)[0-9]{1,2}(?!\w)|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}[日号]?(?!\w))
     |(?P<word>[0-9]*[^\W0-9]\w*)
     |(?P<number>[0-9]+(?:\.[0-9]+)?)
     |(?P<foreign>[%％](?:\s*of\s+plan\b)?|===?|!==|<>|=<|=>|[≤≥≠≦≧]|&&?|\|\|?|!(?!=))
@@ -75,10 +76,12 @@ def scan(source: Source) -> Scan:
         kind = piece.lastgroup
         assert kind is not None
         start, place = piece.span(kind)
-        if kind in ("blank", "comment"):
+        if kind in ("blank", "comment", "remark"):
             fresh = fresh or kind == "blank"
-            if kind == "comment":
+            if kind != "blank":
                 made.comments.append(Span(start, place))
+            if kind == "remark":
+                made.findings.append(remark_sign(source, Span(start, start + 2)))
             continue
         at = (fresh, start == 0 or narrow[start - 1] == "\n", start == last)
         if kind in ("quote", "backquote"):

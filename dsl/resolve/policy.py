@@ -17,6 +17,7 @@ from ..source import Source, Span
 from .cases import Rules, cases
 from .fields import fields
 from .grounds import GroundsBook
+from .headings import headings
 from .lets import lets
 from .outside import outside
 from .parts import bundle, classes, cohort
@@ -56,6 +57,7 @@ def resolve(
     in the order of the text. `signatures` are the draw strategies by name."""
     faults = Faults(source)
     _count(file, faults)
+    headings(file, faults)
     policy = _policy(file, source, signatures, faults)
     return (None if faults.failed else policy), faults.findings()
 

@@ -149,6 +149,29 @@ NAMES: Mapping[str, Wording] = {
             "write it differently: draw ids are parted by `/`, and rosters by tabs",
         ),
     ),
+    "P061": Wording(
+        Text("名称是空的", "An empty name"),
+        Text("这里的{what}没有写名称", "this {what} has no name: there is nothing in its quotes"),
+        Text("在引号中写上名称", "write one in the quotes"),
+    ),
+    "P062": Wording(
+        Text("名称里有看不出的空白", "A name with blanks that cannot be seen"),
+        Text(
+            "{what}的首尾有空白，或中间有普通空格以外的空白",
+            "this {what} begins or ends with a blank, or holds one that is no plain space",
+        ),
+        Text('改为 "{right}"', 'write "{right}"'),
+        note=True,
+    ),
+    "P063": Wording(
+        Text("名称看上去一样", "Two names that look the same"),
+        Text(
+            "{what} `{name}` 与 `{other}` 只差全角半角或空白",
+            "among the {what} `{name}` and `{other}` differ in width or blanks only",
+        ),
+        Text("换一个名字，或写成同一个名字", "rename one of them, or make them the same"),
+        note=True,
+    ),
     "P170": Wording(
         Text("不涉及的条款没有写理由", "A clause set apart without a reason"),
         Text("条款 `{clause}` 为什么不涉及，没有写", "why the clause `{clause}` is set apart is not said"),

@@ -29,6 +29,12 @@ class Text:
 
 
 @frozen
+class Phrase(Text):
+    """A text in which keywords stand by the names of their terminals, `{SEEK}`, until it is known which language the
+    policy is written in (see `phrases.py`)."""
+
+
+@frozen
 class Place:
     """A stretch of a policy text."""
 

@@ -11,4 +11,4 @@ def public_point(subject: Subject, faults: Faults) -> None:
     """P173: a point of a child that is not private."""
     for field in subject.policy.fields:
         if field.type is Kind.POINT and not field.private:
-            faults.add("P173", field.span, name=field.name, private=subject.spelt(field.span, "PRIVATE"))
+            faults.add("P173", field.span, name=field.name)

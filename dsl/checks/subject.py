@@ -8,10 +8,8 @@ from attrs import frozen
 
 from .. import syntax
 from ..expressions import Condition
-from ..keywords import Tongue, keywords
 from ..policy import ByValue, Draw, Policy, Stage
 from ..signatures import Signature
-from ..source import Span
 from ..walk import Part, walk
 
 
@@ -27,11 +25,6 @@ class Subject:
         """The stage as written."""
         stages = (block for block in self.file.blocks if isinstance(block, syntax.StageBlock))
         return next(block for block in stages if block.name.span == stage.span)
-
-    def spelt(self, block: Span, *terminals: str) -> str:
-        """Keywords as the block at this place would write them: in the language of the one that it begins with."""
-        tongue: Tongue = "en" if self.policy.source.text[block.start].isascii() else "zh"
-        return " ".join(keywords().by_terminal[terminal].spelling(tongue) for terminal in terminals)
 
     def signature(self, stage: Stage) -> Signature | None:
         """The strategy that a stage draws by, None if it does not draw."""

@@ -15,8 +15,8 @@ NOTES: Mapping[str, Wording] = {
             "a child whose {fields} is blank passes here: the test inside fails, so its negation holds",
         ),
         Text(
-            "不想让他们通过，就加上 `{field} is given and`",
-            "if that is not meant, write `{field} is given and` before it",
+            "不想让他们通过，就加上 `{field} {IS_GIVEN} {AND}`",
+            "if that is not meant, write `{field} {IS_GIVEN} {AND}` before it",
         ),
         note=True,
     ),
@@ -31,7 +31,7 @@ NOTES: Mapping[str, Wording] = {
     ),
     "P152": Wording(
         Text("记没有用到", "A let never used"),
-        Text("“记” `{name}` 没有用到", "nothing uses the `let` `{name}`"),
+        Text("“记” `{name}` 没有用到", "nothing uses the `{LET}` `{name}`"),
         Text("删去它，或在该用的地方用上", "delete it, or use it where it was meant"),
         note=True,
     ),
@@ -50,7 +50,7 @@ NOTES: Mapping[str, Wording] = {
     "P154": Wording(
         Text("捆绑的规则没有写", "A bundle rule not given"),
         Text("捆绑没有写{what}，按 `{default}` 处理", "the bundle has no {what}, so it is taken as `{default}`"),
-        Text('写明：{line} assume "…"', 'write it out: {line} assume "…"'),
+        Text('写明：{line} {ASSUME} "…"', 'write it out: {line} {ASSUME} "…"'),
         note=True,
     ),
     "P155": Wording(
@@ -59,7 +59,7 @@ NOTES: Mapping[str, Wording] = {
             "字段 `{name}` 的类型是捆绑，政策却没有捆绑块，孩子各自录取",
             "the field `{name}` is a bundle, but without a bundle block every child is placed alone",
         ),
-        Text("加上：{bundle} {name} {{ {skip} }}", "add: {bundle} {name} {{ {skip} }}"),
+        Text("加上：{BUNDLE} {name} {{ {MARGIN} {SKIP} }}", "add: {BUNDLE} {name} {{ {MARGIN} {SKIP} }}"),
         note=True,
     ),
     "P156": Wording(
@@ -72,10 +72,10 @@ NOTES: Mapping[str, Wording] = {
     ),
     "P157": Wording(
         Text("规则没有写依据", "A rule without grounds"),
-        Text("{rule}没有写依据，也没有写拟定", "{rule} has neither `per` nor `assume`"),
+        Text("{rule}没有写依据，也没有写拟定", "{rule} has neither `{PER}` nor `{ASSUME}`"),
         Text(
-            '文件里有的写 per "条款"，文件里没有的写 assume "理由"',
-            'write per "clause" if the text says so, assume "why" if it does not',
+            '文件里有的写 {PER} "条款"，文件里没有的写 {ASSUME} "理由"',
+            'write {PER} "clause" if the text says so, {ASSUME} "why" if it does not',
         ),
         note=True,
         strict=True,
@@ -105,7 +105,7 @@ NOTES: Mapping[str, Wording] = {
     "P161": Wording(
         Text("梯次表没有用到", "A ladder never used"),
         Text("没有阶段按梯次表 `{name}` 排序", "no stage ranks by the tier list `{name}`"),
-        Text("在阶段里写 `rank {name}`，或删去它", "write `rank {name}` in a stage, or delete it"),
+        Text("在阶段里写 `{RANK} {name}`，或删去它", "write `{RANK} {name}` in a stage, or delete it"),
         note=True,
     ),
     "P162": Wording(
@@ -135,17 +135,18 @@ NOTES: Mapping[str, Wording] = {
     "P165": Wording(
         Text("例里没有写结果", "A case that expects nothing"),
         Text("这个例没有写期望的结果，什么也没有检验", "this case expects nothing, so it tests nothing"),
-        Text("加一行，例如：expect {child} eligible", "add a line such as: expect {child} eligible"),
+        Text("加一行，例如：{EXPECT} {child} {ELIGIBLE}", "add a line such as: {EXPECT} {child} {ELIGIBLE}"),
         note=True,
     ),
     "P166": Wording(
         Text("没有写明依据文件的名称", "A clause of an unnamed text"),
         Text(
-            "政策块没有 `source` 行，看不出条款 `{clause}` 是哪份文件的",
-            "the policy block has no `source` line, so nobody can tell whose clause `{clause}` is",
+            "政策块没有 `{SOURCE}` 行，看不出条款 `{clause}` 是哪份文件的",
+            "the policy block has no `{SOURCE}` line, so nobody can tell whose clause `{clause}` is",
         ),
         Text(
-            '在政策块里加一行：source 方案 "文件全称"', 'add a line to the policy block: source 方案 "the full title"'
+            '在政策块里加一行：{SOURCE} 方案 "文件全称"',
+            'add a line to the policy block: {SOURCE} 方案 "the full title"',
         ),
         note=True,
     ),
@@ -153,18 +154,20 @@ NOTES: Mapping[str, Wording] = {
         Text("规则依据的条款又写了不涉及", "A clause set apart that a rule stands on"),
         Text(
             "`{clause}` 写了不涉及，规则却以 `{cited}` 为依据",
-            "`{clause}` is set apart with `outside`, yet a rule stands on `{cited}`",
+            "`{clause}` is set apart with `{OUTSIDE}`, yet a rule stands on `{cited}`",
         ),
-        Text("删去 `outside` 里的这一条，或改正依据", "take it off the `outside` line, or correct the rule's clause"),
+        Text(
+            "删去 `{OUTSIDE}` 里的这一条，或改正依据", "take it off the `{OUTSIDE}` line, or correct the rule's clause"
+        ),
         note=True,
     ),
     "P173": Wording(
         Text("坐标没有写不公开", "A place on the map that is not private"),
         Text(
-            "`{name}` 是儿童的坐标，没有写 `{private}`，会随结果公布",
-            "`{name}` is where a child lives and not `{private}`, so it is published with the result",
+            "`{name}` 是儿童的坐标，没有写 `{PRIVATE}`，会随结果公布",
+            "`{name}` is where a child lives and not `{PRIVATE}`, so it is published with the result",
         ),
-        Text("在标签后面写 `{private}`", "write `{private}` behind its label"),
+        Text("在标签后面写 `{PRIVATE}`", "write `{PRIVATE}` behind its label"),
         note=True,
         strict=True,
     ),

@@ -16,6 +16,7 @@ from .engine.build import build
 from .engine.canonical import canonical
 from .engine.draws.strategy import Strategy
 from .engine.draws.table import strategies
+from .engine.gate_columns import gate_columns
 from .engine.intake import intake
 from .engine.numbers import PublicNumbers
 from .engine.outcome import Outcome
@@ -116,7 +117,8 @@ class CaseRun:
         assert_never(expected.verdict)
 
     def _gates(self, expected: Expectation) -> Text | None:
-        gates = self.share.gates().drop("eligible").row(self._row(expected), named=True)
+        row = self._row(expected)
+        gates = {name: holds[row] for name, holds in gate_columns(self.share.gates()).items()}
         failed = [name for name, holds in gates.items() if holds is False]
         open_ = [name for name, holds in gates.items() if holds is None]
         if expected.verdict is Verdict.ELIGIBLE:

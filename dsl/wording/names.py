@@ -149,6 +149,14 @@ NAMES: Mapping[str, Wording] = {
             "write it differently: draw ids are parted by `/`, and rosters by tabs",
         ),
     ),
+    "P061": Wording(
+        Text("名字会与别的混淆", "A name that would be taken for another"),
+        Text("{what}的名字 `{name}` {why}", "the name `{name}` of a {what} {why}"),
+        Text(
+            "换一个名字：程序用这样的名字记待核和坐标，或把它当作若干列",
+            "call it otherwise: such names mark unknown cells and coordinates, or stand for several columns",
+        ),
+    ),
     "P170": Wording(
         Text("不涉及的条款没有写理由", "A clause set apart without a reason"),
         Text("条款 `{clause}` 为什么不涉及，没有写", "why the clause `{clause}` is set apart is not said"),

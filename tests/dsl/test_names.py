@@ -114,6 +114,19 @@ def test_a_fault_in_the_schools_is_told_once(line: str, code: str) -> None:
     assert codes(HEAD + FIELDS + SCHOOLS.rstrip().removesuffix("}") + line + "\n}\n" + STAGE) == [code]
 
 
+@pytest.mark.parametrize("name", ["a?", "a!", "a.lon", "a.lat", "*", "^a$", "^.*$"])
+def test_a_field_or_let_that_would_be_taken_for_another_column_is_an_error(name: str) -> None:
+    as_field = around("").replace("  permit ", f"  `{name}` ")
+    assert codes(as_field) == ["P061"]
+    assert codes(around(f"let `{name}` = permit")) == ["P061"]
+
+
+@pytest.mark.parametrize("name", ["a*", "^a", "a$", "?a", "!a", "a.lon.x", "lon", "eligible"])
+def test_a_field_or_let_with_such_signs_elsewhere_is_let_be(name: str) -> None:
+    assert codes(around("").replace("  permit ", f"  `{name}` ")) == []
+    assert codes(around(f"let `{name}` = permit")) == []
+
+
 @pytest.mark.parametrize(
     "second",
     ["let permit = resale or not resale", "let 一小 = permit or resale", "tiers 一小 { tier \"a\" otherwise }",

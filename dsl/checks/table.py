@@ -14,6 +14,7 @@ from .deferred import deferred
 from .grounds import grounds
 from .may_tie import may_tie
 from .negations import negations
+from .no_chains import no_chains
 from .private_balance import private_balance
 from .private_rank import private_rank
 from .set_apart import set_apart
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Subject, Faults], None], ...] = (
     negations,
     boundaries,
     always_given,
+    no_chains,
     private_rank,
     private_balance,
     unused_fields,

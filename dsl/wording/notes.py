@@ -146,6 +146,12 @@ NOTES: Mapping[str, Wording] = {
         ),
         note=True,
     ),
+    "P167": Wording(
+        Text("没有写出所问的递补学校或学区", "Fallback schools or zones that are not given"),
+        Text("{fault}", "{fault}"),
+        Text("{remedy}", "{remedy}"),
+        note=True,
+    ),
     "P172": Wording(
         Text("规则依据的条款又写了不涉及", "A clause set apart that a rule stands on"),
         Text(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ..faults import Faults
 from .always_given import always_given
 from .boundaries import boundaries
+from .brackets import brackets
 from .bundle_impossible import bundle_impossible
 from .bundle_missing import bundle_missing
 from .bundle_silent import bundle_silent
@@ -33,6 +34,7 @@ CHECKS: tuple[Callable[[Subject, Faults], None], ...] = (
     bundle_impossible,
     negations,
     boundaries,
+    brackets,
     always_given,
     no_chains,
     private_rank,

@@ -152,6 +152,25 @@ NOTES: Mapping[str, Wording] = {
         Text("{remedy}", "{remedy}"),
         note=True,
     ),
+    "P168": Wording(
+        Text("“且”和“或”混用而没有括号", "`and` beside `or` without brackets"),
+        Text("这一段 `且` 先算，再和旁边的 `或` 合起来", "this `and` comes first, and then the `or` beside it"),
+        Text(
+            "本意如此，就把这一段括起来；本意是先算 `或`，就把 `或` 的那一段括起来",
+            "put it in brackets if that is meant; if the `or` is to come first, put that in brackets",
+        ),
+        note=True,
+    ),
+    "P169": Wording(
+        Text("“非”后面接着“且”而没有括号", "`not` before `and` without brackets"),
+        Text("`非` 只管到 `且` 的前面", "this `not` reaches as far as the `and`, no further"),
+        Text(
+            "本意如此，就把这一段括起来；本意是后面也否定，就把否定的全部括起来",
+            "put it in brackets if that is meant; if more is to be negated, put all of that in brackets",
+        ),
+        note=True,
+        strict=True,
+    ),
     "P172": Wording(
         Text("规则依据的条款又写了不涉及", "A clause set apart that a rule stands on"),
         Text(

@@ -180,4 +180,16 @@ NOTES: Mapping[str, Wording] = {
         Text("删去 `outside` 里的这一条，或改正依据", "take it off the `outside` line, or correct the rule's clause"),
         note=True,
     ),
+    "P173": Wording(
+        Text("按是否排序而没有写方向", "A rank by yes or no without a direction"),
+        Text(
+            "没有写方向，“否”的孩子排在“是”的前面",
+            "without a direction no comes before yes",
+        ),
+        Text(
+            "要“是”的在前，后面写 `descending`；本意是“否”在前，写 `ascending`",
+            "write `descending` after it if yes is to come first, and `ascending` if no is",
+        ),
+        note=True,
+    ),
 }

@@ -8,7 +8,7 @@ from paiwei.dsl.respell import respell
 from paiwei.dsl.source import Source
 from paiwei.engine.draws.table import signatures
 
-from tests.dsl.checking import FIELDS, HEAD, SCHOOLS, STAGE, around, found, noted, require, words
+from tests.dsl.checking import FIELDS, HEAD, SCHOOLS, STAGE, around, found, noted, require
 
 PASSING = [
     ("not since > 2024-06-30", ["not since > 2024-06-30"]),
@@ -218,50 +218,19 @@ def test_zones_that_are_given_nowhere_are_missed(schools: str, places: list[str]
 
 
 @pytest.mark.parametrize(
-    ("condition", "places"),
+    ("rank", "places"),
     [
-        ("permit and stands or resale", ["permit and stands"]),
-        (
-            "resale or permit and stands or born > 2018-08-31 and permit",
-            ["permit and stands", "born > 2018-08-31 and permit"],
-        ),
-        ("(permit and stands or resale)", ["permit and stands"]),
-        ("permit and (resale or permit and stands)", ["permit and stands"]),
-        ("(permit) and (stands) or resale", ["permit) and (stands"]),
-        ("(permit and stands) or resale", []),
-        ("((permit) and (stands)) or resale", []),
-        ("permit and (stands or resale)", []),
-        ("permit and stands and resale", []),
-        ("permit or not resale", []),
+        ("permit", ["permit"]),
+        ("hukou, resale", ["resale"]),
+        ("known", ["known"]),
+        ("permit ascending", []),
+        ("permit descending", []),
+        ("hukou", []),
     ],
 )
-def test_and_beside_or_without_brackets_is_pointed_out(condition: str, places: list[str]) -> None:
-    assert noted(require(condition), "P168") == places
-
-
-@pytest.mark.parametrize(
-    ("condition", "places"),
-    [
-        ("not resale and permit", ["not resale"]),
-        ("permit and not resale and stands", ["not resale"]),
-        ("permit or (not resale and stands)", ["not resale"]),
-        ("not (resale) and permit", []),
-        ("(not resale) and permit", []),
-        ("not （resale or stands） and permit", []),
-        ("permit and not resale", []),
-        ("not resale and not permit", []),
-        ("not resale or permit", []),
-    ],
-)
-def test_not_before_and_is_pointed_out_to_a_strict_reader(condition: str, places: list[str]) -> None:
-    findings = check(Source("试.paiwei", require(condition)), signatures())[1]
-    assert [words(finding) for finding in findings if finding.code == "P169"] == places
-    assert all(finding.strict for finding in findings if finding.code == "P169")
-
-
-def test_and_beside_or_is_pointed_out_in_chinese_too() -> None:
-    text = respell(Source("试.paiwei", require("permit and stands or resale")), "zh")
-    assert len(noted(text, "P168")) == 1
+def test_a_rank_by_yes_or_no_without_a_direction_is_pointed_out(rank: str, places: list[str]) -> None:
+    stage = f'stage "录取" {{ seek applied rank {rank} draw ticket }}'
+    assert noted(around("let known = permit\n", stage), "P173") == places
 
 
 def test_a_case_without_expectations_is_pointed_out() -> None:

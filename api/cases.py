@@ -16,6 +16,7 @@ from .engine.build import build
 from .engine.canonical import canonical
 from .engine.draws.strategy import Strategy
 from .engine.draws.table import strategies
+from .engine.gate_columns import gate_columns
 from .engine.intake import intake
 from .engine.numbers import PublicNumbers
 from .engine.outcome import Outcome
@@ -31,6 +32,13 @@ from .writing.words import status_word
 CODE = "C001"  # a case whose outcome is not what it expects
 NO_SEED = (("case", (0,)),)  # for a case that names no numbers, because none decides it
 RECORD = canonical({"format": "paiwei-case/1"})  # so that a word changed elsewhere in the policy changes no case's draw
+_COMPARE = Text("核对规则和例，改正其中错的一个", "compare the rule and the case, and mend the one that is wrong")
+_NUMBERS = Text(
+    "谁有学位要由派位决定，例里却没有公开数：加一行，例如 numbers dice {2, 3, 5}，再照它派出的结果写；"
+    "或者增加学位、减少孩子，使结果不靠派位",
+    "a draw decides who has a seat, and the case names no numbers: add a line such as numbers dice {2, 3, 5} and expect"
+    " what it draws; or write more seats or fewer children, so that nothing is drawn",
+)
 
 
 @frozen
@@ -116,7 +124,8 @@ class CaseRun:
         assert_never(expected.verdict)
 
     def _gates(self, expected: Expectation) -> Text | None:
-        gates = self.share.gates().drop("eligible").row(self._row(expected), named=True)
+        row = self._row(expected)
+        gates = {name: holds[row] for name, holds in gate_columns(self.share.gates()).items()}
         failed = [name for name, holds in gates.items() if holds is False]
         open_ = [name for name, holds in gates.items() if holds is None]
         if expected.verdict is Verdict.ELIGIBLE:
@@ -163,8 +172,17 @@ class CaseRun:
             f"例 `{name}`：`{child}` 与预期不符，实际是：{found.zh}",
             f"case `{name}`: `{child}` is not as expected, but: {found.en}",
         )
-        remedy = Text("核对规则和例，改正其中错的一个", "compare the rule and the case, and mend the one that is wrong")
+        remedy = _NUMBERS if self._wants_numbers(expected) else _COMPARE
         return Finding(CODE, Severity.ERROR, message, Place(self.policy.source, expected.span), remedy)
+
+    def _wants_numbers(self, expected: Expectation) -> bool:
+        """Whether a draw came into it, for which the case names no numbers."""
+        if self.case.numbers or expected.verdict not in (Verdict.PLACED, Verdict.LEFTOVER):
+            return False
+        try:
+            return any(school.drawn > school.drawn_in for school in self.outcome.schools)
+        except Rejected:
+            return False
 
     def _row(self, expected: Expectation) -> int:
         names = sorted((child.name for child in self.case.children), key=str.encode)

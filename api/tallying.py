@@ -9,6 +9,7 @@ from .dsl.policy import ByLadder, Policy, Stage
 from .engine.build import build
 from .engine.determine import undetermined
 from .engine.evaluators.columnar import Columnar
+from .engine.gate_columns import gate_columns
 from .engine.roster import Roster
 
 
@@ -41,7 +42,7 @@ def tally(policy: Policy, roster: Roster) -> Tally:
     graph = build(policy)
     evaluator = Columnar(graph, roster)
     gates = evaluator.gates()
-    fails = tuple((name, int((~gates[name]).fill_null(False).sum())) for name in gates.columns if name != "eligible")
+    fails = tuple((name, int((~holds).fill_null(False).sum())) for name, holds in gate_columns(gates).items())
     stages = tuple(found for stage in policy.stages if (found := _rungs(policy, evaluator, stage, gates["eligible"])))
     unknown = len(undetermined(graph, roster))
     return Tally(roster.frame.height, int(gates["eligible"].sum()), fails, unknown, stages)

@@ -49,6 +49,7 @@ _LOOKALIKES = [
     "名各",
     "第笫",
 ]
+LETTER = 1  # how far a letter that is wrong, missing or too many is at least
 _SHAPE = {ord(char): group[0] for group in _LOOKALIKES for char in group}
 
 
@@ -66,6 +67,17 @@ def near(word: str, candidates: Iterable[str]) -> str | None:
             if far is not None and (best is None or far < best[0]):
                 best = (far, candidate)
     return None if best is None else best[1]
+
+
+def slip(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that `word` is but for capitals, spaces, characters that look or sound alike: near enough that
+    two things would hardly be called so. 第二小雪 is a slip for 第二小学, to which 第一小学 is only near."""
+    return next((one for one in candidates if one != word and _slipped(word, one)), None)
+
+
+def _slipped(word: str, candidate: str) -> bool:
+    far = distance(word, candidate)
+    return far is not None and far < LETTER
 
 
 def distance(word: str, candidate: str) -> float | None:

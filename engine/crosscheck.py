@@ -18,6 +18,7 @@ from ..dsl.types import EnumType, Kind
 from .evaluators.rete import Rete
 from .evaluators.rete.cells import UNKNOWN, cells_of
 from .evaluators.rete.evaluator import Standing
+from .gate_columns import gate_columns
 from .roster import Roster
 from .watching import Answers
 
@@ -106,7 +107,8 @@ class _Check:
         if watched.gated is None:
             return
         names = [gate.name for gate in self.policy.gates if not gate.about_school]
-        columns = [self._picked(watched.gated[name]) for name in names]
+        gated = gate_columns(watched.gated)
+        columns = [self._picked(gated[name]) for name in names]
         eligible = self._picked(watched.gated["eligible"])
         for at, (row, child) in enumerate(self.children.items()):
             truths = [child.gate(name) for name in names]
@@ -166,8 +168,8 @@ class _Check:
             yield About.ADMISSIBLE, stage.name, admissible, every
 
     def gates_at(self, rows: pl.Series, schools: pl.Series, answers: pl.DataFrame) -> Iterator[Difference]:
-        for name in (gate.name for gate in self.policy.gates if gate.about_school):
-            for row, school, holds in self._among(rows, schools, answers[name]):
+        for name, column in gate_columns(answers).items():
+            for row, school, holds in self._among(rows, schools, column):
                 if (truth := self.children[row].gate(name, school)) is not holds:
                     yield Difference(row, About.GATE, name, school, holds, truth)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import SupportsFloat, assert_never, cast
@@ -32,13 +33,18 @@ def cutoff(
             case ByValue(value=value) if private_behind(value, policy) and not with_private:
                 parts.append(PRIVATE)
             case ByValue():
-                parts.append(_value(key, register, number))
+                parts.append(_value(key, register, number, _yes_no(policy)))
             case _:
                 assert_never(key)
     return " / ".join(part for part in parts if part)
 
 
-def _value(key: ByValue, register: Register, number: float) -> str:
+def _yes_no(policy: Policy) -> tuple[str, str]:
+    """No and yes in the language of the policy's name: beside them stand its own words for rungs and choices."""
+    return ("否", "是") if re.search("[\u3400-\u9fff]", policy.name) else ("no", "yes")
+
+
+def _value(key: ByValue, register: Register, number: float, flags: tuple[str, str]) -> str:
     if number in (LAST, float("inf")):
         return NONE
     value = -number if key.direction is Direction.DESCENDING else number
@@ -49,7 +55,7 @@ def _value(key: ByValue, register: Register, number: float) -> str:
         case Kind.DATE:
             return date.fromordinal(date(1970, 1, 1).toordinal() + int(value)).isoformat()
         case Kind.FLAG:
-            return "yes" if value else "no"
+            return flags[bool(value)]
         case Kind.NUMBER:
             return f"{value:.2f}".rstrip("0").rstrip(".")
         case Kind.SCHOOL:

@@ -13,7 +13,8 @@ class Evaluator(Protocol):
     """Every answer is for rows whose unknown cells, if any, do not matter."""
 
     def gates(self) -> pl.DataFrame:
-        """One row a child: a Boolean column for each gate that is not about a school, by name, and `eligible`."""
+        """One row a child: a Boolean column for each gate that is not about a school, and `eligible`; see
+        `gate_columns`."""
 
     def who(self, stage: Stage) -> pl.Series:
         """Boolean, one a child: whether the stage is for the child."""

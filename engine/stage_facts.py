@@ -8,10 +8,19 @@ from attrs import frozen
 
 from ..dsl.findings import Text
 from ..dsl.policy import AdmitAll, ByLadder, ByValue, Direction, Draw, LeaveAll, Policy, Stage
+from ..dsl.type_of import type_of
+from ..dsl.types import EnumType, Kind
 from .build import joined, rung_id
 from .explanation import AtSchool, InStage, Tested
 from .rulebook import clauses
 from .wording import say
+
+# By kind of value, what comes first: ascending, descending.
+_WAYS = {
+    "": (("从小到大", "lowest first"), ("从大到小", "highest first")),
+    "flag": (("否的在前", "no first"), ("是的在前", "yes first")),
+    "enum": (("按选项的次序", "in the order of its values"), ("按选项的倒序", "in the reverse order of its values")),
+}
 
 
 @frozen
@@ -72,7 +81,8 @@ def _ladder(policy: Policy, name: str) -> LadderFacts:
 
 def _by(policy: Policy, key: ByValue) -> Text:
     down = key.direction is Direction.DESCENDING
-    zh, en = ("从大到小", "highest first") if down else ("从小到大", "lowest first")
+    kind = type_of(key.value)
+    zh, en = _WAYS["enum" if isinstance(kind, EnumType) else "flag" if kind is Kind.FLAG else ""][down]
     return Text(f"{say(policy, key.value, 'zh')}（{zh}）", f"{say(policy, key.value, 'en')} ({en})")
 
 

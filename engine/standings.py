@@ -10,6 +10,7 @@ from attrs import frozen
 
 from ..dsl.policy import Policy
 from .fill.round import Seen, Setting
+from .gate_columns import gate_columns
 from .rank import rank, sort
 from .units import Bools, Ints
 
@@ -57,7 +58,7 @@ def standings(policy: Policy, setting: Setting, seen: Sequence[Seen], why: Reaso
 def _in_words(policy: Policy, setting: Setting, table: pl.DataFrame, why: Reasons, start: int) -> pl.DataFrame:
     """`table` of the children from row `start` on; `why` is of them alone."""
     rows = table["row"] - start
-    failed = _failed(why.gates.drop("eligible"), len(why.gates), rows)
+    failed = _failed(why.gates, len(why.gates), rows)
     closed = pl.Series([False]).new_from_index(0, len(table))
     if any(gate.about_school for gate in policy.gates):
         at_school = _failed_at(setting, table)
@@ -123,12 +124,13 @@ def _nowhere(children: range, seen: Sequence[Seen]) -> Ints:
 
 def _failed(gates: pl.DataFrame, length: int, rows: pl.Series) -> pl.Series:
     """The names of the gates that fail, of some rows; worked out once for each combination."""
-    if not gates.columns:
+    columns = gate_columns(gates)
+    if not columns:
         return pl.Series("failed", [[]], dtype=pl.List(pl.String)).new_from_index(0, len(rows))
-    fails = gates.select((~pl.all()).fill_null(False))
-    code, _ = rank([fails[name].to_numpy().astype(np.int64) for name in gates.columns], length)
+    fails = pl.DataFrame([(~holds).fill_null(False).alias(str(i)) for i, holds in enumerate(columns.values())])
+    code, _ = rank([fail.to_numpy().astype(np.int64) for fail in fails.iter_columns()], length)
     _, first, combination = np.unique(code, return_index=True, return_inverse=True)
-    names = [pl.when(pl.col(name)).then(pl.lit(name)) for name in gates.columns]
+    names = [pl.when(pl.col(str(i))).then(pl.lit(name)) for i, name in enumerate(columns)]
     known = fails[first].select(pl.concat_list(names).list.drop_nulls()).to_series()
     at: Ints = combination[rows.to_numpy()]
     return known[at]

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import polars as pl
+from polars.selectors import by_name
 
 from ..dsl.findings import Cell, Finding
 from ..threads import TOGETHER, together
@@ -51,7 +52,7 @@ def parquet_rows(path: Path, wanted: Sequence[Wanted], keys: Sequence[str]) -> T
     try:
         whole = pl.scan_parquet(path)
         named = [name for name, dtype in whole.collect_schema().items() if name in labels and dtype == pl.String]
-        frame = whole.filter(pl.col(named[0]).is_in(keys)).collect() if len(named) == 1 else None
+        frame = whole.filter(by_name(named[0]).is_in(keys)).collect() if len(named) == 1 else None
     except _FAILED:
         return None
     return None if frame is None or sorted(frame[named[0]]) != sorted(keys) else _table(frame, None, path)

@@ -8,7 +8,7 @@ from pathlib import Path
 from attrs import frozen
 
 from ..dsl.findings import Finding
-from ..dsl.near import near
+from ..dsl.near import near, slip
 from ..dsl.policy import Policy
 from ..engine.register import Register, SchoolZone
 from .codes import fault
@@ -151,13 +151,15 @@ def _label(policy: Policy, cohort: str) -> str:
 
 
 def _absent(policy: Policy, schools: Schools) -> Iterator[Finding]:
-    """Schools that the policy names and the table lacks. One whose row is misspelt is shown as the near miss."""
+    """Schools that the policy names and the table lacks. One whose row is misspelt is shown as the near miss, and so is
+    one that the policy itself spells in two ways, of which the table has one."""
     names = schools.register.names
     strangers = [names[school] for school in schools.rows if names[school] not in policy.schools.named]
     headers, table = schools.listings.headers, schools.listings.table
     for i, name in enumerate(policy.schools.named):
         if i not in schools.rows:
-            yield fault("D052", table.cell(None, headers["school"]), near(name, strangers), school=name)
+            meant = near(name, strangers) or slip(name, (names[school] for school in schools.rows))
+            yield fault("D052", table.cell(None, headers["school"]), meant, school=name)
 
 
 def _cohorts(policy: Policy, schools: Schools) -> Iterator[Finding]:

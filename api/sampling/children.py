@@ -8,6 +8,7 @@ from ..dsl.policy import Blank, CaseValue, Field, Pending, Policy
 from ..dsl.types import Kind
 from ..engine.build import build
 from ..engine.evaluators.columnar import Columnar
+from ..engine.gate_columns import gate_columns
 from ..engine.register import Register
 from ..registering import School
 from ..rows import roster_of
@@ -127,10 +128,11 @@ def _places(policy: Policy, made: list[Child], register: Register) -> dict[str, 
     roster = roster_of(policy, register, made)
     evaluator = Columnar(build(policy), roster)
     gates = evaluator.gates()
+    held = gate_columns(gates)
     found: dict[str, int] = {}
     for gate in policy.gates:
         if not gate.about_school:
-            _note(found, f"gate/{gate.name}", (~gates[gate.name]).arg_true())
+            _note(found, f"gate/{gate.name}", (~held[gate.name]).arg_true())
     for s, stage in enumerate(policy.stages):
         rungs = _ladder(policy, s)
         sought = evaluator.seek(stage)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from ..keywords import keywords
 from ..source import Span
 from ..syntax import (
@@ -97,7 +99,8 @@ def braces(pieces: Pieces) -> Braces:
 
 def bracketed(pieces: Pieces) -> Node:
     """Round brackets only group."""
-    return _nodes(pieces)[0]
+    node = _nodes(pieces)[0]
+    return evolve(node, bracketed=True) if isinstance(node, Chain | NotNode) else node
 
 
 def duration(pieces: Pieces) -> Duration:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ..faults import Faults
 from .always_given import always_given
 from .boundaries import boundaries
+from .brackets import brackets
 from .bundle_impossible import bundle_impossible
 from .bundle_missing import bundle_missing
 from .bundle_silent import bundle_silent
@@ -14,6 +15,7 @@ from .deferred import deferred
 from .grounds import grounds
 from .may_tie import may_tie
 from .negations import negations
+from .no_chains import no_chains
 from .private_balance import private_balance
 from .private_rank import private_rank
 from .public_point import public_point
@@ -33,7 +35,9 @@ CHECKS: tuple[Callable[[Subject, Faults], None], ...] = (
     bundle_impossible,
     negations,
     boundaries,
+    brackets,
     always_given,
+    no_chains,
     private_rank,
     private_balance,
     public_point,

@@ -12,7 +12,7 @@ from ..policy import Field, Grounds
 from ..type_names import type_text
 from ..types import EnumType, Kind, Type
 from .grounds import GroundsBook
-from .unique import plain, unique
+from .unique import column, plain, unique
 
 
 def fields(block: syntax.ApplicantBlock, faults: Faults, book: GroundsBook) -> tuple[Field, ...]:
@@ -22,6 +22,7 @@ def fields(block: syntax.ApplicantBlock, faults: Faults, book: GroundsBook) -> t
     book.grounds(block.notes, "申请人")
     found: dict[str, Field] = {}
     for line in block.fields:
+        column(line.name.text, line.name.span, Text("字段", "field"), faults)
         grounds = book.grounds(line.notes, f"字段“{_label(line)}”")
         found.setdefault(line.name.text, _field(line, grounds, faults))
     _key(block, faults)

@@ -13,7 +13,7 @@ from ..walk import Part, walk
 from .conditions import condition
 from .grounds import GroundsBook
 from .scope import Scope
-from .unique import unique
+from .unique import column, unique
 from .values import CONDITIONS, value
 
 
@@ -22,6 +22,7 @@ def lets(lines: Sequence[syntax.LetLine], scope: Scope, book: GroundsBook) -> tu
     unique(((line.name.text, line.name.span) for line in lines), Text("“记”", "lets"), scope.faults)
     by_name: dict[str, syntax.LetLine] = {}
     for line in lines:
+        column(line.name.text, line.name.span, Text("“记”", "let"), scope.faults)
         by_name.setdefault(line.name.text, line)
     scope.lets.update(dict.fromkeys(by_name))
     uses = {name: list(_uses(line.value, by_name)) for name, line in by_name.items()}

@@ -53,6 +53,8 @@ def _key(item: syntax.RankItem, scope: Scope, ladders: Sequence[str]) -> RankKey
         return None
     if kind in DIRECTED and item.direction is None:
         faults.add("P094", node.span, type=type_text(kind))
+    if kind is Kind.FLAG and item.direction is None:
+        faults.add("P174", node.span)
     return ByValue(found, Direction.DESCENDING if down else Direction.ASCENDING, item.span)
 
 

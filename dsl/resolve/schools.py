@@ -8,7 +8,7 @@ from typing import assert_never
 from .. import syntax
 from ..faults import Faults
 from ..findings import Text
-from ..near import near
+from ..near import near, slip
 from ..policy import Area, Fallback, Schools, Zone
 from ..source import Span
 from .grounds import GroundsBook
@@ -23,6 +23,7 @@ def schools(block: syntax.SchoolsBlock, faults: Faults, book: GroundsBook) -> tu
         if name.text not in first:
             plain(name.text, name.span, Text("学校", "school"), faults)
         first.setdefault(name.text, name.span.start)
+    _slips(block, faults)
     zones = tuple(_zone(line, faults, book) for line in block.lines if isinstance(line, syntax.ZoneLine))
     areas = tuple(_area(line, faults, book) for line in block.lines if isinstance(line, syntax.AreaLine))
     fallbacks = tuple(_fallback(line, faults, book) for line in block.lines if isinstance(line, syntax.FallbackLine))
@@ -48,6 +49,23 @@ def _mentions(block: syntax.SchoolsBlock) -> Iterator[syntax.Name]:
                 pass
             case _:
                 assert_never(line)
+
+
+def _slips(block: syntax.SchoolsBlock, faults: Faults) -> None:
+    """P053: an area or a fallback chain may name schools of its own, and so a slip would found one."""
+    listed = [
+        name.text
+        for line in block.lines
+        if isinstance(line, syntax.ZoneLine | syntax.PlainLine)
+        for name in line.schools
+    ]
+    for line in block.lines:
+        if not isinstance(line, syntax.AreaLine | syntax.FallbackLine):
+            continue
+        for name in line.schools if isinstance(line, syntax.AreaLine) else (line.school, *line.to):
+            meant = None if name.text in listed else slip(name.text, listed)
+            if meant is not None:
+                faults.add("P053", name.span, name=name.text, near=meant)
 
 
 def _zone(line: syntax.ZoneLine, faults: Faults, book: GroundsBook) -> Zone:

@@ -1,4 +1,4 @@
-"""Two of one name."""
+"""Two of one name, and names that cannot stand."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from ..faults import Faults
 from ..findings import Text
 from ..source import Span
 
+# Fields and lets are columns of polars in the engine: a column ending so belongs to another, and polars reads a pattern
+# as all the columns that it fits.
+SUFFIXES = ("?", "!", ".lon", ".lat")
 SIGNS = {"/": Text("斜杠 `/`", "a slash `/`"), "\t": Text("制表符", "a tab"), ",": Text("半角逗号", "a comma")}
 
 
@@ -39,3 +42,12 @@ def plain(name: str, span: Span, what: Text, faults: Faults) -> None:
         if sign in name and not (sign == "," and what.en not in ("school", "enum value")):
             faults.add("P060", span, what=what, name=name.replace("\t", "⇥"), sign=words)
             return
+
+
+def column(name: str, span: Span, what: Text, faults: Faults) -> None:
+    """P064 if a column of that name would be taken for another column or for a pattern."""
+    suffix = next((suffix for suffix in SUFFIXES if name.endswith(suffix)), None)
+    if suffix is not None:
+        faults.add("P064", span, what=what, name=name, why=Text(f"以 `{suffix}` 结尾", f"ends in `{suffix}`"))
+    elif name == "*" or (name.startswith("^") and name.endswith("$")):
+        faults.add("P064", span, what=what, name=name, why=Text("是一个匹配式", "is a pattern"))

@@ -166,19 +166,21 @@ class IsGiven:
 
 @unchanging
 class NotNode:
-    """`not …`."""
+    """`not …`. `bracketed`: it stands in brackets."""
 
     part: Node
     span: Span = field(eq=False)
+    bracketed: bool = field(eq=False, default=False)
 
 
 @unchanging
 class Chain:
-    """`and` or `or` over two parts or more."""
+    """`and` or `or` over two parts or more. `bracketed`: it stands in brackets."""
 
     op: str
     parts: tuple[Node, ...]
     span: Span = field(eq=False)
+    bracketed: bool = field(eq=False, default=False)
 
 
 Node = (

@@ -172,6 +172,25 @@ NAMES: Mapping[str, Wording] = {
         Text("换一个名字，或写成同一个名字", "rename one of them, or make them the same"),
         note=True,
     ),
+    "P064": Wording(
+        Text("名字会与别的混淆", "A name that would be taken for another"),
+        Text("{what}的名字 `{name}` {why}", "the name `{name}` of a {what} {why}"),
+        Text(
+            "换一个名字：程序用这样的名字记待核和坐标，或把它当作若干列",
+            "call it otherwise: such names mark unknown cells and coordinates, or stand for several columns",
+        ),
+    ),
+    "P053": Wording(
+        Text("像是写错的学校", "A school that looks misspelt"),
+        Text(
+            "`{name}` 没有列在学校表里，与列出的 `{near}` 只差读音、字形或空格",
+            "`{name}` is not listed in the schools block, and differs from `{near}` in sound, shape or spaces only",
+        ),
+        Text(
+            "改成 `{near}`；确是另一所学校的，把它也列进学校表",
+            "write `{near}`; if it is another school, list it in the schools block too",
+        ),
+    ),
     "P170": Wording(
         Text("不涉及的条款没有写理由", "A clause set apart without a reason"),
         Text("条款 `{clause}` 为什么不涉及，没有写", "why the clause `{clause}` is set apart is not said"),

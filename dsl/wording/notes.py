@@ -150,6 +150,31 @@ NOTES: Mapping[str, Wording] = {
         ),
         note=True,
     ),
+    "P167": Wording(
+        Text("没有写出所问的递补学校或学区", "Fallback schools or zones that are not given"),
+        Text("{fault}", "{fault}"),
+        Text("{remedy}", "{remedy}"),
+        note=True,
+    ),
+    "P168": Wording(
+        Text("“且”和“或”混用而没有括号", "`and` beside `or` without brackets"),
+        Text("这一段 `{AND}` 先算，再和旁边的 `{OR}` 合起来", "this `{AND}` comes first, and then the `{OR}` beside it"),
+        Text(
+            "本意如此，就把这一段括起来；本意是先算 `{OR}`，就把 `{OR}` 的那一段括起来",
+            "put it in brackets if that is meant; if the `{OR}` is to come first, put that in brackets",
+        ),
+        note=True,
+    ),
+    "P169": Wording(
+        Text("“非”后面接着“且”而没有括号", "`not` before `and` without brackets"),
+        Text("`{NOT}` 只管到 `{AND}` 的前面", "this `{NOT}` reaches as far as the `{AND}`, no further"),
+        Text(
+            "本意如此，就把这一段括起来；本意是后面也否定，就把否定的全部括起来",
+            "put it in brackets if that is meant; if more is to be negated, put all of that in brackets",
+        ),
+        note=True,
+        strict=True,
+    ),
     "P172": Wording(
         Text("规则依据的条款又写了不涉及", "A clause set apart that a rule stands on"),
         Text(
@@ -170,5 +195,17 @@ NOTES: Mapping[str, Wording] = {
         Text("在标签后面写 `{PRIVATE}`", "write `{PRIVATE}` behind its label"),
         note=True,
         strict=True,
+    ),
+    "P174": Wording(
+        Text("按是否排序而没有写方向", "A rank by yes or no without a direction"),
+        Text(
+            "没有写方向，“否”的孩子排在“是”的前面",
+            "without a direction no comes before yes",
+        ),
+        Text(
+            "要“是”的在前，后面写 `{DESCENDING}`；本意是“否”在前，写 `{ASCENDING}`",
+            "write `{DESCENDING}` after it if yes is to come first, and `{ASCENDING}` if no is",
+        ),
+        note=True,
     ),
 }

@@ -13,6 +13,7 @@ from ...dsl.types import Kind
 from ..domain import Cell
 from ..evaluators.columnar import Columnar
 from ..evaluators.values import dtype_of
+from ..gate_columns import gate_columns
 from ..register import Register
 from ..roster import Roster
 from ..rulegraph import RuleGraph
@@ -43,10 +44,10 @@ def seen(
     columns: dict[tuple[What, str], Sequence[Said]] = {}
     gates = evaluator.gates()
     columns["eligible", ""] = gates["eligible"].to_list()
-    columns |= {("gate", name): gates[name].to_list() for name in gates.columns if name != "eligible"}
+    columns |= {("gate", name): column.to_list() for name, column in gate_columns(gates).items()}
     if any(gate.about_school for gate in policy.gates):
         about = evaluator.gates_at(every_row, at)
-        columns |= {("gate", name): about[name].to_list() for name in about.columns}
+        columns |= {("gate", name): column.to_list() for name, column in gate_columns(about).items()}
     for ladder in policy.ladders:
         names = [rung.name for rung in ladder.rungs]
         tiers = evaluator.tiers(ladder.name, every_row, at).to_list()

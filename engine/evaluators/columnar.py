@@ -14,6 +14,7 @@ from ...dsl import expressions as e
 from ...dsl.policy import ByLadder, ByValue, SeekMode, Stage
 from ...dsl.walk import Part, walk
 from ..build import rung_id
+from ..gate_columns import GATE
 from ..pairs import Ask, Pairs
 from ..roster import Roster
 from ..rulegraph import RuleGraph
@@ -43,7 +44,7 @@ class Columnar:
         self._sought: dict[str, pl.Series] = {}
 
     def gates(self) -> pl.DataFrame:
-        """One row a child: a Boolean column for each gate not about a school, and `eligible`.
+        """One row a child: a Boolean column for each gate not about a school (see `gate_columns`), and `eligible`.
 
         A gate is null where an unknown cell leaves it open; `eligible` never is.
         """
@@ -51,7 +52,7 @@ class Columnar:
         held = [pair.surely_true() for pair in self._sheet.pairs(nodes).values()]
         known = self._as_read.pairs(nodes)
         eligible = self._sheet.collect({"eligible": all_hold(held)})
-        gates = self._as_read.collect({name: _if_known(pair) for name, pair in known.items()})
+        gates = self._as_read.collect({f"{GATE}{name}": _if_known(pair) for name, pair in known.items()})
         return eligible.select(*gates.get_columns(), "eligible")
 
     def who(self, stage: Stage) -> pl.Series:
@@ -124,7 +125,8 @@ class Columnar:
         """A Boolean column for each gate about the school; null where an unknown cell leaves it open."""
         nodes = {gate.name: self._node(f"gate/{gate.name}") for gate in self._policy.gates if gate.about_school}
         plan = self._as_read.at(nodes.values())
-        return plan.asking({name: _if_known(plan.pair(node)) for name, node in nodes.items()}).of(rows, schools)
+        wanted = {f"{GATE}{name}": _if_known(plan.pair(node)) for name, node in nodes.items()}
+        return plan.asking(wanted).of(rows, schools)
 
     def _node(self, rule: str) -> str:
         return self._graph.conditions[rule]

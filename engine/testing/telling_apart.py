@@ -9,6 +9,7 @@ import polars as pl
 from attrs import frozen
 
 from ..evaluators.columnar import Columnar
+from ..gate_columns import gate_columns
 from ..rulegraph import RuleGraph
 from .grid import Genes, Grid
 from .sites import GATES
@@ -46,10 +47,9 @@ def telling_apart(one: RuleGraph, other: RuleGraph, grid: Grid, genes: Genes, sc
 
 def _gates(evaluator: Columnar, rows: int) -> np.ndarray:
     """The first gate that fails, empty for who is eligible."""
-    gates = evaluator.gates().drop("eligible")
     found = np.full(rows, "", dtype=object)
-    for name in reversed(gates.columns):
-        found[(~gates[name]).fill_null(False).to_numpy()] = name
+    for name, holds in reversed(gate_columns(evaluator.gates()).items()):
+        found[(~holds).fill_null(False).to_numpy()] = name
     return found
 
 

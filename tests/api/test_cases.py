@@ -73,6 +73,38 @@ def test_a_case_that_does_not_hold_says_what_is_there_instead(tmp_path: Path, ex
     assert [said in message for message in failures(tmp_path, case)] == [True]
 
 
+TWO = """case "甲" {{
+  child A {{ born 2018-08-31, near {}, applied 东校 }}
+  child B {{ born 2018-08-31, near yes, applied 东校 }}
+  seats 西校 0
+  seats 东校 {}
+  {}
+  expect A {}
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("filling", "wanted"),
+    [
+        (("yes", 1, "", "placed 西校"), True),
+        (("yes", 1, "numbers dice {2, 3, 5}", "placed 西校"), False),
+        (("no", 1, "", "placed 东校"), False),
+        (("yes", 2, "", "leftover"), False),
+        (("yes", 1, "", "ineligible"), False),
+    ],
+)
+def test_a_case_that_a_draw_decides_is_told_to_name_numbers(
+    tmp_path: Path, filling: tuple[object, ...], wanted: bool
+) -> None:
+    file = tmp_path / "试.paiwei"
+    file.write_text(HEAD + TWO.format(*filling), encoding="utf-8")
+    (result,) = run_cases(paiwei.load(file))
+    (finding,) = result.findings
+    assert finding.help is not None
+    assert ("公开数" in finding.help.zh, "numbers" in finding.help.en) == (wanted, wanted)
+
+
 def test_a_field_left_out_on_which_the_outcome_hangs_is_named_open(tmp_path: Path) -> None:
     case = 'case "甲" { child A { near yes } expect A eligible expect A tier "就近" at 东校 expect A undetermined }'
     assert [("满六周岁" in message, "没有写明" in message) for message in failures(tmp_path, case)] == [(True, True)]

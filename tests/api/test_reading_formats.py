@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paiwei.engine.roster import Roster
+from paiwei.reading.records import parquet_rows
+from paiwei.reading.table import Wanted
 
 from tests.api.reading_files import Rows, cell, delimited, faults, jsonl, parquet, roster, xlsx
 from tests.api.reading_policies import FIELDS, SCHOOLS, policy, row
@@ -136,3 +138,12 @@ def test_cells_with_line_breaks_do_not_shift_the_rows_of_a_csv(tmp_path: Path) -
     rows = [row(name="甲\n乙"), row(id="A2", born="昨天")]
     (found,) = faults(policy(), delimited(tmp_path / "a.csv", rows, titles=1))
     assert (found.code, cell(found).row) == ("D025", 4)
+
+
+@pytest.mark.parametrize("heading", ["编号", "^a$", "*"])
+def test_the_row_of_a_key_is_found_whatever_its_column_is_called(tmp_path: Path, heading: str) -> None:
+    file = tmp_path / "rows.parquet"
+    pl.DataFrame({"a": ["A2", "A1"], heading: ["A1", "A2"]}).write_parquet(file)
+    found = parquet_rows(file, (Wanted("id", (heading,), key=True),), ["A2"])
+    assert found is not None
+    assert found.height == 1

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from paiwei.dsl import policy as p
 from paiwei.dsl.expressions import Constant, FieldValue, Metres, SchoolsInZonesOf
 from paiwei.dsl.types import Kind
@@ -73,6 +74,20 @@ def test_a_school_that_the_table_lacks_is_a_fault_with_the_tables_near_miss(tmp_
     applicants = xlsx(tmp_path / "a.xlsx", [row()])
     (found,) = faults(policy(), applicants, delimited(tmp_path / "s.csv", rows))
     assert (found.code, "第二小雪" in advice(found)) == ("D052", True)
+
+
+def test_a_school_that_the_policy_spells_in_two_ways_is_shown_as_the_table_has_it(tmp_path: Path) -> None:
+    twice = evolve(policy(), schools=evolve(policy().schools, named=(*policy().schools.named, "第二小雪")))
+    applicants = xlsx(tmp_path / "a.xlsx", [row()])
+    (found,) = faults(twice, applicants, delimited(tmp_path / "s.csv", seats()))
+    assert (found.code, "`第二小学`" in advice(found)) == ("D052", True)
+
+
+def test_a_school_that_is_only_like_others_is_to_be_added(tmp_path: Path) -> None:
+    other = evolve(policy(), schools=evolve(policy().schools, named=(*policy().schools.named, "第七小学")))
+    applicants = xlsx(tmp_path / "a.xlsx", [row()])
+    (found,) = faults(other, applicants, delimited(tmp_path / "s.csv", seats()))
+    assert (found.code, "`第" in advice(found)) == ("D052", False)
 
 
 @pytest.mark.parametrize(

@@ -108,10 +108,36 @@ def test_a_fault_in_the_fields_is_told_once(block: str, code: str) -> None:
         ("zone 南区 desk 一小 { 四小 }", "P058"),
         ("fallback 一小 to 二小, 一小", "P059"),
         ("zone 南区 { `四/小` }", "P060"),
+        ("area 河西 served by 一小, 二晓", "P053"),
+        ("fallback 二晓 to 三小", "P053"),
+        ("fallback 一小 to 二晓, 三小 fallback 三小 to 二晓", "P053"),
     ],
 )
 def test_a_fault_in_the_schools_is_told_once(line: str, code: str) -> None:
     assert codes(HEAD + FIELDS + SCHOOLS.rstrip().removesuffix("}") + line + "\n}\n" + STAGE) == [code]
+
+
+@pytest.mark.parametrize("line", ["area 河西 served by 四小", "fallback 四小 to 一小, 五小"])
+def test_an_area_or_a_fallback_chain_may_name_schools_of_its_own(line: str) -> None:
+    assert codes(HEAD + FIELDS + SCHOOLS.rstrip().removesuffix("}") + line + "\n}\n" + STAGE) == []
+
+
+def test_two_schools_of_like_names_that_are_both_listed_are_let_be() -> None:
+    schools = SCHOOLS.replace("{", "{\n  二晓", 1).replace("served by 一小", "served by 二晓, 一小")
+    assert codes(HEAD + FIELDS + schools + STAGE) == []
+
+
+@pytest.mark.parametrize("name", ["a?", "a!", "a.lon", "a.lat", "*", "^a$", "^.*$"])
+def test_a_field_or_let_that_would_be_taken_for_another_column_is_an_error(name: str) -> None:
+    as_field = around("").replace("  permit ", f"  `{name}` ")
+    assert codes(as_field) == ["P064"]
+    assert codes(around(f"let `{name}` = permit")) == ["P064"]
+
+
+@pytest.mark.parametrize("name", ["a*", "^a", "a$", "?a", "!a", "a.lon.x", "lon", "eligible"])
+def test_a_field_or_let_with_such_signs_elsewhere_is_let_be(name: str) -> None:
+    assert codes(around("").replace("  permit ", f"  `{name}` ")) == []
+    assert codes(around(f"let `{name}` = permit")) == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Near misses by letters, by sound and by shape; and none where none is near."""
 
 import pytest
-from paiwei.dsl.near import near
+from paiwei.dsl.near import near, slip
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,13 @@ def test_nothing_is_near(word: str, candidates: list[str]) -> None:
 
 def test_of_equally_near_ones_the_first_given() -> None:
     assert near("homa", ["home", "homo"]) == "home"
+
+
+@pytest.mark.parametrize("word", ["第二小雪", "第二 小学", "笫二小学", "弟二小学"])
+def test_a_slip_is_the_same_word_but_for_sound_shape_or_spaces(word: str) -> None:
+    assert slip(word, ["第一小学", "第二小学"]) == "第二小学"
+
+
+@pytest.mark.parametrize("word", ["第三小学", "第十二小学", "第二中学", "第二小学分校", "小学第二"])
+def test_another_letter_is_no_slip(word: str) -> None:
+    assert slip(word, ["第一小学", "第二小学"]) is None

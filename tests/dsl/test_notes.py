@@ -194,6 +194,45 @@ def test_a_boundary_whose_day_falls_on_both_sides_is_pointed_out(one: str, other
     assert len(noted(around(f'require "x" {one}\nrequire "y" {other}'), "P164")) == times
 
 
+@pytest.mark.parametrize("question", ["fallback of applied is given", "feeder in fallback of first of choices"])
+def test_fallback_schools_that_are_given_nowhere_are_missed(question: str) -> None:
+    rule = f'require "x" {question}\n'
+    assert len(noted(HEAD + FIELDS + SCHOOLS + rule + STAGE, "P167")) == 1
+    chained = SCHOOLS.rstrip().removesuffix("}") + "fallback 一小 to 二小 }\n"
+    assert noted(HEAD + FIELDS + chained + rule + STAGE, "P167") == []
+
+
+@pytest.mark.parametrize(
+    ("schools", "places"),
+    [
+        (SCHOOLS, []),
+        ("schools { listed in table }\n", []),
+        ("", []),
+        ("schools { 一小, 二小 }\n", ["zone of home", "zone of school", "schools in zone of home"]),
+    ],
+)
+def test_zones_that_are_given_nowhere_are_missed(schools: str, places: list[str]) -> None:
+    rules = 'let same = zone of home = zone of school\nrequire "x" same\n'
+    stage = 'stage "录取" { seek schools in zone of home draw ticket }'
+    assert sorted(noted(HEAD + FIELDS + schools + rules + stage, "P167")) == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("rank", "places"),
+    [
+        ("permit", ["permit"]),
+        ("hukou, resale", ["resale"]),
+        ("known", ["known"]),
+        ("permit ascending", []),
+        ("permit descending", []),
+        ("hukou", []),
+    ],
+)
+def test_a_rank_by_yes_or_no_without_a_direction_is_pointed_out(rank: str, places: list[str]) -> None:
+    stage = f'stage "录取" {{ seek applied rank {rank} draw ticket }}'
+    assert noted(around("let known = permit\n", stage), "P174") == places
+
+
 def test_a_case_without_expectations_is_pointed_out() -> None:
     assert noted(around("", STAGE + 'case "c" { child A { } }'), "P165") == ['"c"']
 

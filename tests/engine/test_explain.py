@@ -9,6 +9,7 @@ import attrs
 import polars as pl
 import pytest
 from paiwei.engine.build import build
+from paiwei.engine.cutoff import cutoff
 from paiwei.engine.draws.table import STRATEGIES
 from paiwei.engine.evaluators.values import dtype_of
 from paiwei.engine.explain import explain
@@ -17,6 +18,7 @@ from paiwei.engine.numbers import PublicNumbers
 from paiwei.engine.register import Register
 from paiwei.engine.roster import Roster
 from paiwei.engine.run import run
+from paiwei.engine.stage_facts import stage_facts
 
 from .shipped import written
 
@@ -140,3 +142,26 @@ def test_a_stranger_is_a_key_error(told: dict[str, Explanation]) -> None:
     outcome = run(graph, roster, PublicNumbers((("dice", (1, 2, 3)),)), strategies=STRATEGIES)
     with pytest.raises(KeyError):
         explain(graph, roster, outcome, "Z")
+
+
+@pytest.mark.parametrize(
+    ("rank", "zh", "en"),
+    [
+        ("poor descending", "困难（是的在前）", "困难 (yes first)"),
+        ("poor ascending", "困难（否的在前）", "困难 (no first)"),
+        ("kind", "类别（按选项的次序）", "类别 (in the order of its values)"),
+        ("kind descending", "类别（按选项的倒序）", "类别 (in the reverse order of its values)"),
+        ("born ascending", "出生日期（从小到大）", "出生日期 (lowest first)"),
+    ],
+)
+def test_what_ranks_says_who_comes_first(rank: str, zh: str, en: str) -> None:
+    policy = written(POLICY.source.text.replace("rank 梯次", f"rank 梯次, {rank}"))
+    (ranked,) = stage_facts(policy, policy.stages[0]).ranked_by
+    assert (ranked.zh, ranked.en) == (zh, en)
+
+
+@pytest.mark.parametrize(("name", "words"), [("小", ("否", "是")), ("District", ("no", "yes"))])
+def test_the_cut_off_says_yes_and_no_as_the_policy_would(name: str, words: tuple[str, str]) -> None:
+    text = POLICY.source.text.replace("rank 梯次", "rank poor descending").replace('policy "小"', f'policy "{name}"')
+    policy = written(text)
+    assert tuple(cutoff(policy, policy.stages[0], REGISTER, (-number,)) for number in (0, 1)) == words

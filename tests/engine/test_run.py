@@ -104,7 +104,13 @@ HEAD_ONLY = TWINS + STAGE
 
 
 def test_the_last_rank_admitted_is_told_in_words() -> None:
-    ranks = {"points ascending": "2", "points descending": "1", "sex, able": "女 / no", "batch descending": "初中"}
+    ranks = {
+        "points ascending": "2",
+        "points descending": "1",
+        "sex, able": "女 / 否",
+        "able descending": "否",
+        "batch descending": "初中",
+    }
     for rank, words in ranks.items():
         body = f'stage "一" {{ seek choices  rank {rank}, id ascending  draw ticket }}\n'
         children: dict[str, dict[str, Any]] = {

@@ -21,6 +21,7 @@ from paiwei.engine.analysis.search import Search
 from paiwei.engine.analysis.world import World
 from paiwei.engine.build import build
 from paiwei.engine.evaluators.columnar import Columnar
+from paiwei.engine.gate_columns import gate_columns
 from paiwei.engine.roster import Roster
 from pyproj import Geod
 
@@ -128,14 +129,13 @@ def test_the_formulas_say_of_every_child_what_the_engine_says_unknown_cells_too(
     chosen = [(rng.choice(able), rng.randrange(len(roster.register.names))) for _ in range(PAIRS)] if able else []
     at, schools = pl.Series([i for i, _ in chosen], dtype=pl.Int64), pl.Series([s for _, s in chosen], dtype=pl.Int32)
     engine = Columnar(graph, roster)
-    gates, about = engine.gates(), engine.gates_at(at, schools)
+    gates, about = gate_columns(engine.gates()), gate_columns(engine.gates_at(at, schools))
     ladders = {ladder.name: engine.rungs(ladder.name, at, schools) for ladder in policy.ladders}
     for n, (i, school) in enumerate(chosen):
         model = placed.search.find(*placed.row(rows[i]), placed.school == placed.ground.school(school))
         assert model is not None
         said = {name: kleene(model, held) for name, held in placed.rules.gates.items()}
-        names = [name for name in gates.columns if name != "eligible"]
-        assert said == {name: gates[name][i] for name in names} | {name: about[name][n] for name in about.columns}
+        assert said == {name: held[i] for name, held in gates.items()} | {name: held[n] for name, held in about.items()}
         for ladder in policy.ladders:
             held = placed.rules.rungs[ladder.name]
             assert [kleene(model, one) for one in held] == list(ladders[ladder.name].row(n))

@@ -89,7 +89,9 @@ TABLES: Mapping[str, Entry] = {
         Text("政策里的 `{school}` 不在学校表中", "`{school}` is in the policy but not in the schools' table"),
         Text("加一行；不招生的，计划数写 0", "add a row; a school that admits nobody has a plan of 0"),
         near=Text(
-            "是不是表中的 `{near}`？名称要与政策一致", "is it `{near}` of the table? Names must be as in the policy"
+            "是不是表中的 `{near}`？名称要与政策一致；确是另一所的，加一行，不招生的计划数写 0",
+            "is it `{near}` of the table? Names must be as in the policy; if it is another school, add a row,"
+            " with a plan of 0 where nobody is admitted",
         ),
     ),
     "D053": Entry(

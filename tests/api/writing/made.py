@@ -83,7 +83,10 @@ def _fields() -> tuple[Field, ...]:
         ("home", Kind.POINT, "住址坐标", {"private": True, "optional": True}),
         ("twins", Kind.BUNDLE, "捆绑号", {"optional": True}),
     ]
-    return tuple(Field(name, kind, label, AT, **marks) for name, kind, label, marks in rows)
+    return tuple(
+        Field(name, kind, label, AT, marks.get("optional", False), marks.get("key", False), marks.get("private", False))
+        for name, kind, label, marks in rows
+    )
 
 
 def _stage(name: str) -> Stage:

@@ -205,6 +205,22 @@ def test_seats_are_given_up_under_the_keys_that_the_bureau_knows(tmp_path: Path)
     assert paiwei("verify", tmp_path / "new").exit_code == 0
 
 
+@pytest.mark.parametrize("name", ["private/placements-by-key.csv", "result/.inputs.json"])
+def test_what_a_draw_that_is_over_lacks_is_written_and_its_result_left_alone(name: str, tmp_path: Path) -> None:
+    made = bureau(tmp_path / "bureau")
+    sealed(made, "--codes")
+    paiwei("draw", made.sealed, "--public", made.public)
+    before = {file: file.read_bytes() for file in made.sealed.rglob("*") if file.is_file()}
+    (made.sealed / name).unlink()
+    result = paiwei("resume", made.sealed, "--lang", "en")
+    assert result.exit_code == 0, result.output
+    assert f"Written now, it was missing: {made.sealed / name}" in result.output
+    assert {file: file.read_bytes() for file in made.sealed.rglob("*") if file.is_file()} == before
+    (made.sealed / name).unlink()
+    assert said(paiwei("resume", made.sealed, "--json"))["written"] == [str(made.sealed / name)]
+    assert "written" not in said(paiwei("resume", made.sealed, "--json"))
+
+
 def test_every_family_s_slip_can_be_checked(tmp_path: Path) -> None:
     made = bureau(tmp_path / "bureau")
     sealed(made, "--codes")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
+import stat
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 import paiwei
+import pytest
 from paiwei.ceremony import Choices, journal_of, open_sealed, seal
 from paiwei.engine.numbers import Source
+from paiwei.writing.private import private
 
 from .bureau import PUBLIC, RING, Bureau, bureau, drawn, refused, sealed
 
@@ -116,3 +121,59 @@ def test_under_codes_nothing_published_names_a_child(tmp_path: Path) -> None:
         assert b"XQZ" not in file.read_bytes(), file
     by_key = (made.sealed / "private" / "placements-by-key.csv").read_text("utf-8-sig")
     assert by_key.splitlines()[1].startswith("XQZ01,")
+
+
+@pytest.mark.parametrize("label", ["id", "code", "school", "status", "number", "own key", "a, b", ""])
+def test_a_key_may_be_called_as_a_column_of_ours(label: str, tmp_path: Path) -> None:
+    made = bureau(tmp_path / "bureau")
+    rename(made, label)
+    seal(made.inputs, Choices(cross_check="off"), made.sealed)
+    assert drawn(made) is None
+    named = read_csv(made.sealed / "private" / "codes.csv")
+    by_key = read_csv(made.sealed / "private" / "placements-by-key.csv")
+    placements = read_csv(made.sealed / "result" / "placements.csv")
+    assert named[0] == [label or "id", "code"]
+    assert by_key[0] == [label or "id", *placements[0]]
+    keys = {code: key for key, code in named[1:]}
+    assert by_key[1:] == sorted([keys[row[0]], *row] for row in placements[1:])
+
+
+def test_the_files_of_the_bureau_are_its_own_from_their_first_byte_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = bureau(tmp_path / "bureau")
+    monkeypatch.setattr(Path, "chmod", forbidden)
+    seal(made.inputs, Choices(secret=True, codes=True, cross_check="off"), made.sealed)
+    assert drawn(made) is None
+    private = made.sealed / "private"
+    for name in ("codes.csv", "placements-by-key.csv", "secret.txt", "salt.txt"):
+        assert stat.S_IMODE((private / name).stat().st_mode) == 0o600, name
+
+
+def test_a_file_of_the_bureau_stands_whole_or_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "codes.csv"
+    file.write_text("before")
+    (tmp_path / ".codes.csv.writing").write_text("of a run that was killed")
+    with suppress(KeyboardInterrupt), private(file) as out:
+        out.write(b"hal")
+        raise KeyboardInterrupt
+    assert file.read_text() == "before"
+    with private(file) as out:
+        out.write(b"whole")
+    assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("codes.csv", "whole")]
+
+
+def rename(made: Bureau, label: str) -> None:
+    """Give the key another label, or none, and make it private."""
+    policy, table = made.inputs.policy, made.inputs.applicants
+    written = f'text "{label}" key private' if label else "text key private"
+    policy.write_text(policy.read_text("utf-8").replace('text    "编号"      key', written), "utf-8")
+    table.write_text(table.read_text("utf-8").replace("编号,", f'"{label or "id"}",'), "utf-8")
+
+
+def read_csv(file: Path) -> list[list[str]]:
+    return list(csv.reader(file.read_text("utf-8-sig").splitlines()))
+
+
+def forbidden(*_: object) -> None:
+    raise AssertionError("made for all to read, and locked afterwards")

@@ -59,6 +59,14 @@ def test_a_source_that_is_written_wrongly_is_a_usage_error(word: str, tmp_path: 
     assert "dice=20x0-9" in result.output or "最小" in result.output
 
 
+@pytest.mark.parametrize("word", ["号码=2x1000000000-9999999999", "dice=10000x0-9"])
+def test_a_source_of_too_large_numbers_is_told_how_many_digits_there_may_be(word: str, tmp_path: Path) -> None:
+    result = sealed(bureau(tmp_path / "bureau"), "--source", word)
+    assert result.exit_code == 2
+    assert "每个数最多 9 位" in result.output
+    assert "dice=20x0-9" not in result.output
+
+
 def test_numbers_are_typed_in_read_back_and_confirmed(tmp_path: Path) -> None:
     made = bureau(tmp_path / "bureau", RING)
     sealed(made)

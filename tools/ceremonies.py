@@ -15,7 +15,7 @@ from paiwei.dsl.findings import Finding, Rejected
 from paiwei.engine.ceremony.grounds import Ground
 from paiwei.engine.ceremony.next_step import declared_sources
 from paiwei.engine.draws.strategy import Event
-from paiwei.engine.numbers import PublicNumbers
+from paiwei.engine.numbers import PublicNumbers, Source
 from paiwei.keeping import Inputs
 from paiwei.numbers import from_toml
 from paiwei.verifying import seen
@@ -41,6 +41,11 @@ def sealed(rule: str = "", choices: Choices | None = None) -> None:
     INPUTS.policy.write_text(INPUTS.policy.read_text("utf-8") + rule, "utf-8")
     Path("dice.toml").write_text(DICE, "utf-8")
     ceremony.seal(INPUTS, choices or Choices(), DRAW)
+
+
+def _of_one_name(wrong: bool) -> list[Finding]:
+    sources = [Source("dice", 20, 0, 9), Source("dice" if wrong else "balls", 7, 1, 36)]
+    return refused(lambda: sealed(choices=Choices(sources)))
 
 
 def drawn(folder: Path = DRAW, numbers: PublicNumbers | None = None, *, stop: bool = False) -> list[Finding]:
@@ -267,6 +272,7 @@ CEREMONIES: Mapping[str, Callable[[bool], list[Finding]]] = {
     "J015": _other_secret,
     "J018": _nothing_to_void,
     "J019": _drawn_again,
+    "N017": _of_one_name,
     "V010": _edited,
     "V011": _other_inputs,
     "V012": _forged,

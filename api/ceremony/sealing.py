@@ -33,7 +33,7 @@ from ..engine.sealed import Sealed, sealed
 from ..engine.watching import Watched
 from ..keeping import Inputs
 from ..loading import load
-from ..numbers_check import LEAST_DIGITS, needs_digits
+from ..numbers_check import LEAST_DIGITS, needs_digits, source_faults, twice
 from ..reading import read
 from ..reading.codes import fault
 from ..running import program_parts
@@ -86,7 +86,7 @@ def seal(inputs: Inputs, choices: Choices, directory: Path) -> SealedFolder:
     """
     refuse_occupied(directory)
     policy = load(inputs.policy)
-    faults = _too_few(policy, choices, inputs)
+    faults = [*_unfit(choices), *_too_few(policy, choices, inputs)]
     if faults:
         raise Rejected(faults)
     by_code = policy.key.private if choices.codes is None else choices.codes
@@ -169,6 +169,17 @@ def _write(places: Places, inputs: Inputs, fixed: Sealed, kept: Kept, named: Cod
     choices = {"hold": inputs.hold, "rehearsal": inputs.rehearsal, "codes": kept.codes}
     options = {"format": SEAL_FORMAT, "files": names, **choices}
     places.options.write_text(json.dumps(options, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def _unfit(choices: Choices) -> list[Finding]:
+    """Sources whose numbers no run would take; they are written with `--source`, not in a file."""
+
+    def at(value: str) -> Cell:
+        return Cell("--source", value=value)
+
+    labels = [source.label for source in choices.sources]
+    each = [fault for s in choices.sources for fault in source_faults(s.label, (s.least, s.most), at)]
+    return [*each, *twice(labels, at)]
 
 
 def _too_few(policy: Policy, choices: Choices, inputs: Inputs) -> list[Finding]:

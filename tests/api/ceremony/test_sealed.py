@@ -58,6 +58,23 @@ def test_too_few_digits_are_refused_when_it_is_sealed_and_not_on_the_day(tmp_pat
     assert not made.sealed.exists()
 
 
+@pytest.mark.parametrize(
+    ("sources", "codes"),
+    [
+        ((Source("dice", 20, 0, 9), Source("dice", 7, 1, 36)), ["N017"]),
+        ((Source("a=b", 20, 0, 9),), ["N004"]),
+        ((Source("dice", 20, 0, 10**15),), ["N016"]),
+        ((Source("dice", 20, -1, 9),), ["N005"]),
+    ],
+)
+def test_sources_that_no_run_would_take_are_refused_when_it_is_sealed(
+    sources: tuple[Source, ...], codes: list[str], tmp_path: Path
+) -> None:
+    made = bureau(tmp_path / "bureau")
+    assert refused(lambda: sealed(made, sources=sources)) == codes
+    assert not made.sealed.exists()
+
+
 def test_a_secret_is_committed_to_and_revealed_after_the_balls(tmp_path: Path) -> None:
     made = sealed(bureau(tmp_path / "bureau"), secret=True, beacon="某彩票", cross_check="off")
     public = tmp_path / "public.toml"

@@ -239,12 +239,12 @@ def _two_copies(wrong: bool) -> list[Finding]:
     return refused(lambda: ceremony.journal_of(ceremony.open_sealed(DRAW)).__enter__().close())
 
 
-def _not_seen(wrong: bool) -> list[Finding]:
+def _not_seen(wrong: bool, noted: str) -> list[Finding]:
     sealed()
     drawn(stop=True)
     with ceremony.journal_of(ceremony.open_sealed(DRAW)) as journal:
         head = journal.record.head[:16]
-    return refused(lambda: seen(DRAW, ["0123456789abcdef" if wrong else head]))
+    return refused(lambda: seen(DRAW, [noted if wrong else head]))
 
 
 def _drawn_again(wrong: bool) -> list[Finding]:
@@ -277,5 +277,6 @@ CEREMONIES: Mapping[str, Callable[[bool], list[Finding]]] = {
     "V011": _other_inputs,
     "V012": _forged,
     "V013": _two_copies,
-    "V014": _not_seen,
+    "V014": lambda wrong: _not_seen(wrong, "0123456789abcdef"),
+    "V015": lambda wrong: _not_seen(wrong, "7f3"),
 }

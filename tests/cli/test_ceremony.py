@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 from paiwei.ceremony import open_sealed
 from paiwei.cli.main import group
+from paiwei.dsl.findings import Rejected
+from paiwei.verifying import seen
 
 from tests.api.ceremony.bureau import PUBLIC, Bureau, bureau
 
@@ -197,6 +199,10 @@ def test_what_was_seen_on_the_screen_is_found_in_the_journal(tmp_path: Path) -> 
     assert paiwei("verify", result, "--seen", line.split()[-1]).exit_code == 0
     assert paiwei("verify", result, "--seen", "0" * 16).exit_code == 5
     assert paiwei("verify", result, "--seen", "abc").exit_code == 2
+    for vague in ("", "a", "zzzzzzzz", "0" * 65):
+        with pytest.raises(Rejected) as refusal:
+            seen(result, [vague])
+        assert [finding.code for finding in refusal.value.findings] == ["V015"]
 
 
 def test_seats_are_given_up_under_the_keys_that_the_bureau_knows(tmp_path: Path) -> None:

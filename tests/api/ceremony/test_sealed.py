@@ -13,8 +13,11 @@ from pathlib import Path
 import paiwei
 import pytest
 from paiwei.ceremony import Choices, journal_of, open_sealed, seal
+from paiwei.dsl.findings import Rejected
 from paiwei.engine.numbers import Source
 from paiwei.writing.private import private
+
+from tools.strategy_scenes import STRATEGY, put_package
 
 from .bureau import PUBLIC, RING, Bureau, bureau, drawn, refused, sealed
 
@@ -194,3 +197,19 @@ def read_csv(file: Path) -> list[list[str]]:
 
 def forbidden(*_: object) -> None:
     raise AssertionError("made for all to read, and locked afterwards")
+
+
+def test_a_strategy_that_hands_over_somebody_twice_is_refused_when_it_is_sealed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = STRATEGY.format(name="dice", order="[ballot.units[0], *ballot.units]")
+    put_package(tmp_path / "installed", "dice = twice_draws:dice", module, "twice")
+    monkeypatch.syspath_prepend(str(tmp_path / "installed"))
+    made = bureau(tmp_path / "bureau")
+    policy = made.inputs.policy
+    policy.write_text(policy.read_text("utf-8").replace("draw ticket", "draw dice"), "utf-8")
+    with pytest.raises(Rejected) as refusal:
+        sealed(made)
+    assert {finding.code for finding in refusal.value.findings} == {"S004"}
+    assert "`twice-draws 1.2`" in refusal.value.findings[0].message.en
+    assert not made.sealed.exists()

@@ -10,7 +10,7 @@ import pytest
 from paiwei.dsl.findings import Finding, Rejected
 from paiwei.engine.draws.table import STRATEGIES, signatures, strategies
 
-from tools.scenes import put_package
+from tools.strategy_scenes import put_package
 
 from .ballots import ballot
 

@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from os import PathLike
 from os.path import normpath
 from pathlib import Path
@@ -16,7 +17,7 @@ from .dsl.findings import Cell, Finding, Rejected
 from .dsl.near import near
 from .engine import numbers as engine
 from .engine.numbers import Lot
-from .numbers_check import validate
+from .numbers_check import is_whole, shown, source_faults, validate
 from .reading.codes import fault
 from .reading.lots import read_lots
 from .reading.opening import why
@@ -25,7 +26,6 @@ from .toml_lines import toml_lines
 __all__ = ["PublicNumbers", "from_toml", "validate"]
 
 _PARTS = ("public", "draw", "revealed", "beacon")
-_LABEL = re.compile(r"[\w-]+")
 _OF_LOTS = ("N015", "N060", "N061", "N064", "N065", "N066")  # of the records that the file names
 _AT_LINE = re.compile(r"at line (\d+)")
 
@@ -92,8 +92,7 @@ class _Toml:
         """The line of a key, or of the nearest table around it."""
         inner = next((path[:i] for i in range(len(path), 0, -1) if path[:i] in self.lines), None)
         line = None if inner is None else self.lines[inner]
-        shown = None if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-        return Cell(str(self.file), row=line, value=shown)
+        return Cell(str(self.file), row=line, value=None if value is None else shown(value))
 
     def text(self, parsed: Mapping[str, object], name: str) -> str:
         """A text at the top of the file; empty if it is not there."""
@@ -113,14 +112,10 @@ class _Toml:
             self.faults.append(fault("N014", self.at(("public",))))
         for label, value in public.items():
             where = ("public", str(label))
-            if not _LABEL.fullmatch(label):
-                self.faults.append(fault("N004", self.at(where, label)))
             numbers = value if isinstance(value, list) else [value]
-            wrong = [number for number in numbers if not _is_whole(number)]
-            if wrong or not numbers:
-                shown = wrong[0] if wrong else "[]"
-                self.faults.append(fault("N005", self.at(where, shown), name=label))
-            else:
+            faults = list(source_faults(label, numbers, partial(self.at, where)))
+            self.faults.extend(faults)
+            if not faults:
                 yield str(label), tuple(numbers)
 
     def draws(
@@ -149,7 +144,7 @@ class _Toml:
         for name, value in table.items():
             if isinstance(value, Mapping):
                 found[name] = self.own(value, (*where, name))
-            elif _is_whole(value):
+            elif is_whole(value):
                 found[name] = value
             else:
                 self.faults.append(fault("N006", self.at((*where, name), value), name=name))
@@ -191,7 +186,3 @@ def _line(finding: Finding) -> tuple[bool, int]:
     """Faults of the file itself in the order of its lines, then those of the tables that it names."""
     own = finding.code.startswith("N") and isinstance(finding.where, Cell) and finding.code not in _OF_LOTS
     return not own, (finding.where.row or 0) if own and isinstance(finding.where, Cell) else 0
-
-
-def _is_whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0

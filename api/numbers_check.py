@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeGuard
 
 from .dsl.findings import Cell, Finding
 from .dsl.near import near
@@ -10,12 +13,67 @@ from .dsl.policy import Draw, Policy, Stage
 from .engine.numbers import PublicNumbers
 from .reading.codes import fault
 
+_LABEL = re.compile(r"[\w-]+")
+MOST = 10**15 - 1  # a manifest says the range in nines, and sixteen of them are more than RFC 8785 holds exactly
+_SHOWN = 24  # digits of a number that is too large, in the advice
 LEAST_DIGITS = 20  # decimal digits that an official run needs: about 66 bits, beyond trying out beforehand
 
 
 def validate(numbers: PublicNumbers, policy: Policy, rehearsal: bool) -> tuple[Finding, ...]:
-    """Stages that the policy lacks, names below a stage that mean nothing, too few digits for an official run."""
-    return (*_digits(numbers, policy, rehearsal), *_stages(numbers, policy))
+    """Sources that cannot enter a seed, stages that the policy lacks, names below a stage that mean nothing, too few
+    digits for an official run."""
+    unfit = tuple(_sources(numbers))
+    return (*(unfit or _digits(numbers, policy, rehearsal)), *_stages(numbers, policy))
+
+
+def source_faults(label: object, numbers: object, at: Callable[[str], Cell]) -> Iterator[Finding]:
+    """What keeps a source out of a seed: its name, or one of its numbers. `at` is where a text is found there."""
+    if not isinstance(label, str) or not _LABEL.fullmatch(label):
+        yield fault("N004", at(str(label)))
+    each: Sequence[object] = numbers if isinstance(numbers, Sequence) and not isinstance(numbers, str | bytes) else ()
+    wrong = [number for number in each if not is_whole(number)] if each else [numbers]
+    large = [number for number in each if is_whole(number) and number > MOST]
+    if wrong:
+        yield fault("N005", at(shown(wrong[0])), name=str(label))
+    elif large:
+        written = shown(large[0])
+        apart = ", ".join(written[:_SHOWN]) + (", …" if len(written) > _SHOWN else "")
+        yield fault("N016", at(written), name=str(label), most=len(str(MOST)), apart=apart)
+
+
+def twice(labels: Iterable[str], at: Callable[[str], Cell]) -> Iterator[Finding]:
+    """N017: sources of one name, of which a record would keep one."""
+    yield from (fault("N017", at(str(label))) for label, count in Counter(labels).items() if count > 1)
+
+
+def is_whole(value: object) -> TypeGuard[int]:
+    """Whether a number is one that a source may have: yes and no are none, though Python counts with them."""
+    return type(value) is int and value >= 0
+
+
+def shown(value: object) -> str:
+    """A value as it is written in TOML."""
+    try:
+        return str(value).lower() if isinstance(value, bool) else str(value)
+    except ValueError:  # Python writes no number of more than 4300 digits
+        return "…"
+
+
+def _sources(numbers: PublicNumbers) -> Iterator[Finding]:
+    def at(value: str) -> Cell:
+        return Cell(numbers.path, value=value)
+
+    for label, each in numbers.sources:
+        yield from source_faults(label, each, at)
+    yield from twice([label for label, _ in numbers.sources], at)
+    for name, text in (("revealed", numbers.revealed), ("beacon", numbers.beacon)):
+        if not _is_text(text):
+            yield fault("N012", Cell(numbers.path), name=name)
+
+
+def _is_text(value: object) -> bool:
+    """Half a character, which Python lets stand in a text, has no bytes that a seed could be made of."""
+    return isinstance(value, str) and not re.search("[\ud800-\udfff]", value)
 
 
 def needs_digits(policy: Policy) -> bool:

@@ -35,6 +35,7 @@ class Signature:
 
     `numbers_everyone`: it draws though everyone fits. `whole_list`: it draws over a school's whole list, so it
     stands only in a stage without `rank`. `comparable`: every child holds a number, so `deferred` may use it.
+    `steady`: one child more leaves the order of all others as it was.
     """
 
     name: str
@@ -45,3 +46,4 @@ class Signature:
     comparable: bool = False
     name_zh: str | None = None
     ordered: tuple[tuple[str, str], ...] = ()  # pairs (low, high) of Whole parameters where low must not exceed high
+    steady: bool = False

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
-from operator import is_
 
 import numpy as np
 from attrs import define, evolve, field, frozen
@@ -15,9 +14,10 @@ from .awaiting import Awaiting, DrawPlace, Need
 from .draws.keys import draw_id
 from .draws.phases import Phases, phase_of
 from .draws.records import versioned
-from .draws.strategy import Ballot, Drawn, Event, InOrder, Strategy, Unit
+from .draws.strategy import Ballot, Event, Strategy, Unit
+from .handed import HandedOver, Ledger
 from .numberbook import MISSING, NumberBook
-from .units import Ints, Kept, Units, narrow
+from .units import Ints, Kept, Units
 
 
 @frozen
@@ -59,15 +59,6 @@ class HeldDraw:
 
 
 @frozen
-class HandedOver:
-    """What came of a draw: unit rows in the order in which they are handed over, an array where all are there, else
-    lazily as far as they are wanted, and the number of each that has one."""
-
-    order: Ints | Iterator[int] = field(eq=False)
-    numbers: Mapping[int, str]
-
-
-@frozen
 class Waits:
     """A number that is missing, the place of its draw among those not flushed yet, and the phase that hangs on it."""
 
@@ -96,7 +87,8 @@ class Drawing:
         return self.strategy.signature.numbers_everyone
 
     def hold(self, spot: Spot, rows: Ints, sizes: Ints, seats: int) -> HandedOver:
-        """Draw over some units, ascending. What a strategy finds wrong is kept for the end of the turn."""
+        """Draw over some units, ascending. What a strategy finds wrong, or gives wrongly, is kept for the end of the
+        turn."""
         name = draw_id(self.stage.name, spot.cohort, spot.school, spot.turn, self.chance.attempt)
         place = DrawPlace(self.stage.name, spot.school, spot.cohort, "" if spot.turn is None else str(spot.turn))
         ballot = Ballot(
@@ -110,12 +102,15 @@ class Drawing:
             sources=self.chance.sources,
         )
         asked = len(self.chance.book.missing)
+        ledger = Ledger(self.strategy.signature, ballot, rows, self.chance.book.add)
         try:
             drawn = self.strategy.draw(ballot)
+            handed, kept = ledger.taken(drawn)
         except Rejected as refusal:
             self.chance.book.add(refusal.findings)
             return HandedOver(np.zeros(0, dtype=np.int64), {})
-        handed = self._noting(drawn, ballot, spot, (rows, sizes))
+        held = self.strategy.signature.name, spot, rows, seats, kept, handed.numbers, int(sizes.sum())
+        self.held.append(HeldDraw(name, *held))
         body = {
             "draw": name,
             "strategy": versioned(self.strategy.signature),
@@ -146,40 +141,10 @@ class Drawing:
         known, needs = _in_order(self.noted.numbers(first), open_ones)
         return Awaiting(refusal.findings, needs, [*certain, *known])
 
-    def _noting(self, drawn: Drawn, ballot: Ballot, spot: Spot, drawing: tuple[Ints, Ints]) -> HandedOver:
-        """The same draw by rows, with its order kept: a list as it is, what comes lazily as far as it is asked for."""
-        rows, sizes = drawing
-        handed, kept = _by_position(drawn, ballot, rows) or _by_id(drawn, ballot, rows)
-        name, children = self.strategy.signature.name, int(sizes.sum())
-        self.held.append(HeldDraw(ballot.id, name, spot, rows, ballot.seats, kept, handed.numbers, children))
-        return handed
-
     def _ballot_units(self, rows: Ints, sizes: Ints) -> tuple[Unit, ...]:
         ids, heads = self.units.ids(rows), self.units.head[rows]
         named = ids if bool((heads == rows).all()) else self.units.ids(heads)
         return tuple(map(Unit._make, zip(ids, sizes.tolist(), named, strict=True)))
-
-
-def _by_position(drawn: Drawn, ballot: Ballot, rows: Ints) -> tuple[HandedOver, Kept] | None:
-    """A draw whose order is given by positions and whose numbers stand in that order, without looking anyone up; None
-    for any other. That they do stand so is seen: texts that are the same are the same objects."""
-    order = drawn.order
-    if not isinstance(order, InOrder) or order.units is not ballot.units or len(drawn.numbers) != len(order):
-        return None
-    if not all(map(is_, drawn.numbers, (unit.id for unit in order))):
-        return None
-    there = rows[np.array(order.positions, dtype=np.int64)]
-    return HandedOver(there, dict(zip(there.tolist(), drawn.numbers.values(), strict=True))), narrow(there)
-
-
-def _by_id(drawn: Drawn, ballot: Ballot, rows: Ints) -> tuple[HandedOver, Sequence[int] | Kept]:
-    row = dict(zip((unit.id for unit in ballot.units), rows.tolist(), strict=True))
-    numbers = {row[unit]: number for unit, number in drawn.numbers.items() if unit in row}
-    if isinstance(drawn.order, Sequence):
-        order = np.array([row[unit.id] for unit in drawn.order], dtype=np.int64)
-        return HandedOver(order, numbers), narrow(order)
-    came: list[int] = []
-    return HandedOver(_coming(drawn, row, numbers, came), numbers), came
 
 
 def _in_order(
@@ -199,13 +164,3 @@ def _in_order(
 
 def _identity(need: Need) -> tuple[object, ...]:
     return (need.place.stage, need.name) if need.shared else (need.place, need.name)
-
-
-def _coming(drawn: Drawn, row: Mapping[str, int], numbers: dict[int, str], came: list[int]) -> Iterator[int]:
-    """The rows of a lazy order, noted in `came`; a strategy may number each unit only when it is handed over."""
-    for unit in drawn.order:
-        at = row[unit.id]
-        if unit.id in drawn.numbers:
-            numbers[at] = drawn.numbers[unit.id]
-        came.append(at)
-        yield at

@@ -15,7 +15,7 @@ from paiwei.dsl.findings import Finding, Rejected
 from paiwei.engine.ceremony.grounds import Ground
 from paiwei.engine.ceremony.next_step import declared_sources
 from paiwei.engine.draws.strategy import Event
-from paiwei.engine.numbers import PublicNumbers
+from paiwei.engine.numbers import PublicNumbers, Source
 from paiwei.keeping import Inputs
 from paiwei.numbers import from_toml
 from paiwei.verifying import seen
@@ -41,6 +41,11 @@ def sealed(rule: str = "", choices: Choices | None = None) -> None:
     INPUTS.policy.write_text(INPUTS.policy.read_text("utf-8") + rule, "utf-8")
     Path("dice.toml").write_text(DICE, "utf-8")
     ceremony.seal(INPUTS, choices or Choices(), DRAW)
+
+
+def _of_one_name(wrong: bool) -> list[Finding]:
+    sources = [Source("dice", 20, 0, 9), Source("dice" if wrong else "balls", 7, 1, 36)]
+    return refused(lambda: sealed(choices=Choices(sources)))
 
 
 def drawn(folder: Path = DRAW, numbers: PublicNumbers | None = None, *, stop: bool = False) -> list[Finding]:
@@ -234,12 +239,12 @@ def _two_copies(wrong: bool) -> list[Finding]:
     return refused(lambda: ceremony.journal_of(ceremony.open_sealed(DRAW)).__enter__().close())
 
 
-def _not_seen(wrong: bool) -> list[Finding]:
+def _not_seen(wrong: bool, noted: str) -> list[Finding]:
     sealed()
     drawn(stop=True)
     with ceremony.journal_of(ceremony.open_sealed(DRAW)) as journal:
         head = journal.record.head[:16]
-    return refused(lambda: seen(DRAW, ["0123456789abcdef" if wrong else head]))
+    return refused(lambda: seen(DRAW, [noted if wrong else head]))
 
 
 def _drawn_again(wrong: bool) -> list[Finding]:
@@ -267,9 +272,11 @@ CEREMONIES: Mapping[str, Callable[[bool], list[Finding]]] = {
     "J015": _other_secret,
     "J018": _nothing_to_void,
     "J019": _drawn_again,
+    "N017": _of_one_name,
     "V010": _edited,
     "V011": _other_inputs,
     "V012": _forged,
     "V013": _two_copies,
-    "V014": _not_seen,
+    "V014": lambda wrong: _not_seen(wrong, "0123456789abcdef"),
+    "V015": lambda wrong: _not_seen(wrong, "7f3"),
 }

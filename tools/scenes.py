@@ -7,11 +7,8 @@ and gives back what the program says.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Mapping
-from importlib import invalidate_caches
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 import polars as pl
@@ -40,6 +37,7 @@ from paiwei.writing import write
 from paiwei.writing.lots import write_lot_sheets
 
 from tools.refusal_scenes import REFUSAL_SCENES
+from tools.strategy_scenes import STRATEGY_SCENES
 
 PUBLIC = Path("public.toml")
 INPUTS = Inputs(Path("policy.paiwei"), Path("applicants.csv"), Path("schools.csv"), PUBLIC)
@@ -57,26 +55,6 @@ cohort batch { primary, middle }
 bundle twins { margin skip }
 stage "录取" { seek applied  draw ticket }
 """
-STRATEGY = """
-    from paiwei.dsl.signatures import Signature
-
-    class Dice:
-        signature = Signature("{name}", 1)
-
-        def draw(self, ballot):
-            raise NotImplementedError
-
-    dice = Dice()
-"""
-
-
-def put_package(folder: Path, entry: str, module: str, package: str = "town") -> None:
-    """A package as an installer leaves it: its module, and a `dist-info` folder with entry points."""
-    info = folder / f"{package}_draws-1.2.dist-info"
-    info.mkdir(parents=True)
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}-draws\nVersion: 1.2\n", "utf-8")
-    (info / "entry_points.txt").write_text(f"[paiwei.draws]\n{entry}\n", "utf-8")
-    (folder / f"{package}_draws.py").write_text(dedent(module), "utf-8")
 
 
 def _refused(play: Callable[[], object]) -> list[Finding]:
@@ -248,21 +226,6 @@ def _ranked_by_key(wrong: bool) -> list[Finding]:
     return _refused(lambda: coded(policy, read(policy, INPUTS.applicants, INPUTS.schools), SALT))
 
 
-def _package(entry: str, module: str) -> list[Finding]:
-    put_package(Path.cwd(), entry, module)
-    sys.path.insert(0, str(Path.cwd()))
-    invalidate_caches()
-    try:
-        return _refused(strategies)
-    finally:
-        sys.path.remove(str(Path.cwd()))
-        sys.modules.pop("town_draws", None)
-
-
-def _dice(name: str) -> str:
-    return STRATEGY.format(name=name)
-
-
 SCENES: Mapping[str, Callable[[bool], list[Finding]]] = {
     **REFUSAL_SCENES,
     "D080": _taken,
@@ -287,12 +250,6 @@ SCENES: Mapping[str, Callable[[bool], list[Finding]]] = {
     "V033": _other_result,
     "V034": _other_ticket,
     "V035": _ranked_by_key,
-    "S001": lambda wrong: _package(
-        "dice = town_draws:dice", 'raise OSError("dice.toml 不在 · is missing")' if wrong else _dice("dice")
-    ),
-    "S002": lambda wrong: _package("dice = town_draws:dice", _dice("balls" if wrong else "dice")),
-    "S003": lambda wrong: _package(
-        f"{'ticket' if wrong else 'dice'} = town_draws:dice", _dice("ticket" if wrong else "dice")
-    ),
+    **STRATEGY_SCENES,
 }
 """By code."""

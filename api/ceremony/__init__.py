@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from .answers import Answers, FromFile, undeclared
+from .complete import complete, lacking
 from .conduct import Conducted, Paused, conduct
-from .finished import finished
+from .finished import finished, outcome_of
 from .go import Voiding, begin, journal_of, resume
 from .invented import Invented
 from .journal_file import JournalFile
@@ -29,10 +30,13 @@ __all__ = [
     "SealedFolder",
     "Voiding",
     "begin",
+    "complete",
     "conduct",
     "finished",
     "journal_of",
+    "lacking",
     "open_sealed",
+    "outcome_of",
     "publish",
     "rehearse",
     "resume",

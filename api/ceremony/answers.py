@@ -15,6 +15,7 @@ from ..engine.ceremony.steps import AskRevealed
 from ..engine.draws.strategy import Event
 from ..engine.numberbook import NumberBook
 from ..engine.numbers import PublicNumbers, Source
+from ..numbers_check import is_whole
 from ..reading.codes import fault
 
 Note = Callable[[Event], None]
@@ -93,7 +94,7 @@ def undeclared(numbers: PublicNumbers, sources: Sequence[Source]) -> list[Findin
 
 def not_as_declared(source: Source, given: Sequence[int], file: str = "") -> Finding | None:
     """J009: a wrong count, or numbers out of range."""
-    wrong = [number for number in given if not source.least <= number <= source.most]
+    wrong = [number for number in given if not (is_whole(number) and source.least <= number <= source.most)]
     if len(given) == source.count and not wrong:
         return None
     about = {"label": source.label, "count": source.count, "least": source.least, "most": source.most}

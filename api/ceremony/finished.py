@@ -12,7 +12,7 @@ from ..engine.ceremony.steps import Finished
 from ..engine.numbers import PublicNumbers
 from ..reading.codes import fault
 from ..running import Outcome
-from .opened import open_sealed
+from .opened import Opened, open_sealed
 
 
 def finished(directory: Path) -> tuple[Outcome, Mapping[str, str]]:
@@ -21,13 +21,19 @@ def finished(directory: Path) -> tuple[Outcome, Mapping[str, str]]:
     Raises `Rejected` as `open_sealed`, and J008 where the draw is not over.
     """
     opened = open_sealed(directory)
+    outcome = outcome_of(opened)
+    return outcome, dict(zip(opened.named.keys, opened.named.codes, strict=True))
+
+
+def outcome_of(opened: Opened) -> Outcome:
+    """The outcome of a sealed draw that is over. Raises `Rejected` (J008) where it is not."""
+    folder = str(opened.places.folder)
     try:
         record = Record.of(opened.places.journal.read_bytes())
         step = next_step(opened.fixed, record, {})
     except (OSError, ValueError) as error:
-        raise Rejected([fault("J008", Cell(str(directory)), what=str(error))]) from error
+        raise Rejected([fault("J008", Cell(folder), what=str(error))]) from error
     if not isinstance(step, Finished) or record.current is None:
-        raise Rejected([fault("J008", Cell(str(directory)), what="journal.jsonl")])
+        raise Rejected([fault("J008", Cell(folder), what="journal.jsonl")])
     numbers = PublicNumbers(record.current.sources, path=str(opened.places.journal))
-    codes = dict(zip(opened.named.keys, opened.named.codes, strict=True))
-    return Outcome(opened.policy, opened.fixed.roster, numbers, step.outcome), codes
+    return Outcome(opened.policy, opened.fixed.roster, numbers, step.outcome)

@@ -6,11 +6,10 @@ from attrs import evolve
 
 from ..cores import Cores
 from ..dsl.findings import Finding
-from ..keeping import keep_ceremony
 from ..second_opinion import ONE, Asked, Extent, second_opinion
 from ..writing import write
-from ..writing.codes import write_by_key
 from ..writing.words import Lang
+from .complete import complete
 from .conduct import Conducted
 from .journal_file import JournalFile
 from .opened import Opened
@@ -37,7 +36,5 @@ def publish(
     outcome = evolve(checked, events=events, notes=tuple(notes_of_run))
     places = opened.places
     notes = write(outcome, opened.policy, fixed.roster, places.result, force=True, lang=lang)
-    keep_ceremony(places.result, places.folder)
-    if opened.kept.codes:
-        write_by_key(places.by_key, opened.named, opened.policy.key.label, outcome.placements)
+    complete(opened, outcome.placements)
     return notes

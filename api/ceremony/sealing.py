@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from secrets import token_bytes, token_hex
 
@@ -32,14 +33,15 @@ from ..engine.sealed import Sealed, sealed
 from ..engine.watching import Watched
 from ..keeping import Inputs
 from ..loading import load
-from ..numbers_check import LEAST_DIGITS, needs_digits
+from ..numbers_check import LEAST_DIGITS, needs_digits, source_faults, twice
 from ..reading import read
 from ..reading.codes import fault
 from ..running import program_parts
 from ..second_opinion import ONE, Asked, Extent, hold_against
 from ..writing import refuse_occupied
-from ..writing.codes import write_codes
+from ..writing.codes import put_by_key, write_codes
 from ..writing.occupied import not_writable
+from ..writing.private import private
 from ..writing.swap import aside
 from .places import SEAL_FORMAT, Places
 
@@ -84,7 +86,7 @@ def seal(inputs: Inputs, choices: Choices, directory: Path) -> SealedFolder:
     """
     refuse_occupied(directory)
     policy = load(inputs.policy)
-    faults = _too_few(policy, choices, inputs)
+    faults = [*_unfit(choices), *_too_few(policy, choices, inputs)]
     if faults:
         raise Rejected(faults)
     by_code = policy.key.private if choices.codes is None else choices.codes
@@ -94,7 +96,7 @@ def seal(inputs: Inputs, choices: Choices, directory: Path) -> SealedFolder:
     graph = build(policy)
     roster = read(policy, inputs.applicants, inputs.schools, inputs.rulings)
     named, fixed = fix_under(graph, roster, inputs, kept, chance)
-    try_out(graph, fixed, choices)
+    try_out(graph, fixed, choices, named if by_code else None)
     places = Places(Path(directory))
     try:
         with aside(places.folder.resolve()) as folder:
@@ -132,11 +134,14 @@ def fix(graph: RuleGraph, roster: Roster, *, hold: bool, parts: Mapping[str, obj
     return sealed(graph.policy, roster, watched, unverified, strategies=strategies(), hold=hold, parts=parts)
 
 
-def try_out(graph: RuleGraph, fixed: Sealed, choices: Choices) -> None:
-    """Run the stages once with numbers of no account. Raises `Rejected` and `Disagreement`."""
+def try_out(graph: RuleGraph, fixed: Sealed, choices: Choices, named: Coded | None) -> None:
+    """Run the stages once with numbers of no account, and put what came of it under the own keys, as the draw will
+    (`named`: where children go by codes). Raises `Rejected` and `Disagreement`."""
     throwaway = token_bytes(32)
     numbers = PublicNumbers(tuple((s.label, (s.least,) * s.count) for s in choices.sources))
-    draw(evolve(fixed, record=throwaway), numbers, book=Thrown(throwaway))
+    outcome = draw(evolve(fixed, record=throwaway), numbers, book=Thrown(throwaway))
+    if named is not None:
+        put_by_key(BytesIO(), named, fixed.policy.key.label, outcome.placements)
     watched = fixed.evaluator
     assert isinstance(watched, Watched)
     hold_against(graph, fixed.roster, watched, fixed.record, Asked(choices.cross_check, choices.cores))
@@ -157,13 +162,24 @@ def _write(places: Places, inputs: Inputs, fixed: Sealed, kept: Kept, named: Cod
     secrets = {places.salt: kept.salt.hex(), places.secret: kept.secret}
     for file, text in secrets.items():
         if text is not None:
-            file.write_text(text, encoding="utf-8")
-            file.chmod(0o600)
+            with private(file) as out:
+                out.write(text.encode())
     if kept.codes:
         write_codes(places.codes, named, fixed.policy.key.label)
     choices = {"hold": inputs.hold, "rehearsal": inputs.rehearsal, "codes": kept.codes}
     options = {"format": SEAL_FORMAT, "files": names, **choices}
     places.options.write_text(json.dumps(options, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def _unfit(choices: Choices) -> list[Finding]:
+    """Sources whose numbers no run would take; they are written with `--source`, not in a file."""
+
+    def at(value: str) -> Cell:
+        return Cell("--source", value=value)
+
+    labels = [source.label for source in choices.sources]
+    each = [fault for s in choices.sources for fault in source_faults(s.label, (s.least, s.most), at)]
+    return [*each, *twice(labels, at)]
 
 
 def _too_few(policy: Policy, choices: Choices, inputs: Inputs) -> list[Finding]:

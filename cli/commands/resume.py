@@ -60,7 +60,7 @@ def command(
             elif going_on or not (opened.places.result / "outcome.json").exists():
                 carry_on(opened, journal, request)
             else:
-                _nothing_left(opened, request)
+                _complete(opened, request)
 
 
 def _voided(opened: Opened, journal: JournalFile, ground: Ground, request: Request) -> None:
@@ -78,9 +78,17 @@ def _voided(opened: Opened, journal: JournalFile, ground: Ground, request: Reque
     )
 
 
-def _nothing_left(opened: Opened, request: Request) -> None:
+def _complete(opened: Opened, request: Request) -> None:
+    """A result that stands is left as it is: it may be published already. What it lacks beside it is written."""
+    from ...ceremony import complete, lacking, outcome_of
+
+    missing = [str(file) for file in lacking(opened)]
+    if missing:
+        complete(opened, outcome_of(opened).result.placements)
     result = str(opened.places.result)
     if request.as_json:
-        print_json({"ok": True, "state": "drawn", "output": result})
+        print_json({"ok": True, "state": "drawn", "output": result} | ({"written": missing} if missing else {}))
         return
+    for file in missing:
+        click.echo(f"补写了 {file}" if request.lang == "zh" else f"Written now, it was missing: {file}")
     click.echo(f"派位早已完成，结果在 {result}" if request.lang == "zh" else f"Nothing is left to do: see {result}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +15,14 @@ from ..telling import print_json, rejections
 if TYPE_CHECKING:
     from ...verifying import Verified
 
-SHORTEST = 8  # characters of a hash: fewer could belong to a forged line too
 RESULT = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 def _beginning(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    from ...verifying.seen import SHORTEST, is_beginning
+
     for value in values:
-        if not re.fullmatch(r"[0-9a-fA-F]+", value) or not SHORTEST <= len(value) <= 64:
+        if not is_beginning(value):
             raise click.BadParameter(f"`{value}`：应是 {SHORTEST} 到 64 个十六进制字符 · hexadecimal characters")
     return values
 

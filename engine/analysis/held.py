@@ -137,7 +137,8 @@ def equal(left: Term, right: Term) -> Bool:
 def true_in(model: z3.ModelRef, formula: Bool) -> bool:
     """Whether it is so in a model; what the model leaves open is taken as z3 takes it."""
     ctx, found = model.ctx.ref(), (z3.Ast * 1)()
-    assert z3.Z3_model_eval(ctx, model.model, formula.ast, True, found)
+    given = z3.Z3_model_eval(ctx, model.model, formula.ast, True, found)  # outside the assertion, which -O drops
+    assert given, "a model has no value for a formula of its own"
     return bool(z3.Z3_get_bool_value(ctx, found[0]) == z3.Z3_L_TRUE)
 
 

@@ -100,6 +100,13 @@ def _clash(point: EntryPoint, name: str) -> Finding:
     return _fault("S003", point, f"与另一派位方式同用名称 `{name}`", f"takes the name `{name}` of another strategy")
 
 
+def misdrawn(signature: Signature, draw: str, what: Text) -> Finding:
+    """S004: `what` a strategy did in a draw that no strategy may do, with the package that brought it."""
+    point = next((point for point in _added() if point.name == signature.name), None)
+    zh, en = f"在派位 `{draw}` 中{what.zh}", f"{what.en} in the draw `{draw}`"
+    return _fault("S004", point or EntryPoint(signature.name, "", GROUP), zh, en)
+
+
 def _fault(code: str, point: EntryPoint, zh: str, en: str) -> Finding:
     package = "?" if point.dist is None else f"{point.dist.name} {point.dist.version}"
     return Finding(

@@ -14,7 +14,7 @@ class Ticket:
     Taking a child out leaves the order of all others as it is, and a family checks its own ticket with one HMAC.
     """
 
-    signature = Signature("ticket", 1, comparable=True, name_zh="随机序号")
+    signature = Signature("ticket", 1, comparable=True, name_zh="随机序号", steady=True)
 
     def draw(self, ballot: Ballot) -> Drawn:
         """All units in the order of their tickets under the draw's own key."""

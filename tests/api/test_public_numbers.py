@@ -215,3 +215,17 @@ def test_stages_and_names_below_them_must_be_the_policys(tmp_path: Path) -> None
     findings = validate(from_toml(written(tmp_path, text)), drawing("派位"), False)
     assert "派位" in (findings[0].help.zh if findings[0].help else "")
     assert "第一小学" in (findings[2].help.zh if findings[2].help else "")
+
+
+def test_a_number_too_large_is_told_with_its_digits_apart(tmp_path: Path) -> None:
+    assert faults(tmp_path, "[public]\ndice = 999999999999999\nballs = [1, 1000000000000000]\n") == [("N016", 3)]
+    with pytest.raises(Rejected) as rejected:
+        from_toml(written(tmp_path, "[public]\ndice = 2354699204\nballs = 12345678901234567890\n"))
+    (finding,) = rejected.value.findings
+    assert finding.help is not None
+    assert "balls = [1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0]" in finding.help.en
+
+
+@pytest.mark.parametrize("number", ["0x" + "f" * 5000, "1" * 100])
+def test_a_number_of_any_length_is_told(tmp_path: Path, number: str) -> None:
+    assert faults(tmp_path, f"[public]\ndice = {number}\n") == [("N016", 2)]

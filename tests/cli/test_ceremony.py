@@ -9,6 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 from paiwei.ceremony import open_sealed
 from paiwei.cli.main import group
+from paiwei.dsl.findings import Rejected
+from paiwei.verifying import seen
 
 from tests.api.ceremony.bureau import PUBLIC, Bureau, bureau
 
@@ -57,6 +59,14 @@ def test_a_source_that_is_written_wrongly_is_a_usage_error(word: str, tmp_path: 
     result = sealed(bureau(tmp_path / "bureau"), "--source", word)
     assert result.exit_code == 2
     assert "dice=20x0-9" in result.output or "最小" in result.output
+
+
+@pytest.mark.parametrize("word", ["号码=2x1000000000-9999999999", "dice=10000x0-9"])
+def test_a_source_of_too_large_numbers_is_told_how_many_digits_there_may_be(word: str, tmp_path: Path) -> None:
+    result = sealed(bureau(tmp_path / "bureau"), "--source", word)
+    assert result.exit_code == 2
+    assert "每个数最多 9 位" in result.output
+    assert "dice=20x0-9" not in result.output
 
 
 def test_numbers_are_typed_in_read_back_and_confirmed(tmp_path: Path) -> None:
@@ -189,6 +199,10 @@ def test_what_was_seen_on_the_screen_is_found_in_the_journal(tmp_path: Path) -> 
     assert paiwei("verify", result, "--seen", line.split()[-1]).exit_code == 0
     assert paiwei("verify", result, "--seen", "0" * 16).exit_code == 5
     assert paiwei("verify", result, "--seen", "abc").exit_code == 2
+    for vague in ("", "a", "zzzzzzzz", "0" * 65):
+        with pytest.raises(Rejected) as refusal:
+            seen(result, [vague])
+        assert [finding.code for finding in refusal.value.findings] == ["V015"]
 
 
 def test_seats_are_given_up_under_the_keys_that_the_bureau_knows(tmp_path: Path) -> None:
@@ -203,6 +217,22 @@ def test_seats_are_given_up_under_the_keys_that_the_bureau_knows(tmp_path: Path)
     assert result.exit_code == 0, result.output
     assert f"{placed[1]},refused," in (tmp_path / "new" / "placements.csv").read_text("utf-8")
     assert paiwei("verify", tmp_path / "new").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["private/placements-by-key.csv", "result/.inputs.json"])
+def test_what_a_draw_that_is_over_lacks_is_written_and_its_result_left_alone(name: str, tmp_path: Path) -> None:
+    made = bureau(tmp_path / "bureau")
+    sealed(made, "--codes")
+    paiwei("draw", made.sealed, "--public", made.public)
+    before = {file: file.read_bytes() for file in made.sealed.rglob("*") if file.is_file()}
+    (made.sealed / name).unlink()
+    result = paiwei("resume", made.sealed, "--lang", "en")
+    assert result.exit_code == 0, result.output
+    assert f"Written now, it was missing: {made.sealed / name}" in result.output
+    assert {file: file.read_bytes() for file in made.sealed.rglob("*") if file.is_file()} == before
+    (made.sealed / name).unlink()
+    assert said(paiwei("resume", made.sealed, "--json"))["written"] == [str(made.sealed / name)]
+    assert "written" not in said(paiwei("resume", made.sealed, "--json"))
 
 
 def test_every_family_s_slip_can_be_checked(tmp_path: Path) -> None:

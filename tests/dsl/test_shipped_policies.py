@@ -12,6 +12,7 @@ from paiwei.engine.draws.table import signatures
 
 ROOT = Path(__file__).parents[2] / "policies"
 POLICIES = sorted(ROOT.glob("**/*.paiwei"))
+FOLDERS = sorted(path for path in ROOT.iterdir() if path.is_dir())
 
 
 def shipped(path: Path) -> Policy:
@@ -30,6 +31,19 @@ def test_a_shipped_policy_has_no_error(path: Path) -> None:
 
 def test_all_five_are_there() -> None:
     assert len(POLICIES) >= 5
+
+
+@pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_shipped_policy_has_a_readme_a_sample_and_eight_cases(path: Path) -> None:
+    assert (path.parent / "README.md").read_text("utf-8").strip()
+    sample = path.parent / "sample" / path.stem
+    assert {file.name for file in sample.iterdir()} >= {"applicants.xlsx", "schools.xlsx", "public.toml"}
+    assert len(shipped(path).cases) >= 8
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_city_s_folder_holds_a_policy(folder: Path) -> None:
+    assert [path for path in POLICIES if path.parent == folder]
 
 
 def test_pingcheng_reads_as_its_notice_says() -> None:

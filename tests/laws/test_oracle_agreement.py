@@ -15,9 +15,8 @@ from tests.worlds.rosters import World, random_world
 from tests.worlds.shipped import POLICIES, shipped
 from tests.worlds.shrink import shrink
 from tests.worlds.spec import PolicySpec
-from tests.worlds.trials import described, numbers, tries, world_of
+from tests.worlds.trials import NAMES, described, numbers, tries, world_of
 
-OWN = ("ticket", "groups", "ring", "lots", "rfc3797")  # those of draws.md, which the oracle knows
 SEEDS = st.integers(0, 2**48)
 shipped_once = cache(shipped)
 
@@ -34,7 +33,7 @@ def test_a_run_of_a_random_policy_is_what_the_oracle_says(seed: int) -> None:
     agree(whole_bundles(random_world(Random(seed))))
 
 
-@pytest.mark.parametrize("strategy", OWN)
+@pytest.mark.parametrize("strategy", NAMES)
 @tries(16)
 @given(number=numbers(16))
 def test_a_run_that_draws_by_each_strategy_is_what_the_oracle_says(strategy: str, number: int) -> None:

@@ -6,23 +6,17 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from paiwei.engine.build import build
 from paiwei.engine.draws.keys import draw_key, lp, seed, shuffle, ticket
-from paiwei.engine.draws.strategy import Ballot, Unit
 from paiwei.engine.draws.table import STRATEGIES
 from paiwei.engine.numbers import PublicNumbers
 from paiwei.engine.outcome import Outcome
 from paiwei.engine.run import run
 
 from tests.oracle import Table, chance
-from tests.oracle.inputs import Where
 from tests.worlds.by_hand import DICE, children
-from tests.worlds.given import Recording, roster_of
-from tests.worlds.lazy import MadeUp
+from tests.worlds.given import roster_of
 from tests.worlds.texts import checked
-from tests.worlds.trials import tries
 
 RECORD = lp(
     "roster",
@@ -32,28 +26,10 @@ RECORD = lp(
 )
 """The record of the vectors of draws.md."""
 
-ORDER_HOLDS = ("ticket",)  # strategies in which a further child leaves the others' order as it was
 HEAD = 'policy "手算" { authority "机关" source 方案 "方案" }\n'
 FIELDS = (
     'applicant { id text "编号" key grade one of { primary "小学", middle "初中" } "年级" twins bundle? "捆绑号" }\n'
 )
-IDS = st.text(st.characters(min_codepoint=33, max_codepoint=0x9FFF, exclude_characters=","), min_size=1, max_size=8)
-
-
-def ballot(ids: list[str]) -> Ballot:
-    units = tuple(Unit(child, 1, child) for child in sorted(ids, key=str.encode))
-    secret = seed(RECORD, chance.public_text(DICE), "", "")
-    numbers = MadeUp(Where("s", "", "甲校", 1), Recording(1))
-    return Ballot("s//甲校/1", units, 1, lambda draw: draw_key(secret, draw), {}, "", numbers, DICE)
-
-
-@pytest.mark.parametrize("strategy", ORDER_HOLDS)
-@tries(40)
-@given(ids=st.lists(IDS, min_size=1, max_size=12, unique=True), newcomer=IDS)
-def test_adding_a_child_leaves_the_order_of_all_others_alone(strategy: str, ids: list[str], newcomer: str) -> None:
-    before = [unit.id for unit in STRATEGIES[strategy].draw(ballot(ids)).order]
-    after = [unit.id for unit in STRATEGIES[strategy].draw(ballot([*{*ids, newcomer}])).order]
-    assert before == [child for child in after if child in ids]
 
 
 def test_the_vectors_of_the_draws_come_out() -> None:

@@ -9,11 +9,18 @@ from paiwei.dsl.policy import Draw
 
 from . import chance
 from .inputs import Numbers, Where
+from .units import Unit
+from .unwritten import Held, drawn_by_engine, promised
 
-NUMBERS_EVERYONE = ("groups",)
+WRITTEN = ("ticket", "groups", "ring", "rfc3797", "lots")  # those of draws.md, which are written a second time here
 
 # The units in the order in which they are handed over, and the number of each.
 Drawn = tuple[list[str], dict[str, str]]
+
+
+def numbers_everyone(strategy: str) -> bool:
+    """Whether it draws though all fit."""
+    return strategy == "groups" if strategy in WRITTEN else promised(strategy).numbers_everyone
 
 
 @dataclass(frozen=True)
@@ -34,8 +41,9 @@ class Chance:
         """The key of a draw by its whole id; a later attempt has keys of its own."""
         return chance.draw_key(self.seed, f"attempt-{self.attempt}/{draw}" if self.attempt > 1 else draw)
 
-    def draw(self, how: Draw, where: Where, units: list[str], seats: int, mark: str) -> Drawn:
-        """Settle one list of equals (ids ascending) by the strategy of a stage."""
+    def draw(self, how: Draw, where: Where, equals: list[Unit], seats: int, mark: str) -> Drawn:
+        """Settle one list of equals (ascending by id) by the strategy of a stage."""
+        units = [unit.id for unit in equals]
         match how.strategy:
             case "ticket":
                 order = chance.by_ticket(self.key(where), units)
@@ -50,7 +58,14 @@ class Chance:
             case "lots":
                 return self.lots(where, units, seats)
             case _:
-                raise AssertionError(how.strategy)
+                return self.unwritten(how, where, equals, seats, mark)
+
+    def unwritten(self, how: Draw, where: Where, equals: list[Unit], seats: int, mark: str) -> Drawn:
+        """By a strategy that has no second writing: the engine's own draw (`unwritten.py` says what that is worth)."""
+        turn, before = str(where.turn) if where.turn else "", f"attempt-{self.attempt}/" if self.attempt > 1 else ""
+        name = f"{before}{where.stage}/{where.cohort}/{where.school}/{turn}"
+        held = Held(name, where, how.arguments, seats, mark, self.sources)
+        return drawn_by_engine(how.strategy, held, equals, self.numbers, lambda draw: chance.draw_key(self.seed, draw))
 
     def groups(self, arguments: Mapping[str, int | str], where: Where, units: list[str], mark: str) -> Drawn:
         count = self.numbers.ask(Where(where.stage, "", "", 0), "groups", int(arguments["from"]), int(arguments["to"]))

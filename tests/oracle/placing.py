@@ -10,7 +10,7 @@ from typing import Any
 
 from paiwei.dsl.policy import AdmitAll, BundleRule, Draw, LeaveAll, Limit, Policy, SeekMode, Stage
 
-from .draws import NUMBERS_EVERYONE, Chance
+from .draws import Chance, numbers_everyone
 from .inputs import Row, Table, Where
 from .meaning import Reader
 from .units import Unit, in_order, in_who, place, representative_first, unit_rank
@@ -92,7 +92,7 @@ class Placing:
         ranks = {unit.id: unit_rank(self.reader, stage, unit, self.rows, where.school) for unit in looking}
         units = [unit for unit in looking if ranks[unit.id] is not None]
         ready: tuple[list[Unit], dict[str, str]] | None = None
-        if units and isinstance(stage.ties, Draw) and stage.ties.strategy in NUMBERS_EVERYONE:
+        if units and isinstance(stage.ties, Draw) and numbers_everyone(stage.ties.strategy):
             ready = self.draw(stage.ties, where, units)
         if closed:
             return True
@@ -119,7 +119,8 @@ class Placing:
     def draw(self, how: Draw, where: Where, units: list[Unit]) -> tuple[list[Unit], dict[str, str]]:
         by_id = {unit.id: unit for unit in units}
         seats = self.rooms.left(where.cohort, where.school, where.stage)
-        order, numbers = self.chance.draw(how, where, sorted(by_id, key=str.encode), seats, self.mark(where.cohort))
+        ascending = sorted(units, key=lambda unit: unit.id.encode())
+        order, numbers = self.chance.draw(how, where, ascending, seats, self.mark(where.cohort))
         return [by_id[unit] for unit in order], numbers
 
     def admit_all(self, stage: Stage, where: Where, group: list[Unit]) -> None:
@@ -204,7 +205,7 @@ class Deferred:
         how = self.stage.ties
         if not isinstance(how, Draw):
             return False
-        if how.strategy in NUMBERS_EVERYONE:
+        if numbers_everyone(how.strategy):
             return bool(self.parts)
         wanted: dict[str, int] = {}
         for part in self.parts:
@@ -217,8 +218,10 @@ class Deferred:
     def draw(self, units: list[Unit]) -> None:
         assert isinstance(self.stage.ties, Draw)
         where, mark = Where(self.stage.name, self.cohort, "", 0), self.placing.mark(self.cohort)
-        ids = sorted((unit.id for unit in units), key=str.encode)
-        order, numbers = self.placing.chance.draw(self.stage.ties, where, ids, 0, mark)
+        ascending = sorted(units, key=lambda unit: unit.id.encode())
+        rooms = self.placing.rooms
+        seats = sum(rooms.left(self.cohort, school, self.stage.name) for school in rooms.table.schools)
+        order, numbers = self.placing.chance.draw(self.stage.ties, where, ascending, seats, mark)
         self.order = {unit: i for i, unit in enumerate(order)}
         self.numbers = numbers
 

@@ -193,4 +193,12 @@ CEREMONY: Mapping[str, Entry] = {
             "check that it was copied rightly; if so, the journal was changed afterwards",
         ),
     ),
+    "V015": Entry(
+        Text("校验值太短", "Too little of a hash"),
+        Text(
+            "`{value}` 不是 {least} 到 64 个十六进制字符，不足以认出一行",
+            "`{value}` is not {least} to 64 hexadecimal characters, and could be that of any line",
+        ),
+        Text("照屏幕上显示的抄全", "copy all that the screen showed"),
+    ),
 }

@@ -103,6 +103,19 @@ NUMBERS: Mapping[str, Entry] = {
         Text("签面 `{value}` 既不是“中”也不是“空”", "the face `{value}` is neither 中 nor 空"),
         Text("写 中 或 空", "write 中 or 空"),
     ),
+    "N016": Entry(
+        Text("公开数里有太大的数", "A public number that is too large"),
+        Text(
+            "`{name}` 里的 `{value}` 太大，一个数最多 {most} 位",
+            "`{value}` in `{name}` is too large: a number has {most} digits at most",
+        ),
+        Text("拆成几个数，如 {name} = [{apart}]", "write it as several numbers, such as {name} = [{apart}]"),
+    ),
+    "N017": Entry(
+        Text("两组公开数同名", "Two sources of one name"),
+        Text("有两组公开数都叫 `{value}`", "two sources are called `{value}`"),
+        Text("每组公开数用一个不同的名称", "give every source a name of its own"),
+    ),
     "N060": Entry(
         Text("代抽人的身份不在可选之列", "The role of a stand-in that is not in the list"),
         Text("`{value}` 不是可以登记的代抽人身份", "`{value}` is no role of a stand-in that can be recorded"),

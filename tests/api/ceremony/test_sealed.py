@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
+import stat
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 import paiwei
+import pytest
 from paiwei.ceremony import Choices, journal_of, open_sealed, seal
+from paiwei.dsl.findings import Rejected
 from paiwei.engine.numbers import Source
+from paiwei.writing.private import private
+
+from tools.strategy_scenes import STRATEGY, put_package
 
 from .bureau import PUBLIC, RING, Bureau, bureau, drawn, refused, sealed
 
@@ -50,6 +58,23 @@ def test_sources_are_those_that_were_declared(tmp_path: Path) -> None:
 def test_too_few_digits_are_refused_when_it_is_sealed_and_not_on_the_day(tmp_path: Path) -> None:
     made = bureau(tmp_path / "bureau")
     assert refused(lambda: sealed(made, sources=(Source("balls", 19, 1, 36),))) == ["N009"]
+    assert not made.sealed.exists()
+
+
+@pytest.mark.parametrize(
+    ("sources", "codes"),
+    [
+        ((Source("dice", 20, 0, 9), Source("dice", 7, 1, 36)), ["N017"]),
+        ((Source("a=b", 20, 0, 9),), ["N004"]),
+        ((Source("dice", 20, 0, 10**15),), ["N016"]),
+        ((Source("dice", 20, -1, 9),), ["N005"]),
+    ],
+)
+def test_sources_that_no_run_would_take_are_refused_when_it_is_sealed(
+    sources: tuple[Source, ...], codes: list[str], tmp_path: Path
+) -> None:
+    made = bureau(tmp_path / "bureau")
+    assert refused(lambda: sealed(made, sources=sources)) == codes
     assert not made.sealed.exists()
 
 
@@ -116,3 +141,75 @@ def test_under_codes_nothing_published_names_a_child(tmp_path: Path) -> None:
         assert b"XQZ" not in file.read_bytes(), file
     by_key = (made.sealed / "private" / "placements-by-key.csv").read_text("utf-8-sig")
     assert by_key.splitlines()[1].startswith("XQZ01,")
+
+
+@pytest.mark.parametrize("label", ["id", "code", "school", "status", "number", "own key", "a, b", ""])
+def test_a_key_may_be_called_as_a_column_of_ours(label: str, tmp_path: Path) -> None:
+    made = bureau(tmp_path / "bureau")
+    rename(made, label)
+    seal(made.inputs, Choices(cross_check="off"), made.sealed)
+    assert drawn(made) is None
+    named = read_csv(made.sealed / "private" / "codes.csv")
+    by_key = read_csv(made.sealed / "private" / "placements-by-key.csv")
+    placements = read_csv(made.sealed / "result" / "placements.csv")
+    assert named[0] == ["key" if label == "code" else label or "id", "code"]
+    assert by_key[0] == ["key" if (label or "id") in placements[0] else label, *placements[0]]
+    keys = {code: key for key, code in named[1:]}
+    assert by_key[1:] == sorted([keys[row[0]], *row] for row in placements[1:])
+
+
+def test_the_files_of_the_bureau_are_its_own_from_their_first_byte_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = bureau(tmp_path / "bureau")
+    monkeypatch.setattr(Path, "chmod", forbidden)
+    seal(made.inputs, Choices(secret=True, codes=True, cross_check="off"), made.sealed)
+    assert drawn(made) is None
+    private = made.sealed / "private"
+    for name in ("codes.csv", "placements-by-key.csv", "secret.txt", "salt.txt"):
+        assert stat.S_IMODE((private / name).stat().st_mode) == 0o600, name
+
+
+def test_a_file_of_the_bureau_stands_whole_or_not_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "codes.csv"
+    file.write_text("before")
+    (tmp_path / ".codes.csv.writing").write_text("of a run that was killed")
+    with suppress(KeyboardInterrupt), private(file) as out:
+        out.write(b"hal")
+        raise KeyboardInterrupt
+    assert file.read_text() == "before"
+    with private(file) as out:
+        out.write(b"whole")
+    assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [("codes.csv", "whole")]
+
+
+def rename(made: Bureau, label: str) -> None:
+    """Give the key another label, or none, and make it private."""
+    policy, table = made.inputs.policy, made.inputs.applicants
+    written = f'text "{label}" key private' if label else "text key private"
+    policy.write_text(policy.read_text("utf-8").replace('text    "编号"      key', written), "utf-8")
+    table.write_text(table.read_text("utf-8").replace("编号,", f'"{label or "id"}",'), "utf-8")
+
+
+def read_csv(file: Path) -> list[list[str]]:
+    return list(csv.reader(file.read_text("utf-8-sig").splitlines()))
+
+
+def forbidden(*_: object) -> None:
+    raise AssertionError("made for all to read, and locked afterwards")
+
+
+def test_a_strategy_that_hands_over_somebody_twice_is_refused_when_it_is_sealed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = STRATEGY.format(name="dice", order="[ballot.units[0], *ballot.units]")
+    put_package(tmp_path / "installed", "dice = twice_draws:dice", module, "twice")
+    monkeypatch.syspath_prepend(str(tmp_path / "installed"))
+    made = bureau(tmp_path / "bureau")
+    policy = made.inputs.policy
+    policy.write_text(policy.read_text("utf-8").replace("draw ticket", "draw dice"), "utf-8")
+    with pytest.raises(Rejected) as refusal:
+        sealed(made)
+    assert {finding.code for finding in refusal.value.findings} == {"S004"}
+    assert "`twice-draws 1.2`" in refusal.value.findings[0].message.en
+    assert not made.sealed.exists()

@@ -68,21 +68,24 @@ def policy() -> Policy:
 
 
 def _fields() -> tuple[Field, ...]:
-    rows: list[tuple[str, Kind | EnumType, str, dict[str, bool]]] = [
-        ("id", Kind.TEXT, "采集序号", {"key": True}),
-        ("name", Kind.TEXT, "姓名", {"private": True}),
-        ("grade", GRADE, "年级", {}),
-        ("born", Kind.DATE, "出生日期", {}),
-        ("hukou", HUKOU, "户籍所在地", {"optional": True}),
-        ("score", Kind.NUMBER, "积分", {"optional": True}),
-        ("permit", Kind.FLAG, "居住证", {}),
-        ("area", Kind.AREA, "片区", {"optional": True}),
-        ("applied", Kind.SCHOOL, "报名学校", {"optional": True}),
-        ("choices", Kind.LIST, "志愿", {}),
-        ("home", Kind.POINT, "住址坐标", {"private": True, "optional": True}),
-        ("twins", Kind.BUNDLE, "捆绑号", {"optional": True}),
+    rows: list[tuple[str, Kind | EnumType, str, set[str]]] = [
+        ("id", Kind.TEXT, "采集序号", {"key"}),
+        ("name", Kind.TEXT, "姓名", {"private"}),
+        ("grade", GRADE, "年级", set()),
+        ("born", Kind.DATE, "出生日期", set()),
+        ("hukou", HUKOU, "户籍所在地", {"optional"}),
+        ("score", Kind.NUMBER, "积分", {"optional"}),
+        ("permit", Kind.FLAG, "居住证", set()),
+        ("area", Kind.AREA, "片区", {"optional"}),
+        ("applied", Kind.SCHOOL, "报名学校", {"optional"}),
+        ("choices", Kind.LIST, "志愿", set()),
+        ("home", Kind.POINT, "住址坐标", {"private", "optional"}),
+        ("twins", Kind.BUNDLE, "捆绑号", {"optional"}),
     ]
-    return tuple(Field(name, kind, label, AT, **marks) for name, kind, label, marks in rows)
+    return tuple(
+        Field(name, kind, label, AT, optional="optional" in marks, key="key" in marks, private="private" in marks)
+        for name, kind, label, marks in rows
+    )
 
 
 def _stage(name: str) -> Stage:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -54,14 +55,40 @@ def started(workers: int, begin: Callable[..., None], *given: Any) -> Iterator[P
 
 @contextmanager
 def threads_each(count: int) -> Iterator[None]:
-    """Processes begun here run polars on so many threads; it reads that once, when it is imported."""
-    name = "POLARS_MAX_THREADS"
-    before = os.environ.get(name)
-    os.environ[name] = str(count)
+    """Processes begun here run polars on so many threads; it reads that once, when it is imported. Of several of these
+    at once, the last that began counts, and what stood there before comes back when all have ended."""
+    _THREADS.begin(count)
     try:
         yield
     finally:
-        if before is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = before
+        _THREADS.end()
+
+
+@define
+class _Threads:
+    """The one variable of the environment, which all threads of this process share."""
+
+    name: str
+    lock: Lock = field(factory=Lock)
+    users: int = 0
+    before: str | None = None
+
+    def begin(self, count: int) -> None:
+        with self.lock:
+            if not self.users:
+                self.before = os.environ.get(self.name)
+            self.users += 1
+            os.environ[self.name] = str(count)
+
+    def end(self) -> None:
+        with self.lock:
+            self.users -= 1
+            if self.users:
+                return
+            if self.before is None:
+                os.environ.pop(self.name, None)
+            else:
+                os.environ[self.name] = self.before
+
+
+_THREADS = _Threads("POLARS_MAX_THREADS")

@@ -19,6 +19,7 @@ from .engine import numbers as engine
 from .engine.numbers import Lot
 from .numbers_check import is_whole, shown, source_faults, validate
 from .reading.codes import fault
+from .reading.decoding import decoding
 from .reading.lots import read_lots
 from .reading.opening import why
 from .toml_lines import toml_lines
@@ -50,11 +51,11 @@ def from_toml(path: str | PathLike[str]) -> PublicNumbers:
         data = file.read_bytes()
     except OSError as error:
         raise Rejected([fault("N001", Cell(str(path)), **why(error))]) from None
+    text = decoding(data)
+    if text is None:
+        raise Rejected([fault("D004", Cell(str(path)))])
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
         parsed = tomllib.loads(text)
-    except UnicodeDecodeError:
-        raise Rejected([fault("D004", Cell(str(path)))]) from None
     except (ValueError, RecursionError) as error:
         line = _AT_LINE.search(str(error))
         raise Rejected([fault("N002", Cell(str(path), row=int(line[1]) if line else None))]) from None

@@ -15,6 +15,7 @@ from rich.table import Table
 from ..dsl.findings import Lang, Text
 from ..dsl.show import as_json as finding_json
 from ..dsl.show import show
+from .screen import screen
 
 if TYPE_CHECKING:
     from ..analysing import Analysis, Boundary, Example, Noted
@@ -55,10 +56,11 @@ def cases(analysis: Analysis) -> Iterator[str]:
 
 def print_analysis(path: Path, analysis: Analysis, lang: Lang) -> None:
     """Print what is proved, the findings with their examples, and the table of boundaries, to standard output."""
-    console = Console(width=None if Console().is_terminal else 150)
-    console.print(f"[bold]{analysis.policy.name}[/bold]  {path}", highlight=False)
+    console = screen()
+    console.print(analysis.policy.name, style="bold", end="")
+    console.print(f"  {path}")
     for proof in analysis.proofs:
-        console.print(f"✓ {_in(proof.text, lang)}", highlight=False, markup=False)
+        console.print(f"✓ {_in(proof.text, lang)}")
     for one in analysis.noted:
         click.echo("\n" + show(one.finding, lang))
         if one.example is not None:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
 
 from ..clauses.lists import called, change, chosen, counted
 from ..clauses.words import word
 from ..dsl.clauses.cover import State
 from ..dsl.findings import Lang
+from .screen import screen
 
 if TYPE_CHECKING:
     from ..clauses import Report, Row, Sheet
@@ -22,12 +22,12 @@ STYLES = {State.UNCITED: "bold red", State.OUTSIDE: "dim", State.WITHIN: "dim"}
 
 def print_clauses(report: Report, lang: Lang) -> None:
     """A table for each text, then what the author chose, and what changed, to standard output."""
-    console = Console(width=None if Console().is_terminal else 130)
+    console = screen(130)
     for sheet in report.sheets:
         console.print(_table(sheet, lang))
-        console.print(counted(sheet, lang), highlight=False)
+        console.print(counted(sheet, lang))
     if report.elsewhere:
-        console.print(word("unread", lang).format("、".join(report.elsewhere)), highlight=False, markup=False)
+        console.print(word("unread", lang).format("、".join(report.elsewhere)))
     if report.chosen:
         _list(console, word("chosen", lang), [chosen(rule, lang) for rule in report.chosen])
     if report.changes is not None:
@@ -35,12 +35,12 @@ def print_clauses(report: Report, lang: Lang) -> None:
 
 
 def _table(sheet: Sheet, lang: Lang) -> Table:
-    table = Table(title=escape(sheet.title or sheet.source or sheet.file), box=box.SIMPLE_HEAD, title_style="bold")
+    table = Table(title=sheet.title or sheet.source or sheet.file, box=box.SIMPLE_HEAD, title_style="bold")
     for heading in ("clause", "", "rules"):
         table.add_column(word(heading, lang) if heading else "", overflow="fold")
     for row in sheet.rows:
         style = STYLES.get(row.state)
-        table.add_row(row.clause.label, escape(row.clause.heading), escape(_beside(row, lang)), style=style)
+        table.add_row(row.clause.label, row.clause.heading, _beside(row, lang), style=style)
     return table
 
 
@@ -53,6 +53,6 @@ def _beside(row: Row, lang: Lang) -> str:
 
 
 def _list(console: Console, heading: str, lines: list[str]) -> None:
-    console.print(f"\n{heading}", style="bold", highlight=False, markup=False)
+    console.print(f"\n{heading}", style="bold")
     for line in lines:
-        console.print(f"  {line}", highlight=False, markup=False)
+        console.print(f"  {line}")

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from ..dsl.policy import Policy
     from ..testing import Coverage
 
-WIDE = 150  # columns where the output is no terminal
 HEADINGS = {
     "zh": ("内容", "触及", "行", "规则", "没有触及"),
     "en": ("About", "Touched", "Line", "Rule", "Not touched"),
@@ -30,8 +29,9 @@ TOPICS = {
 
 def print_coverage(policy: Policy, covered: Coverage, lang: Lang) -> None:
     """The share by topic, and a line for everything that no case touches."""
-    from rich.console import Console
     from rich.table import Table
+
+    from .screen import screen
 
     table = Table(box=None, pad_edge=False)
     for at, heading in enumerate(HEADINGS[lang]):
@@ -49,4 +49,4 @@ def print_coverage(policy: Policy, covered: Coverage, lang: Lang) -> None:
             line = str(policy.source.position(goal.span.start)[0])
             table.add_row(*head, line, goal.rule.partition("/")[2] or goal.rule, what)
             head = ("", "")
-    Console(width=None if Console().is_terminal else WIDE).print(table, highlight=False)
+    screen().print(table)

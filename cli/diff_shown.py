@@ -14,6 +14,7 @@ from rich.table import Table
 from ..dsl.findings import Lang, Text
 from ..dsl.show import as_json as finding_json
 from ..dsl.show import show
+from .screen import screen
 
 if TYPE_CHECKING:
     from ..differing import Child, Difference, Differing, Moved, Side
@@ -44,7 +45,7 @@ def as_json(differing: Differing, moved: Moved | None) -> dict[str, object]:
 
 def print_diff(differing: Differing, moved: Moved | None, lang: Lang) -> None:
     """Print the differences with their children, what is proved, and who moves, to standard output."""
-    console = Console(width=None if Console().is_terminal else 150)
+    console = screen()
     compared, zh = differing.compared, lang == "zh"
     for one in compared.differences:
         _print_difference(console, one, lang)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from ..dsl.findings import Lang
 from ..nation.report import Report, State
 from ..writing.words import status_word
+from .screen import screen
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -30,14 +30,14 @@ WORDS: Mapping[Lang, Mapping[str, str]] = {
 
 def print_nation(reports: Sequence[Report], totals: Mapping[str, int], lang: Lang) -> None:
     """Print the table and a line of sums to standard output."""
-    console = Console(width=None if Console().is_terminal else 150)
+    console = screen()
     shown = reports if len(reports) <= LINES_AT_MOST else [r for r in reports if r.state is not State.DONE or r.again]
     if shown:
         console.print(_table(shown[:LINES_AT_MOST], lang))
     if len(shown) > LINES_AT_MOST:
         rest = len(shown) - LINES_AT_MOST
         console.print(f"……另有 {rest} 个，见 nation.csv" if lang == "zh" else f"… {rest} more are in nation.csv")
-    console.print(_sums(reports, totals, lang), highlight=False)
+    console.print(_sums(reports, totals, lang))
 
 
 def _table(reports: Sequence[Report], lang: Lang) -> Table:
@@ -53,7 +53,7 @@ def _table(reports: Sequence[Report], lang: Lang) -> Table:
 
 def _row(report: Report, lang: Lang) -> list[RenderableType]:
     words, numbers = WORDS[lang], [""] * 5
-    state = words["kept" if report.kept else "again" if report.again else report.state.value]
+    state: RenderableType = words["kept" if report.kept else "again" if report.again else report.state.value]
     if report.state is State.DONE:
         counts = [report.counts.get(status, 0) for status in SHOWN]
         numbers = [str(number or "") for number in (report.children, *counts, report.children - sum(counts))]
@@ -61,8 +61,8 @@ def _row(report: Report, lang: Lang) -> list[RenderableType]:
     said = "" if why is None else why.zh if lang == "zh" else why.en
     if report.state is State.FAILED:
         said = f"{' '.join(report.codes)}: {said}"
-        state = f"[red]{state}[/red]"
-    return [escape(report.name), state, *numbers, escape(said)]
+        state = Text(words[report.state.value], style="red")
+    return [report.name, state, *numbers, said]
 
 
 def _sums(reports: Sequence[Report], totals: Mapping[str, int], lang: Lang) -> str:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from attrs import asdict
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from ..dsl.findings import Lang
 from ..dsl.show import as_json as finding_json
+from .screen import screen
 
 if TYPE_CHECKING:
     from ..odds import Chance, Odds, UnderMargin
@@ -43,7 +43,7 @@ def as_json(odds: Odds) -> dict[str, object]:
 
 def print_odds(odds: Odds, lang: Lang, *, margins: bool) -> None:
     """Print the chances, and the margin rules where they were asked for, to standard output."""
-    console = Console(width=None if Console().is_terminal else 150)
+    console = screen()
     zh = lang == "zh"
     open_ = [chance for chance in odds.chances if chance.whole < 1]
     console.print(_chances(open_[:LINES_AT_MOST], lang, odds.policy.name))
@@ -52,10 +52,10 @@ def print_odds(odds: Odds, lang: Lang, *, margins: bool) -> None:
     said = f"另有 {sure} 类必定录取，未列出" if zh else f"{sure} more kinds are sure to get in and not listed"
     if more:
         said += f"；还有 {more} 行，见 --json" if zh else f"; {more} more lines with --json"
-    console.print(said, highlight=False)
+    console.print(said)
     if odds.simulations:
         told = f"模拟 {odds.simulations} 次" if zh else f"{odds.simulations} simulations"
-        console.print(told, highlight=False)
+        console.print(told)
     if odds.margins:
         console.print(_margins(odds.margins, lang))
     elif margins:

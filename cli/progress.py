@@ -31,16 +31,17 @@ class Steps:
 @contextmanager
 def steps(total: int, *, quiet: bool) -> Iterator[Steps]:
     """A bar of `total` steps; nothing at all if `quiet` or if standard error is no terminal."""
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    console = Console(stderr=True)
+    from .screen import screen
+
+    console = screen(stderr=True)
     if quiet or not console.is_terminal:
         yield Steps(lambda _title: None, lambda _title, _done, _all: None)
         return
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -64,14 +65,15 @@ def steps(total: int, *, quiet: bool) -> Iterator[Steps]:
 @contextmanager
 def counting(title: str, *, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
     """A bar that is told (what, done, of how many), with the time still to go; nothing if `quiet` or no terminal."""
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    console = Console(stderr=True)
+    from .screen import screen
+
+    console = screen(stderr=True)
     if quiet or not console.is_terminal:
         yield lambda _what, _done, _all: None
         return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(title, total=None)
         yield lambda what, done, all_: bar.update(
@@ -83,7 +85,6 @@ def counting(title: str, *, quiet: bool) -> Iterator[Callable[[str, int, int], N
 def tallying(total: int, words: tuple[str, str, str], *, quiet: bool) -> Iterator[Callable[[bool, int], None]]:
     """A bar over `total` pieces of work that is told of each (whether it failed, how many children it had). `words`:
     what is counted, what failed, and children. Nothing if `quiet` or no terminal."""
-    from rich.console import Console
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -93,13 +94,15 @@ def tallying(total: int, words: tuple[str, str, str], *, quiet: bool) -> Iterato
         TimeRemainingColumn,
     )
 
-    console, (pieces, failed, children) = Console(stderr=True), words
+    from .screen import screen
+
+    console, (pieces, failed, children) = screen(stderr=True), words
     if quiet or not console.is_terminal:
         yield lambda _failed, _children: None
         return
-    sums = TextColumn("[red]{task.fields[failed]}[/red] {task.fields[children]}")
+    sums = TextColumn("{task.fields[failed]}", style="red"), TextColumn("{task.fields[children]}")
     times = (TimeElapsedColumn(), TimeRemainingColumn())
-    with Progress(TextColumn(pieces), BarColumn(), MofNCompleteColumn(), sums, *times, console=console) as bar:
+    with Progress(TextColumn(pieces), BarColumn(), MofNCompleteColumn(), *sums, *times, console=console) as bar:
         task = bar.add_task("", total=total, failed="", children="")
         counts = [0, 0]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 
 from ..dsl.findings import Lang
 from ..writing.summary import Line, summary
 from ..writing.words import status_word
+from .screen import screen
 
 if TYPE_CHECKING:
     from ..dsl.policy import Policy
@@ -33,7 +33,7 @@ def print_summary(outcome: Outcome, lang: Lang) -> None:
 def print_result(result: Result, policy: Policy, roster: Roster, lang: Lang) -> None:
     """The same of the parts of an outcome."""
     lines = summary(result, policy, roster)
-    console = Console(width=None if Console().is_terminal else 150)
+    console = screen()
     console.print(_table(lines[:LINES_AT_MOST], lang, policy.name))
     if len(lines) > LINES_AT_MOST:
         rest = len(lines) - LINES_AT_MOST
@@ -42,10 +42,10 @@ def print_result(result: Result, policy: Policy, roster: Roster, lang: Lang) -> 
         )
     for ladder in dict.fromkeys(tuple(tier for tier, _ in line.by_tier) for line in lines if line.by_tier):
         names = "、".join(f"{place} {name}" for place, name in enumerate(ladder, 1))
-        console.print(("各梯次依次为：" if lang == "zh" else "Tiers in order: ") + names, highlight=False)
+        console.print(("各梯次依次为：" if lang == "zh" else "Tiers in order: ") + names)
     counts = result.counts
     words = [f"{status_word(status, lang)} {count}" for status, count in counts.items() if count]
-    console.print(("，" if lang == "zh" else ", ").join(words), highlight=False)
+    console.print(("，" if lang == "zh" else ", ").join(words))
 
 
 def _table(lines: tuple[Line, ...], lang: Lang, title: str) -> Table:

@@ -1,4 +1,7 @@
-"""What is wrong with bundles and can be seen only once the rules are evaluated; all of it at once."""
+"""What is wrong with bundles and can be seen only once the rules are evaluated; all of it at once.
+
+For whoever runs a roster, however it was made: size, representative and cohort are asked again, since not every roster
+is read from a table, whose reader (`api/reading/bundles.py`) says these with the rows in which they stand."""
 
 from __future__ import annotations
 
@@ -10,12 +13,10 @@ import polars as pl
 from attrs import field, frozen
 
 from ..dsl.findings import Cell, Finding, Severity, Text
-from ..dsl.policy import BundleRule, MarginKind, Policy
+from ..dsl.policy import LEAST_MEMBERS, MOST_MEMBERS, BundleRule, MarginKind, Policy
 from ..dsl.type_names import listed
 from .roster import Roster
 from .units import Bools, Ints, Units
-
-LEAST, MOST = 2, 6
 
 
 @frozen
@@ -66,7 +67,7 @@ def _doubtful(policy: Policy, rule: BundleRule, roster: Roster, units: Units, st
         unlike |= sought.who[rows] != sought.who[first]
         unlike |= _differ(sought.lists, rows, first)
     size = np.bincount(first, minlength=len(units.unit))
-    wrong = (size < LEAST) | (size > MOST)
+    wrong = (size < LEAST_MEMBERS) | (size > MOST_MEMBERS)
     if rule.representative is not None:
         stands = roster.frame[rule.representative].to_numpy()[rows]
         wrong |= np.bincount(first, weights=stands, minlength=len(units.unit)) != 1
@@ -128,12 +129,13 @@ class _Check:
             yield from self._lists(rows)
 
     def _shape(self, rows: tuple[int, ...]) -> Iterator[Finding]:
-        if not LEAST <= len(rows) <= MOST:
+        if not LEAST_MEMBERS <= len(rows) <= MOST_MEMBERS:
             yield self._fault(
                 "D101",
                 rows,
-                f"有 {len(rows)} 个孩子，捆绑应为 {LEAST} 至 {MOST} 个",
-                f"has {len(rows)} {'child' if len(rows) == 1 else 'children'}; a bundle has {LEAST} to {MOST}",
+                f"有 {len(rows)} 个孩子，捆绑应为 {LEAST_MEMBERS} 至 {MOST_MEMBERS} 个",
+                f"has {len(rows)} {'child' if len(rows) == 1 else 'children'}; "
+                f"a bundle has {LEAST_MEMBERS} to {MOST_MEMBERS}",
                 ("核对捆绑号；不捆绑的，清空捆绑号", "check the column, or blank it where nobody is bundled"),
             )
         stands = [row for row in rows if self.stands[row]]

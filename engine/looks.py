@@ -12,6 +12,7 @@ from attrs import field, frozen
 from ..dsl.policy import BundleRule, ByLadder, Stage, TierRule
 from .choose import Queue
 from .evaluator import Evaluator
+from .evaluators.rankkeys import LAST_RUNG
 from .ledger import Segments
 from .rank import rank, sort
 from .units import Bools, Ints, Units
@@ -48,14 +49,11 @@ def look(evaluator: Evaluator, stage: Stage, rows: Ints, schools: Ints) -> Looks
     columns = [stand[f"k{i}"].to_numpy() for i in range(len(stage.rank))]
     code, bound = rank(columns, len(rows))
     tiers = {
-        key.ladder: np.where(column == _LAST_RUNG, -1, column).astype(np.int64)
+        key.ladder: np.where(column == LAST_RUNG, -1, column).astype(np.int64)
         for key, column in zip(stage.rank, columns, strict=True)
         if isinstance(key, ByLadder)
     }
     return Looks(rows, schools, stand["admissible"].to_numpy(), tiers, code, bound, columns)
-
-
-_LAST_RUNG = 2**15 - 1  # what an evaluator gives as the key of a child without a rung
 
 
 @frozen

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from ..dsl.findings import Cell, Finding, Rejected
 from ..engine.ceremony.record import Record
 from ..engine.draws.strategy import Event
 from ..engine.journal import first_break, line
+from ..lock import Lock, lock
 from ..reading.codes import fault
 from ..writing.occupied import disk_words
 
@@ -29,7 +31,7 @@ class JournalFile:
     restored: int = 0
     lost: int = 0
     failed: bool = False  # the disk did not take a line: nothing more is written
-    _files: list[int] = field(factory=list)
+    _files: list[int | None] = field(factory=list)  # None: not there yet
     _length: list[int] = field(factory=list)
     _missing: list[bytes] = field(factory=list)  # what each of the files lacks, written before the next line
 
@@ -40,21 +42,21 @@ class JournalFile:
         only looks changes nothing.
 
         Raises `Rejected` where a line does not follow from the one before (V010), where both differ (V013), or where
-        another program is at work (J007).
+        another program is at work (J007), or
+        where one of them cannot be written to (J012).
         """
-        files: list[int] = []
+        files: list[int | None] = []
         try:
             for place in (path, copy):
-                files.append(_locked(place))
+                files.append(_there(place))
             return cls._made_one(path, copy, files)
         except BaseException:
-            for file in files:
-                os.close(file)
+            _close(files)
             raise
 
     @classmethod
-    def _made_one(cls, path: Path, copy: Path, files: list[int]) -> JournalFile:
-        texts = [_whole(file) for file in files]
+    def _made_one(cls, path: Path, copy: Path, files: list[int | None]) -> JournalFile:
+        texts = [(b"", b"") if file is None else _whole(file) for file in files]
         faults = [_edited(place, whole) for place, (whole, _) in zip((path, copy), texts, strict=True)]
         broken = [each for each in faults if each is not None]
         if broken:
@@ -76,12 +78,13 @@ class JournalFile:
     def append(self, event: Event) -> None:
         """Write one line to both and wait until the disk has it. Raises `Rejected` (J012) where it does not take it;
         then neither file has a part of the line."""
-        for at, file in enumerate(self._files):
+        files = [self._made(at) for at in range(len(self._files))]
+        for at, file in enumerate(files):
             if self._missing[at]:
                 self._write(at, file, self._missing[at])
                 self._missing[at] = b""
         data = line(len(self.record.lines) + 1, event, self.record.head)
-        for at, file in enumerate(self._files):
+        for at, file in enumerate(files):
             self._write(at, file, data)
         self.record = self.record.then(event, data)
 
@@ -91,10 +94,19 @@ class JournalFile:
 
     def close(self) -> None:
         """Let others write."""
-        for file in self._files:
-            with suppress(OSError):
-                os.close(file)
+        _close(self._files)
         self._files.clear()
+
+    def _made(self, at: int) -> int:
+        """One of the open files, made now where it was not there."""
+        file = self._files[at]
+        if file is None:
+            try:
+                file = self._files[at] = _open((self.path, self.copy)[at], os.O_CREAT | os.O_EXCL)
+            except Rejected:
+                self.failed = True
+                raise
+        return file
 
     def _write(self, at: int, file: int, data: bytes) -> None:
         try:
@@ -113,21 +125,39 @@ class JournalFile:
         self._length[at] += len(data)
 
 
-def _locked(place: Path) -> int:
-    """An open file that nobody else may write to until this process ends."""
+def _there(place: Path) -> int | None:
+    """The open file, or None where it is not there but could be made; that it could not is told before the draw."""
+    folder = place.parent
+    if place.exists() or not folder.is_dir():
+        return _open(place)
+    if not os.access(folder, os.W_OK):
+        raise _no_disk(place, PermissionError(errno.EACCES, os.strerror(errno.EACCES)))
+    return None
+
+
+def _open(place: Path, how: int = 0) -> int:
+    """An open file that nobody else may write to until this process ends, where its file system knows locks."""
     try:
-        file = os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+        file = os.open(place, os.O_RDWR | how | getattr(os, "O_BINARY", 0), 0o644)
+    except FileExistsError:  # where there was none a moment ago
+        raise _in_use(place) from None
     except OSError as error:
         raise _no_disk(place, error) from error
-    if sys.platform != "win32":
-        import fcntl
-
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            os.close(file)
-            raise Rejected([fault("J007", Cell(str(place)))]) from None
+    if lock(file) is Lock.THEIRS:
+        os.close(file)
+        raise _in_use(place)
     return file
+
+
+def _close(files: Iterable[int | None]) -> None:
+    for file in files:
+        if file is not None:
+            with suppress(OSError):
+                os.close(file)
+
+
+def _in_use(place: Path) -> Rejected:
+    return Rejected([fault("J007", Cell(str(place)))])
 
 
 def _no_disk(place: Path, error: OSError) -> Rejected:

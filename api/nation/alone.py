@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from ..dsl.findings import Cell, Rejected
+from ..lock import Lock, lock
 from ..reading.codes import fault
 from ..writing.occupied import not_writable
 
@@ -27,13 +27,6 @@ def alone(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise not_writable(folder, error) from error
     with file:
-        if sys.platform != "win32":
-            import fcntl
-
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise Rejected([fault("M010", Cell(str(folder)))]) from None
-            except OSError:
-                pass
+        if lock(file.fileno()) is Lock.THEIRS:
+            raise Rejected([fault("M010", Cell(str(folder)))])
         yield

@@ -10,6 +10,7 @@ from pathlib import Path
 from attrs import asdict
 
 from .. import __version__
+from ..reading.decoding import decoding
 from .nation import Task
 
 Fingerprint = Mapping[str, Mapping[str, object]]
@@ -41,7 +42,7 @@ def changed(before: Fingerprint, now: Fingerprint) -> list[str]:
 def _lots(public: Path) -> Iterator[str]:
     """The tables of lots that public numbers name; none where the file is not as it should be: its reader says so."""
     try:
-        stages = tomllib.loads(public.read_bytes().decode("utf-8-sig")).get("draw", {})
+        stages = tomllib.loads(decoding(public.read_bytes()) or "").get("draw", {})
         named = [table["lots"] for table in stages.values() if isinstance(table, Mapping) and "lots" in table]
     except (OSError, ValueError, RecursionError, AttributeError):
         return

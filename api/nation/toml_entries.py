@@ -12,6 +12,7 @@ from attrs import field, frozen
 from ..dsl.findings import Cell, Finding
 from ..dsl.near import near
 from ..reading.codes import fault
+from ..reading.decoding import decoding
 from ..reading.opening import why
 from .entries import FOLDERS, WORDS, Entry
 
@@ -25,15 +26,16 @@ _TEXT = {"how_zh": "写成引号里的文字", "how_en": "write a text in quotat
 def toml_entries(path: Path) -> tuple[tuple[Entry, ...], tuple[Finding, ...]]:
     """The entries, each with what `[defaults]` says filled in, and all faults of the writing."""
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        text = decoding(path.read_bytes())
+        if text is None:
+            said = {"why_zh": "文字编码既不是 UTF-8，也不是 GB 18030", "why_en": "it is neither UTF-8 nor GB 18030"}
+            return (), (fault("M001", Cell(str(path)), **said),)
         parsed = tomllib.loads(text)
     except OSError as error:
         return (), (fault("M001", Cell(str(path)), **why(error)),)
-    except (ValueError, RecursionError) as error:  # a UnicodeDecodeError is a ValueError
+    except (ValueError, RecursionError) as error:
         line = re.search(r"at line (\d+)", str(error))
         said = {"why_zh": "不是 TOML 的写法", "why_en": "it is not TOML"}
-        if isinstance(error, UnicodeDecodeError):
-            said = {"why_zh": "文字编码不是 UTF-8", "why_en": "it is not in UTF-8"}
         return (), (fault("M001", Cell(str(path), row=int(line[1]) if line else None), **said),)
     reading = _Reading(path, parsed, _lines(text))
     found = tuple(reading.entries())

@@ -1,4 +1,7 @@
-"""Faults of bundles that show before anything is evaluated: size, representative, cohort."""
+"""Faults of bundles that show before anything is evaluated: size, representative, cohort.
+
+For whoever mends a table: with its rows, and what may have been meant. What only the rules show, and all of it for a
+roster that came from no table, is said by `engine/bundles.py`."""
 
 from __future__ import annotations
 
@@ -10,12 +13,11 @@ from attrs import frozen
 
 from ..dsl.findings import Finding
 from ..dsl.near import near
-from ..dsl.policy import BundleRule, Policy
+from ..dsl.policy import LEAST_MEMBERS, MOST_MEMBERS, BundleRule, Policy
 from ..dsl.types import EnumType
 from .applicants import Applicants
 from .codes import fault
 
-MOST_MEMBERS = 6
 _FEW = 200  # so many bundles of one at most are looked through for a near miss
 
 
@@ -41,7 +43,7 @@ def bundle_faults(policy: Policy, applicants: Applicants) -> tuple[Finding, ...]
         return ()
     bundles = _bundles(policy, rule, applicants)
     size = pl.col("rows").list.len()
-    doubtful = (size == 1) | (size > MOST_MEMBERS) | (pl.col("values").list.len() > 1)
+    doubtful = (size < LEAST_MEMBERS) | (size > MOST_MEMBERS) | (pl.col("values").list.len() > 1)
     if rule.representative in applicants.columns:
         doubtful = doubtful | (pl.col("yes") != 1)
     suspects = bundles.groups.filter(doubtful).iter_rows(named=True)
@@ -91,7 +93,7 @@ def _faults(bundles: _Bundles, group: Mapping[str, Any]) -> Iterator[Finding]:
     header = bundles.applicants.headers[bundles.rule.field]
     where = bundles.applicants.table.cell(rows[0], header, code)
     words = {"count": len(rows), "rows": rows, "flag": bundles.flag}
-    if len(rows) == 1:
+    if len(rows) < LEAST_MEMBERS:
         if bundles.complete:
             yield fault("D041", where, near(code, [other for other in bundles.single if other != code]))
         return

@@ -9,6 +9,7 @@ from .column import Wrong
 from .spelling import narrow
 
 LEAST_YEAR, MOST_YEAR = 1900, 2100
+IMPLAUSIBLE = Wrong("D026", words={"least": str(LEAST_YEAR), "most": str(MOST_YEAR)})
 
 _DAY = re.compile(
     r"""(?: (?P<y1>\d{4}) (?P<sign>[-/.]) (?P<m1>\d{1,2}) (?P=sign) (?P<d1>\d{1,2})
@@ -46,6 +47,4 @@ def _with_time(day: date) -> Wrong:
 
 
 def _plausible(day: date) -> date | Wrong:
-    if LEAST_YEAR <= day.year <= MOST_YEAR:
-        return day
-    return Wrong("D026", words={"least": str(LEAST_YEAR), "most": str(MOST_YEAR)})
+    return day if LEAST_YEAR <= day.year <= MOST_YEAR else IMPLAUSIBLE

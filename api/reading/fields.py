@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import assert_never
 
 import polars as pl
@@ -10,7 +11,7 @@ from attrs import frozen
 from ..dsl.types import EnumType, Kind, Type
 from .choices import enum_reader, place_reader, read_flag
 from .column import Column, Wrong, flaws_at, nowhere
-from .dates import read_date
+from .dates import IMPLAUSIBLE, LEAST_YEAR, MOST_YEAR, read_date
 from .distinct import distinct
 from .lists import read_lists, split
 from .measures import checked_points, read_numbers, read_points
@@ -67,8 +68,11 @@ def _texts(texts: pl.Series, type_: Type, places: Places) -> Column:
 def _stored(raw: pl.Series, type_: Type, places: Places) -> Column | None:
     """The column where its stored type is the field's already."""
     certain = nowhere(len(raw))
-    if (type_ is Kind.DATE and raw.dtype == pl.Date) or (type_ is Kind.FLAG and raw.dtype == pl.Boolean):
+    if type_ is Kind.FLAG and raw.dtype == pl.Boolean:
         return Column({"": raw}, certain)
+    if type_ is Kind.DATE and raw.dtype == pl.Date:
+        wrong = ~raw.is_between(date(LEAST_YEAR, 1, 1), date(MOST_YEAR, 12, 31)).fill_null(True)
+        return Column({"": raw.set(wrong, None)}, wrong, flaws_at(raw, wrong, IMPLAUSIBLE))
     if type_ is Kind.NUMBER and raw.dtype.is_numeric() and not raw.dtype.is_decimal():
         values = raw.cast(pl.Float64).fill_nan(None)
         wrong = values.is_infinite().fill_null(False)

@@ -72,9 +72,7 @@ class Known:
         try:
             frame = pl.read_parquet(path, use_pyarrow=False)
             return cls(*_of_frame(frame, published.placements), plan)
-        except (pl.exceptions.PolarsError, OSError, BaseException) as error:
-            if isinstance(error, KeyboardInterrupt | SystemExit | MemoryError):
-                raise
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError, ValueError, TypeError) as error:
             differs(STANDINGS, None, "parquet", "the standings", str(error))
 
     def tier(self, child: str, school: str, stage: str) -> str | None:

@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
 
+from ..lock import Lock, lock
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -91,20 +93,15 @@ def _sweep(target: Path) -> None:
 
 
 def _hold(folder: Path) -> int | None:
-    """A lock on a folder that ends with the process, or None where another has it or the system knows no such lock."""
-    if sys.platform == "win32":
-        return None
-    import fcntl
-
-    held: int | None = None
+    """The open folder with its lock, or None where another has it or the system knows no such lock."""
     try:
         held = os.open(folder, os.O_RDONLY)
-        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        if held is not None:
-            os.close(held)
+    except OSError:  # on Windows no folder can be opened
         return None
-    return held
+    if lock(held) is Lock.OURS:
+        return held
+    os.close(held)
+    return None
 
 
 def _flush(folder: Path) -> None:

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from ..expressions import And, Condition, Holds, LetHolds, Not
 from ..faults import Faults
 from ..findings import Phrase, Text
-from ..policy import MarginKind, Policy
+from ..policy import MOST_MEMBERS, MarginKind, Policy
 from ..source import Span
 from ..walk import Part
 from .subject import Subject
-
-MOST_MEMBERS = 6
 
 
 def bundle_impossible(subject: Subject, faults: Faults) -> None:

@@ -2,7 +2,7 @@
 
 from .cases import Blank, Case, CaseChild, CaseSeats, CaseValue, Expectation, Pending, Verdict
 from .declared import Area, Cohort, Fallback, Field, Grounds, Outside, Schools, Zone
-from .rules import BundleRule, Gate, Ladder, Let, Margin, MarginKind, Rung, TierRule
+from .rules import LEAST_MEMBERS, MOST_MEMBERS, BundleRule, Gate, Ladder, Let, Margin, MarginKind, Rung, TierRule
 from .stages import (
     AdmitAll,
     BundleDeal,
@@ -24,6 +24,8 @@ from .stages import (
 from .whole import Policy
 
 __all__ = [
+    "LEAST_MEMBERS",
+    "MOST_MEMBERS",
     "AdmitAll",
     "Area",
     "Blank",

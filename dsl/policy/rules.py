@@ -78,6 +78,9 @@ class Margin:
     most: int = 0
 
 
+LEAST_MEMBERS, MOST_MEMBERS = 2, 6  # of a bundle: children of one family
+
+
 @frozen
 class BundleRule:
     """Children placed as one unit: the bundle field, the representative's flag field, whose rank, and the margin."""

@@ -23,7 +23,6 @@ from .seen import Said, Seen, roster_of, seen
 from .witness import Witness
 
 ABSENT = Text("没有这一项", "no such rule")
-Matched = Mapping[str, Sequence[tuple[str | None, str | None]]]  # gates, ladders, stages, and rungs by new ladder
 
 
 @frozen

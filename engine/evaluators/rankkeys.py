@@ -13,7 +13,7 @@ from .scope import Scope
 from .value import Value
 from .values import value_of
 
-LAST_RUNG = 2**15 - 1
+LAST_RUNG = 2**15 - 1  # of a child without a rung; `crosscheck` has its own, so as to be a second opinion
 LAST = 2**31 - 1
 
 

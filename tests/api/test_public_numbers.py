@@ -43,6 +43,28 @@ def test_sources_keep_their_order_and_make_the_text_of_the_seed(tmp_path: Path) 
     assert numbers.digits == 23
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "gbk"])
+def test_every_encoding_in_which_tables_are_read_will_do(encoding: str, tmp_path: Path) -> None:
+    text = "# 公证处现场记录\r\n" + DICE.replace("\n", "\r\n") + '[draw."派位"]\r\ngroups = 5\r\n'
+    path = tmp_path / "public.toml"
+    path.write_bytes(text.encode(encoding))
+    read = from_toml(path)
+    assert read == from_toml(written(tmp_path, text))
+    assert read.draws == {"派位": {"groups": 5}}
+
+
+@pytest.mark.parametrize("data", [b"\xff", b"x = 1\n\x00"])
+def test_bytes_that_are_no_text_are_told_with_a_remedy_that_fits(data: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "public.toml"
+    path.write_bytes(data)
+    with pytest.raises(Rejected) as rejected:
+        from_toml(path)
+    (found,) = rejected.value.findings
+    assert found.code == "D004"
+    assert found.help is not None
+    assert found.help.zh.startswith("另存为 UTF-8 编码")
+
+
 def test_secret_and_beacon_are_texts_at_the_top(tmp_path: Path) -> None:
     numbers = from_toml(written(tmp_path, 'revealed = "9f"\nbeacon = "b"\n' + DICE))
     assert (numbers.revealed, numbers.beacon) == ("9f", "b")

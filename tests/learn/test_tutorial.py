@@ -39,7 +39,7 @@ def test_a_tutorial_has_ten_to_twelve_steps_and_each_shows_a_mistake_with_its_me
         _, mistake, rest = step.partition("**写错了会怎样。**" if lang == "zh" else "**A mistake")
         assert mistake
         output = next(part.output for part in parts(rest) if part.what == "run")
-        assert re.search(r"^(错误|error)\[[A-Z]\d{3}\]|^Error: ", output, re.MULTILINE), output
+        assert re.search(r"^(错误|error)\[[A-Z]\d{3}\]|^错误 · Error: ", output, re.MULTILINE), output
 
 
 def test_both_tutorials_do_the_same_things_in_the_same_order() -> None:

@@ -32,7 +32,10 @@ FILES: Mapping[str, Entry] = {
     "D004": Entry(
         Text("无法辨认的文字编码", "Text in an unknown encoding"),
         Text("文字编码既不是 UTF-8，也不是 GB 18030", "the text is neither UTF-8 nor GB 18030"),
-        Text("另存为“CSV UTF-8（逗号分隔）”", "save it as “CSV UTF-8 (comma delimited)”"),
+        Text(
+            "另存为 UTF-8 编码；表格可存为“CSV UTF-8（逗号分隔）”",
+            "save it in UTF-8; a table as “CSV UTF-8 (comma delimited)”",
+        ),
     ),
     "D005": Entry(
         Text("引号不成对", "A quotation mark without its partner"),

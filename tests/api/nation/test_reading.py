@@ -147,6 +147,14 @@ def test_what_is_no_list_is_refused(name: str, text: str, code: str, tmp_path: P
     assert code in [found for found, _ in faults(written(tmp_path, text, name))]
 
 
+def test_a_list_in_an_encoding_in_which_tables_are_read_is_the_same_list(tmp_path: Path) -> None:
+    text = f'[[district]]\nname = "甲"\n{FILES}'
+    plain = read_nation(written(tmp_path, text)).districts
+    for encoding in ("gb18030", "utf-16", "utf-8-sig"):
+        (tmp_path / "nation.toml").write_bytes(text.encode(encoding))
+        assert read_nation(tmp_path / "nation.toml").districts == plain
+
+
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "nation.toml"
     path.write_bytes(b"\xff\xfe\xff")

@@ -83,7 +83,7 @@ def _fields() -> tuple[Field, ...]:
         ("twins", Kind.BUNDLE, "捆绑号", {"optional"}),
     ]
     return tuple(
-        Field(name, kind, label, AT, "optional" in marks, key="key" in marks, private="private" in marks)
+        Field(name, kind, label, AT, optional="optional" in marks, key="key" in marks, private="private" in marks)
         for name, kind, label, marks in rows
     )
 

@@ -11,6 +11,7 @@ from .engine.numbers import PublicNumbers
 from .reading.codes import fault
 
 LEAST_DIGITS = 20  # decimal digits that an official run needs: about 66 bits, beyond trying out beforehand
+LEAST_OUTCOMES = 10**LEAST_DIGITS  # the same of sources that are declared: in how many ways they can come out
 
 
 def validate(numbers: PublicNumbers, policy: Policy, rehearsal: bool) -> tuple[Finding, ...]:

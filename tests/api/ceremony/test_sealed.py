@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import paiwei
+import pytest
 from paiwei.ceremony import Choices, journal_of, open_sealed, seal
 from paiwei.engine.numbers import Source
 
@@ -51,6 +52,13 @@ def test_too_few_digits_are_refused_when_it_is_sealed_and_not_on_the_day(tmp_pat
     made = bureau(tmp_path / "bureau")
     assert refused(lambda: sealed(made, sources=(Source("balls", 19, 1, 36),))) == ["N009"]
     assert not made.sealed.exists()
+
+
+@pytest.mark.parametrize(("count", "least", "most"), [(20, 0, 0), (20, 0, 1), (20, 1, 6), (25, 1, 6)])
+def test_many_digits_that_come_out_in_few_ways_are_too_few(tmp_path: Path, count: int, least: int, most: int) -> None:
+    made = bureau(tmp_path / "bureau")
+    assert refused(lambda: sealed(made, sources=(Source("dice", count, least, most),))) == ["N009"]
+    assert sealed(made, sources=(Source("dice", 26, 1, 6),)).sealed.exists()
 
 
 def test_a_secret_is_committed_to_and_revealed_after_the_balls(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from .listed import changed_files
 from .published import MANIFEST, OUTCOME, Published, read_published, text_hash
 from .replay import Replayed, replay
 from .rows import rows
+from .screened import screened
 from .waves import closed, waves
 
 _FORMAT = "paiwei-outcome/1"
@@ -109,6 +110,7 @@ def _recomputed(published: Published) -> Followed:
     same(MANIFEST, None, "roster", text_hash(published.roster), manifest.get("roster"))
     same(OUTCOME, None, "manifest", text_hash(published.record), outcome.get("manifest"))
     replayed = replay(published)
+    screened(published, replayed)
     closings = waves(replayed)
     counts = rows(published, replayed.plan, replayed.seats, replayed.classes)
     closed(closings, counts)

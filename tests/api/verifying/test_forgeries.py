@@ -185,6 +185,33 @@ def test_outcome_json_has_the_documented_fields_and_no_others(made: Path) -> Non
     assert refused(made, changes, repaired=False) == ["outcome.json"] * len(changes)
 
 
+def test_the_screen_is_counted_again_as_far_as_ids_and_orders_go(made: Path) -> None:
+    whole = json.loads((made / "groups" / "outcome.json").read_bytes())
+
+    def screen(at: int, **fields: Any) -> None:
+        new = [each | fields if nth == at else each for nth, each in enumerate(whole["screen"])]
+        copy = made / "screen"
+        shutil.copytree(made / "groups", copy)
+        put(copy / "outcome.json", lambda said: said | {"screen": new})
+        repair(copy)
+        try:
+            assert place(copy) == "outcome.json"
+        finally:
+            shutil.rmtree(copy)
+
+    for at, each in enumerate(whole["screen"]):
+        screen(at, draws=each["draws"] + 1)
+        screen(at, children=each["children"] + 1)
+        screen(at, odd=not each["odd"])
+        screen(at, p="nan")
+        screen(at, test="other/1")
+        screen(at, corrected="0.9" if each["corrected"] != "0.9" else "0.8")
+    for at in (0, 1):
+        screen(at, statistic="0.1234")
+        screen(at, p="0.1234")
+        screen(at, method="other")
+
+
 def test_the_deepest_nesting_is_a_difference_and_no_accident(made: Path) -> None:
     def nested(folder: Path) -> None:
         (folder / "outcome.json").write_bytes(b'{"notes":' + b"[" * 100_000 + b"]" * 100_000 + b"}")

@@ -17,6 +17,7 @@ from .engine.analysis.cases import Candidates
 from .engine.analysis.questions.table import QUESTIONS
 from .engine.analysis.report import Analysis, Boundary, Change, Example, Noted, Proof
 from .engine.draws.table import signatures
+from .solver import SOLVER
 
 __all__ = ["NAMES", "Analysis", "Boundary", "Change", "Example", "Noted", "Proof", "analyse"]
 
@@ -37,7 +38,8 @@ def analyse(policy: Policy, *, questions: Collection[str] = (), boundary_cases: 
     unknown = sorted(set(questions) - set(NAMES))
     if unknown:
         raise ValueError(f"no such question: {', '.join(unknown)}")
-    found = asked(policy, questions)
+    with SOLVER:
+        found = asked(policy, questions)
     blocks = _passing(policy, [*(c for _, c in found.noted), *(c for _, c in found.boundaries if boundary_cases)])
     noted = [_with_case(one, block) for (one, _), block in zip(found.noted, blocks, strict=False)]
     noted += [

@@ -1,7 +1,7 @@
 """Whether a wheel holds all that it should: `python tools/packed.py paiwei-1.0-py3-none-any.whl`.
 
-Every file of the rooms (grammar, keyword table, policies, pages of errors and types marker among them), in its place,
-and nothing else.
+Every file of the rooms (grammar, keyword table, policies, pages of errors, the verifier for strangers and the types
+marker among them), in its place, and nothing else.
 """
 
 import sys
@@ -16,6 +16,7 @@ ROOMS = {
     "engine": "paiwei/engine",
     "policies": "paiwei/policies",
     "docs/errors": "paiwei/errors",
+    "verifier": "paiwei/verifier",
 }
 
 

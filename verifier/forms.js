@@ -13,6 +13,14 @@
   const get = (object, name) =>
     (object !== null && typeof object === "object" && Object.hasOwn(object, name) ? object[name] : undefined);
 
+  // Nothing was found out, neither that it agrees nor that it differs: a file is not there, or this program is too old.
+  class Unable extends Error {
+    constructor(zh, en) {
+      super(`${zh} · ${en}`);
+      Object.assign(this, { zh, en });
+    }
+  }
+
   // RFC 8785 is what JavaScript itself writes, with the names of objects in order.
   function canonical(value) {
     if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
@@ -73,5 +81,5 @@
     return rows;
   }
 
-  Object.assign(own, { Differs, get, canonical, same, text, json, jsonLines, csv });
+  Object.assign(own, { Differs, Unable, get, canonical, same, text, json, jsonLines, csv });
 })((globalThis.PaiweiVerify = globalThis.PaiweiVerify || {}));

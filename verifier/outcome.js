@@ -7,7 +7,7 @@
   const ALWAYS = [...NEEDED.slice(1), "standings.parquet"];
   const COLUMNS = ["id", "status", "school", "stage", "tier", "number", "class", "seat_over_plan"];
   const STATUSES = ["placed", "leftover", "ineligible", "undetermined", "held", "ruled", "refused"];
-  const OF_SYSTEMS = ["Thumbs.db", "desktop.ini"]; // left in any folder that was looked at
+  const BESIDE = ["verify.html", "Thumbs.db", "desktop.ini"]; // the page for families, and what systems leave anywhere
   const MOST_OF_A_BUNDLE = 6;
   const LEAST_OUTCOMES = 10n ** 20n; // of an official run (N009)
 
@@ -110,6 +110,7 @@
       COLUMNS.forEach((name, i) => same("placements.csv", at + 2, name, expected[i], row[i]));
       same("placements.csv", at + 2, "columns", COLUMNS.length, row.length);
       if (Object.hasOwn(counts, row[1])) counts[row[1]]++;
+      run.statuses.set(child, row[1]);
     });
     same("placements.csv", rows.length, "rows", children.length + 1, rows.length);
     return counts;
@@ -148,7 +149,7 @@
       compared++;
     }
     const names = [...files.keys(), ...[...others].filter(([, isFolder]) => !isFolder).map(([name]) => name)];
-    for (const name of names.filter((each) => ofAFile(each) && !OF_SYSTEMS.includes(each))) {
+    for (const name of names.filter((each) => ofAFile(each) && !BESIDE.includes(each))) {
       same("outcome.json", undefined, `files.${name}`, true, Object.hasOwn(outcome.files, name));
     }
     return compared;

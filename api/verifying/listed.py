@@ -14,8 +14,9 @@ from .shape import shaped
 from .shapes import FILES
 
 ALWAYS = (*(name for name in NEEDED if name != OUTCOME), STANDINGS)
-# What systems leave in any folder that was looked at; no name with a dot in front is one of ours.
-_OF_SYSTEMS = frozenset({"Thumbs.db", "desktop.ini"})
+# The page for families (`verify --page`), and what systems leave in any folder that was looked at; no name that begins
+# with a dot is one of ours.
+_BESIDE = frozenset({"verify.html", "Thumbs.db", "desktop.ini"})
 
 
 def changed_files(folder: Path, known: set[str]) -> list[Difference]:
@@ -70,7 +71,7 @@ def _present(folder: Path) -> list[str]:
             names = [entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)]
     except OSError:
         return []
-    return sorted(name for name in names if _of_a_file(name) and name not in _OF_SYSTEMS)
+    return sorted(name for name in names if _of_a_file(name) and name not in _BESIDE)
 
 
 def _unlisted(name: str, found: str) -> Difference:

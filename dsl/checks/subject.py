@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from .. import syntax
-from ..expressions import Condition, LetHolds, LetValue
+from ..expressions import Condition
 from ..keywords import Tongue, keywords
 from ..policy import ByValue, Draw, Policy, Stage
 from ..signatures import Signature
@@ -57,16 +57,3 @@ def parts(policy: Policy) -> Iterator[Part]:
     """Every part of every expression of the policy, those of the lets too."""
     for root in (*roots(policy), *(let.value for let in policy.lets)):
         yield from walk(root)
-
-
-def behind(part: Part, policy: Policy) -> Iterator[Part]:
-    """Every part of an expression, the insides of the lets that it uses included, each let once."""
-    values = {let.name: let.value for let in policy.lets}
-    seen: set[str] = set()
-    waiting = [part]
-    while waiting:
-        for inner in walk(waiting.pop()):
-            yield inner
-            if isinstance(inner, LetValue | LetHolds) and inner.let not in seen:
-                seen.add(inner.let)
-                waiting.append(values[inner.let])

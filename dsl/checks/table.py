@@ -16,6 +16,7 @@ from .may_tie import may_tie
 from .negations import negations
 from .private_balance import private_balance
 from .private_rank import private_rank
+from .public_point import public_point
 from .set_apart import set_apart
 from .subject import Subject
 from .unused_fields import unused_fields
@@ -35,6 +36,7 @@ CHECKS: tuple[Callable[[Subject, Faults], None], ...] = (
     always_given,
     private_rank,
     private_balance,
+    public_point,
     unused_fields,
     unused_lets,
     unused_ladders,

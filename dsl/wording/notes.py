@@ -41,7 +41,10 @@ NOTES: Mapping[str, Wording] = {
             "名次要看不公开的字段 `{name}`，家长无法自己核对",
             "the rank depends on the private field `{name}`, so families cannot check it",
         ),
-        Text("公布排序所用的数，或改用公开的字段", "publish the figure that ranks, or rank by something public"),
+        Text(
+            "改用公开的字段；不改的，公布的结果里录取截止处写“不公开”",
+            "rank by something public; if not, the published cut-offs say 不公开 (private) there",
+        ),
         note=True,
     ),
     "P154": Wording(
@@ -154,5 +157,15 @@ NOTES: Mapping[str, Wording] = {
         ),
         Text("删去 `outside` 里的这一条，或改正依据", "take it off the `outside` line, or correct the rule's clause"),
         note=True,
+    ),
+    "P173": Wording(
+        Text("坐标没有写不公开", "A place on the map that is not private"),
+        Text(
+            "`{name}` 是儿童的坐标，没有写 `{private}`，会随结果公布",
+            "`{name}` is where a child lives and not `{private}`, so it is published with the result",
+        ),
+        Text("在标签后面写 `{private}`", "write `{private}` behind its label"),
+        note=True,
+        strict=True,
     ),
 }

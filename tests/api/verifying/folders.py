@@ -13,8 +13,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from attrs import evolve
 from paiwei.dsl.findings import Rejected
 from paiwei.engine.canonical import canonical
+from paiwei.engine.draws.strategy import Event
+from paiwei.engine.outcome import Outcome
 from paiwei.running import program_parts
 from paiwei.writing import write
 
@@ -41,8 +44,19 @@ def written(world: World, folder: Path) -> Path | None:
         outcome = engine_run(world, policy, roster, program_parts(rehearsal=True))
     except Rejected:
         return None
-    write(outcome, policy, roster, folder, xlsx=False)
+    write(with_attempts(outcome), policy, roster, folder, xlsx=False)
     return folder
+
+
+def with_attempts(outcome: Outcome) -> Outcome:
+    """The outcome of a second attempt with the first in its journal: begun, and voided before anything was drawn."""
+    opening = outcome.events[0]
+    if opening.body["attempt"] == 1:
+        return outcome
+    first = Event("sealed", {**opening.body, "attempt": 1})
+    return evolve(
+        outcome, events=(first, Event("voided", {"attempt": 1, "ground": "disorder", "by": "局"}), *outcome.events)
+    )
 
 
 def numbered_world(strategy: str, number: int) -> World:

@@ -12,14 +12,13 @@ from typing import Any
 
 import paiwei
 import pytest
-from paiwei.dsl.findings import Cell, Rejected
 from paiwei.engine.canonical import canonical
 
-from .folders import joined, put, repair
+from .folders import put, repair
+from .forging import Change, changed, event, field, place, refused, said
 from .test_agreement import NODE, in_node
 from .test_tampering import folder_of
 
-Change = Callable[[Path], object]
 DIGEST = "0" * 64
 
 
@@ -30,73 +29,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder_of("groups", 29, folder / "groups")
     folder_of("lots", 43, folder / "lots")
     return folder
-
-
-def refused(made: Path, changes: Mapping[str, Change], *, of: str = "groups", repaired: bool = True) -> list[str]:
-    """The file and line that Python names for each change; Node must name the same."""
-    copies = []
-    for at, change in enumerate(changes.values()):
-        copies.append(copy := made / f"copy-{at}")
-        shutil.copytree(made / of, copy)
-        change(copy)
-        if repaired:
-            repair(copy)
-    try:
-        found = [place(copy) for copy in copies]
-        if NODE is not None:
-            said = [line.split("differs: ")[1] for line in in_node(*copies)[1].splitlines() if "differs: " in line]
-            assert [line.split(" ")[0] for line in said] == found
-    finally:
-        for copy in copies:
-            shutil.rmtree(copy)
-    return found
-
-
-def place(folder: Path) -> str:
-    """The first file and line that `verify` names."""
-    with pytest.raises(Rejected) as caught:
-        paiwei.verify(folder)
-    where = caught.value.findings[0].where
-    assert isinstance(where, Cell)
-    return Path(where.file).name + (f":{where.row}" if where.row else "")
-
-
-def event(kind: str, body: Any, at: int | None = None) -> Change:
-    """A line more, at the end or at a place from 0."""
-    return changed("journal.jsonl", lambda lines: lines.insert(len(lines) if at is None else at, said(kind, body)))
-
-
-def said(kind: str, body: Any) -> dict[str, Any]:
-    return {"n": 0, "prev": "", "event": kind, "body": body}
-
-
-def changed(name: str, change: Callable[[list[Any]], object]) -> Change:
-    """A change of the lines of a file."""
-
-    def carry_out(folder: Path) -> None:
-        lines = [json.loads(line) for line in (folder / name).read_bytes().splitlines()]
-        change(lines)
-        (folder / name).write_bytes(joined(lines))
-
-    return carry_out
-
-
-def field(name: str, *path: str, value: Any) -> Change:
-    """Another value in a JSON file, at a path of names; None takes the field away."""
-
-    def carry_out(folder: Path) -> None:
-        def change(whole: dict[str, Any]) -> dict[str, Any]:
-            at = whole
-            for each in path[:-1]:
-                at = at[each]
-            at[path[-1]] = value
-            if value is None:
-                del at[path[-1]]
-            return whole
-
-        put(folder / name, change)
-
-    return carry_out
 
 
 def first(lines: list[Any], kind: str) -> dict[str, Any]:
@@ -259,6 +191,7 @@ def test_a_folder_or_a_private_note_beside_the_files_does_not_matter(made: Path)
     (copy / "slips" / "manifest.json").write_text("{}")
     (copy / ".inputs.json").write_text("{}")
     (copy / "Thumbs.db").write_text("")
+    (copy / "verify.html").write_text("")
     paiwei.verify(copy)
     if NODE is not None:
         assert in_node(copy)[0] == 0
@@ -277,9 +210,14 @@ def test_only_plain_files_are_read(made: Path) -> None:
         (folder / "standings.parquet").unlink()
         os.mkfifo(folder / "standings.parquet")
 
-    changes = {"a link": link("roster.txt", ""), "endless": link("standings.parquet", "/dev/zero"), "a pipe": pipe}
-    found = refused(made, changes, repaired=False)
-    assert found == ["roster.txt", "standings.parquet", "standings.parquet"]
+    changes = {"endless": link("standings.parquet", "/dev/zero"), "a pipe": pipe}
+    assert refused(made, changes, repaired=False) == ["standings.parquet", "standings.parquet"]
+    copy = made / "linked"
+    shutil.copytree(made / "groups", copy)
+    link("roster.txt", "")(copy)
+    assert place(copy) == "roster.txt"
+    assert NODE is None or in_node(copy)[0] == 5
+    shutil.rmtree(copy)
 
 
 def test_placements_csv_has_one_form_of_bytes(made: Path) -> None:

@@ -17,6 +17,7 @@ _LABEL = re.compile(r"[\w-]+")
 MOST = 10**15 - 1  # a manifest says the range in nines, and sixteen of them are more than RFC 8785 holds exactly
 _SHOWN = 24  # digits of a number that is too large, in the advice
 LEAST_DIGITS = 20  # decimal digits that an official run needs: about 66 bits, beyond trying out beforehand
+LEAST_OUTCOMES = 10**LEAST_DIGITS  # the same of sources that are declared: in how many ways they can come out
 
 
 def validate(numbers: PublicNumbers, policy: Policy, rehearsal: bool) -> tuple[Finding, ...]:

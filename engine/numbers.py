@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from attrs import field, frozen
 
+_ENOUGH = 80  # numbers of two values and more come out in 10^24 ways: what is above that makes no difference
+
 
 @frozen
 class Lot:
@@ -40,6 +42,11 @@ class Source:
     def digits(self) -> int:
         """The fewest decimal digits that its numbers can have together."""
         return self.count * len(str(self.least))
+
+    @property
+    def ways(self) -> int:
+        """In how many ways its numbers can come out; of very many numbers, in how many the first of them can."""
+        return int((self.most - self.least + 1) ** min(self.count, _ENOUGH))
 
 
 @frozen

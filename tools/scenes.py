@@ -181,7 +181,8 @@ def _slip(change: Callable[[dict[str, Any]], object], wrong: bool) -> list[Findi
     """The slip of the example's first child, changed, held against the result."""
     policy = load(INPUTS.policy)
     found = coded(policy, read(policy, INPUTS.applicants, INPUTS.schools), SALT)
-    parts = {"rows": rows_root(policy, found, SALT)}
+    program = {"name": "paiwei", "version": "1"}  # the same for ever, lest every version give the pages other hashes
+    parts = {"program": program, "rehearsal": True, "rows": rows_root(policy, found, SALT)}
     outcome = engine_run(build(policy), found.roster, from_toml(PUBLIC), strategies=strategies(), parts=parts)
     write(outcome, policy, found.roster, RESULT, xlsx=False)
     slip = next(slips(policy, found, SALT, outcome.manifest, drawn(RESULT)))

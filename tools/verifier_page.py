@@ -8,7 +8,18 @@ import sys
 from pathlib import Path
 
 FOLDER = Path(__file__).parents[1] / "verifier"
-SCRIPTS = ("hashes.js", "forms.js", "draws.js", "seats.js", "refills.js", "paiwei-verify.js", "slip.js")
+SCRIPTS = (
+    "hashes.js",
+    "forms.js",
+    "shapes.js",
+    "draws.js",
+    "queues.js",
+    "seats.js",
+    "refills.js",
+    "outcome.js",
+    "paiwei-verify.js",
+    "slip.js",
+)
 MARK = "<!-- scripts -->\n"
 
 

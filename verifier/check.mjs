@@ -6,9 +6,12 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import "./hashes.js";
 import "./forms.js";
+import "./shapes.js";
 import "./draws.js";
+import "./queues.js";
 import "./seats.js";
 import "./refills.js";
+import "./outcome.js";
 import "./paiwei-verify.js";
 import "./slip.js";
 
@@ -39,13 +42,15 @@ function differs(what, { place, expected, found }) {
 }
 
 function check(folder, slips) {
-  const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name);
-  const files = new Map(names.map((name) => [name, new Uint8Array(readFileSync(join(folder, name)))]));
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const plain = entries.filter((entry) => entry.isFile()); // a link, a pipe or a device is read by nobody
+  const files = new Map(plain.map(({ name }) => [name, new Uint8Array(readFileSync(join(folder, name)))]));
+  const others = new Map(entries.filter((entry) => !entry.isFile()).map((entry) => [entry.name, entry.isDirectory()]));
   let run;
   if (slips.length && files.has("manifest.json") && !files.has("outcome.json")) {
     console.log(`${folder}: 派位以前，只核对封存 · before the draw, only what was sealed`);
   } else {
-    const { children, draws, seed, ...rest } = verify(files);
+    const { children, draws, seed, ...rest } = verify(files, others);
     run = rest.run;
     console.log(`${folder}: 一致 · agrees (${children} children, ${draws} draws, seed ${seed})`);
   }

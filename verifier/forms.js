@@ -9,6 +9,10 @@
     }
   }
 
+  // A field of an object from JSON: a child may be called `constructor`, which every object seems to have.
+  const get = (object, name) =>
+    (object !== null && typeof object === "object" && Object.hasOwn(object, name) ? object[name] : undefined);
+
   // Nothing was found out, neither that it agrees nor that it differs: a file is not there, or this program is too old.
   class Unable extends Error {
     constructor(zh, en) {
@@ -29,7 +33,7 @@
     const both = [expected, found];
     if (both.every((value) => value && typeof value === "object") && Array.isArray(expected) === Array.isArray(found)) {
       for (const name of new Set(both.flatMap(Object.keys))) {
-        same(file, line, field ? `${field}.${name}` : name, expected[name], found[name]);
+        same(file, line, field ? `${field}.${name}` : name, get(expected, name), get(found, name));
       }
     }
     throw new Differs(file, line, field, expected, found);
@@ -39,12 +43,15 @@
 
   function json(file, line, written) {
     let value;
+    let again;
     try {
       value = JSON.parse(written);
-    } catch (error) {
+      again = canonical(value);
+    } catch (error) { // which may be nested too deep, too
       throw new Differs(file, line, "JSON", "JSON", error.message);
     }
-    if (canonical(value) !== written) throw new Differs(file, line, "JSON", canonical(value), written);
+    const half = /\\ud[89a-f]/i.test(written); // of a character: no other program takes it for a text
+    if (half || again !== written) throw new Differs(file, line, "JSON", again, written);
     return value;
   }
 
@@ -61,7 +68,12 @@
       cell.lastIndex = at;
       const found = cell.exec(data);
       if (!found) throw new Differs("placements.csv", rows.length, "CSV", "RFC 4180", data.slice(at, at + 40));
-      rows[rows.length - 1].push(found[1][0] === '"' ? found[1].slice(1, -1).replaceAll('""', '"') : found[1]);
+      const quoted = found[1][0] === '"';
+      const written = quoted ? found[1].slice(1, -1).replaceAll('""', '"') : found[1];
+      if (quoted !== /[",\r\n]/.test(written)) { // quotes where RFC 4180 asks for them, and nowhere else
+        throw new Differs("placements.csv", rows.length, "CSV", "quotes only where they are needed, LF alone", found[1]);
+      }
+      rows[rows.length - 1].push(written);
       if (found[2] === "\n") rows.push([]);
       else if (!found[2]) break;
     }
@@ -69,5 +81,5 @@
     return rows;
   }
 
-  Object.assign(own, { Differs, Unable, canonical, same, text, json, jsonLines, csv });
+  Object.assign(own, { Differs, Unable, get, canonical, same, text, json, jsonLines, csv });
 })((globalThis.PaiweiVerify = globalThis.PaiweiVerify || {}));

@@ -1,37 +1,15 @@
 // Recomputes a published folder: PaiweiVerify.verify(files) with files as a Map from name to Uint8Array.
-// It needs hashes.js, forms.js, draws.js, seats.js and refills.js, loaded before it, and nothing else. docs/verify.md has every field.
+// It needs all other scripts of this folder but slip.js loaded before it, and nothing else. docs/verify.md has every field.
 "use strict";
 (function (own) {
   const { utf8, hex, sha256, byBytes, seed, drawKey, ticket, WAYS, inTurn, deferred, classes, spotOf, waves } = own;
-  const { Differs, Unable, canonical, same, text, json, jsonLines, csv } = own;
-  const NEEDED = ["outcome.json", "manifest.json", "roster.txt", "journal.jsonl", "queues.jsonl", "placements.csv"];
-  const COLUMNS = ["id", "status", "school", "stage", "tier", "number", "class", "seat_over_plan"];
+  const { Differs, Unable, get, canonical, same, text, json, jsonLines, csv } = own;
+  const { shaped, ofKind, MANIFEST, OUTCOME, EVENTS, LINES, inCourse, roster, consistent, enoughChance } = own;
+  const { NEEDED, compareRows, compareOutcome, compareFiles } = own;
   const REPEATED = new Set(["sealed", "public-number", "revealed", "numbered", "group-exported", "drawn", "placed",
     "lot", "closed", "refused"]);
-  const FIELDS = {
-    plan: "bundle classes cohorts format kind refusals representatives rulings schools seats stages",
-    turn: "cohort kind ranks school seats sizes stage turn",
-    deferred: "cohort kind lists members sizes stage",
-    classes: "classes cohort kind school strata",
-  };
   const GROUNDS = new Set(["computer-failure", "software-failure", "power-failure", "numbers-failure", "secret-withheld",
     "disorder", "force-majeure"]);
-  const STATUSES = ["placed", "leftover", "ineligible", "undetermined", "held", "ruled", "refused"];
-
-  // The members of every unit, smallest id first, units ascending.
-  function roster(data) {
-    const units = new Map();
-    let before = "";
-    data.split("\n").slice(0, -1).forEach((written, at) => {
-      const [unit, listed = ""] = written.split("\t");
-      const members = listed.split(",");
-      const inForm = byBytes(before, unit) < 0 && unit === members[0] &&
-        members.every((child, i) => i === 0 || byBytes(members[i - 1], child) < 0);
-      same("roster.txt", at + 1, "form", true, inForm);
-      units.set((before = unit), members);
-    });
-    return units;
-  }
 
   // The journal: each line carries the hash of the one before.
   function record(files) {
@@ -40,9 +18,11 @@
     for (const { number, written, line } of lines) {
       same("journal.jsonl", number, "n", number, line.n);
       same("journal.jsonl", number, "prev", before, line.prev);
+      ofKind("journal.jsonl", number, "event", EVENTS, line);
       before = hex(sha256(utf8(written)));
     }
     const last = lines.map(({ line }) => line.event).lastIndexOf("sealed");
+    inCourse(lines);
     if (last < 0) throw new Differs("journal.jsonl", 1, "event", "sealed", undefined);
     eachOnAGround(lines);
     return lines.slice(last).filter(({ line }) => REPEATED.has(line.event));
@@ -72,16 +52,17 @@
 
   function newRun(files) {
     const queues = jsonLines(files, "queues.jsonl");
-    const plan = queues.length ? queues[0].line : {};
-    same("queues.jsonl", 1, "format", "paiwei-queues/1", plan.format);
     for (const { number, line } of queues) {
-      same("queues.jsonl", number, "kind", true, line.kind in FIELDS && (number === 1) === (line.kind === "plan"));
-      same("queues.jsonl", number, "fields", FIELDS[line.kind], Object.keys(line).sort().join(" "));
+      ofKind("queues.jsonl", number, "kind", LINES, line);
+      same("queues.jsonl", number, "the plan, first and once", number === 1, line.kind === "plan");
     }
+    if (!queues.length) throw new Differs("queues.jsonl", 1, "kind", "plan", undefined);
+    const plan = queues[0].line;
     const units = roster(text(files.get("roster.txt")));
+    consistent(plan, units);
     const heads = plan.representatives;
     const members = new Map([...units].map(([unit, all]) =>
-      [unit, heads[unit] ? [heads[unit], ...all.filter((child) => child !== heads[unit])] : all]));
+      [unit, all.includes(get(heads, unit)) ? [get(heads, unit), ...all.filter((child) => child !== get(heads, unit))] : all]));
     const unitOf = new Map([...units].flatMap(([unit, all]) => all.map((child) => [child, unit])));
     const seats = new Map(plan.seats.map((at) => [spotOf(at.cohort, at.school), at.seats]));
     const taken = new Map();
@@ -197,7 +178,7 @@
       const ballot = {
         id, ids, seats, sources, strategy: stage.ties, arguments: stage.arguments, key: run.key,
         mark: run.plan.cohorts.find(({ name }) => name === cohort).mark,
-        head: (unit) => run.plan.representatives[unit] || unit,
+        head: (unit) => get(run.plan.representatives, unit) || unit,
         lot: (unit) => lots.get(`${id}\n${unit}`) || { serial: "", place: false },
         ask(name, least, most, ofStage) { // `ofStage`: all draws of the stage have the same
           const [value, line] = ownNumbers.get(`${id}\n${name}`) || [];
@@ -213,7 +194,7 @@
           same("journal.jsonl", undefined, `${id} lots`, [places, ids.length], [found, serials.size]);
         },
       };
-      const way = WAYS[stage.ties];
+      const way = get(WAYS, stage.ties);
       if (!way) throw new Unable(`不认识派位方式 ${stage.ties}`, `the way of drawing ${stage.ties} is not known here`);
       return { id, ...way(ballot) };
     };
@@ -244,6 +225,8 @@
       const lines = end < 0 ? rest : rest.slice(0, end);
       rest = end < 0 ? [] : rest.slice(end);
       const kind = stage.mode === "deferred" ? "deferred" : "turn";
+      const byLot = ![null, "admit", "leave"].includes(stage.ties);
+      same("queues.jsonl", 1, `stages.${stage.name}.arguments`, byLot, Object.hasOwn(stage, "arguments"));
       for (const { line, number } of lines) same("queues.jsonl", number, "kind", kind, line.kind);
       (kind === "deferred" ? deferred : inTurn)(run, stage, lines);
       run.stages.push([stage, lines]);
@@ -255,80 +238,32 @@
     run.rooms = new Map(rest.map(({ line }) => [spotOf(line.cohort, line.school), line.classes]));
   }
 
-  // Every cell of placements.csv. Tiers, and why a child has no place, come of its papers and are not recomputed here.
-  function compareRows(run, rows) {
-    same("placements.csv", 1, "header", COLUMNS, rows[0]);
-    const children = [...run.unitOf.keys()].sort(byBytes);
-    const counts = Object.fromEntries(STATUSES.map((status) => [status, 0]));
-    const withheld = run.plan.classes && run.plan.classes.withheld;
-    children.forEach((child, at) => {
-      const row = rows[at + 1] || [];
-      const seat = run.of.get(child);
-      const open = run.refused.has(child) ? ["refused"] : run.queued.has(run.unitOf.get(child)) ? ["leftover"] : STATUSES.slice(1, 5);
-      const expected = seat
-        ? [child, seat.stage ? "placed" : "ruled", seat.school, seat.stage, seat.stage ? row[4] : "", seat.number,
-          withheld ? row[6] : String(run.classOf.get(child) || ""), seat.overPlan ? "yes" : "no"]
-        : [child, open.includes(row[1]) ? row[1] : open.join("/"), "", "", "", "", "", ""];
-      COLUMNS.forEach((name, i) => same("placements.csv", at + 2, name, expected[i], row[i]));
-      same("placements.csv", at + 2, "columns", COLUMNS.length, row.length);
-      counts[row[1]]++;
-      run.statuses.set(child, row[1]);
-    });
-    same("placements.csv", rows.length, "rows", children.length + 1, rows.length);
-    return counts;
-  }
-
-  function compareOutcome(outcome, manifest, counts, files) {
-    const strategies = [...new Set(manifest.draws.map((draw) => draw.strategy))].sort(byBytes);
-    const { seal, ...others } = outcome;
-    const expected = {
-      format: "paiwei-outcome/1",
-      manifest: hex(sha256(files.get("manifest.json"))),
-      versions: { program: manifest.program === undefined ? null : manifest.program, manifest: manifest.format, strategies },
-      rehearsal: Boolean(manifest.rehearsal),
-      counts,
-    };
-    for (const [name, value] of Object.entries(expected)) same("outcome.json", undefined, name, value, outcome[name]);
-    same("outcome.json", undefined, "seal", hex(sha256(utf8(canonical(others)))), seal);
-    for (const name of NEEDED.slice(1)) same("outcome.json", undefined, `files.${name}`, true, name in outcome.files);
-  }
-
-  function compareHashes(outcome, files) {
-    let compared = 0;
-    for (const [name, said] of Object.entries(outcome.files)) {
-      if (!files.has(name)) {
-        if (NEEDED.includes(name)) throw new Differs(name, undefined, "sha256", said.sha256, undefined);
-        continue; // a workbook need not be carried along to check the draw
-      }
-      same(name, undefined, "sha256", said.sha256, hex(sha256(files.get(name))));
-      same(name, undefined, "bytes", said.bytes, files.get(name).length);
-      compared++;
-    }
-    return compared;
-  }
-
-  // Throws `Differs` at the first difference; else what was recomputed, and the run itself for `ticketsOf`.
-  function verify(files) {
+  // Throws `Differs` at the first difference; else what was recomputed, and the run itself for `ticketsOf`. `others` are
+  // the names of what stands in the folder beside plain files, each with whether it is a folder.
+  function verify(files, others = new Map()) {
     const missing = NEEDED.filter((name) => !files.has(name)).join(", ");
     if (missing) throw new Unable(`文件不全，缺 ${missing}`, `the folder is not whole: ${missing} is missing`);
     try {
       const outcome = json("outcome.json", undefined, text(files.get("outcome.json")));
       const manifest = json("manifest.json", undefined, text(files.get("manifest.json")));
+      shaped("outcome.json", undefined, OUTCOME, outcome);
+      shaped("manifest.json", undefined, MANIFEST, manifest);
       same("manifest.json", undefined, "roster", hex(sha256(files.get("roster.txt"))), manifest.roster);
       const run = newRun(files);
       same("manifest.json", undefined, "plan", hex(sha256(utf8(canonical(run.plan)))), manifest.plan);
+      enoughChance(manifest, run.plan);
       follow(run, files, record(files));
       replay(run, manifest);
       const compareCounts = waves(run);
       const counts = compareRows(run, csv(text(files.get("placements.csv"))));
       compareCounts(counts);
       compareOutcome(outcome, manifest, counts, files);
-      const compared = compareHashes(outcome, files);
+      const compared = compareFiles(outcome, files, others);
       return { run, counts, files: compared, draws: run.draws.length, children: run.unitOf.size, seed: hex(run.seed),
         manifest: outcome.manifest, rehearsal: outcome.rehearsal };
     } catch (error) {
       if (error instanceof Differs || error instanceof Unable) throw error;
-      throw new Differs("", undefined, "form", "docs/verify.md", String(error)); // of another shape than we write
+      throw new Differs("queues.jsonl", undefined, "form", "docs/verify.md", String(error)); // put together by others
     }
   }
 

@@ -1,7 +1,7 @@
 // Who gets which seat: the margin at the last seat, stages in turn and deferred, and the dealing of classes.
 "use strict";
 (function (own) {
-  const { byBytes, shuffle } = own;
+  const { byBytes, shuffle, get, spotOf, freeTo, waiting, inPlace, listedRight } = own;
 
   const WHOLE_LIST = new Set(["groups/1", "ring/1", "lots/1"]); // drawn over a list in which nobody stands before another
 
@@ -17,19 +17,6 @@
 
   // A run is handed around as `run`: plan, members (unit → children in the order in which they take seats), of (child →
   // its seat), taken (spot → children), free(spot), seat(children, spot, stage, number), hold(...), expect(...), same(...).
-  const spotOf = (cohort, school) => JSON.stringify([cohort, school]);
-  // What a stage may still give: the seats left, and of its own limit what it has not given yet.
-  const freeTo = (run, stage, spot) => {
-    const left = run.free(spot);
-    if (!stage.limit) return left;
-    const planned = run.planned(spot);
-    const most = stage.limit.percent ? Math.floor((planned * stage.limit.most) / 100) : stage.limit.most;
-    const given = (run.taken.get(spot) || []).filter((child) => run.of.get(child).stage === stage.name).length;
-    return Math.min(left, Math.max(0, most - given));
-  };
-  const waiting = (run, unit) => 
-    (run.members.get(unit) || []).filter((child) => !run.of.has(child) && !run.refused.has(child));
-
   function sized(run, line, ids) {
     const sizes = new Map(ids.map((id) => [id, waiting(run, id).length]));
     run.same("each unit once, waiting", true, sizes.size === ids.length && [...sizes.values()].every((size) => size > 0));
@@ -49,8 +36,10 @@
       run.at = lines[from].number;
       run.same("turn", true, Number.isInteger(turn) && before < turn && turn <= run.plan.schools.length);
       before = turn;
+      let stood = -1;
       for (const { line, number } of lines.slice(from, to)) {
         run.at = number;
+        stood = inPlace(run, line, stood);
         const spot = spotOf(line.cohort, line.school);
         const left = closed.has(spot) ? 0 : freeTo(run, stage, spot);
         run.same("seats", left, line.seats);
@@ -66,7 +55,10 @@
 
   function oneSchool(run, stage, line, at) {
     const sizes = sized(run, line, line.ranks.flat());
-    for (const group of line.ranks) run.same("ranks", [...group].sort(byBytes), group);
+    for (const group of line.ranks) {
+      run.same("ranks, none of them empty", true, group.length > 0);
+      run.same("ranks", [...group].sort(byBytes), group);
+    }
     const drawn = ![null, "admit", "leave"].includes(stage.ties);
     if (WHOLE_LIST.has(stage.ties)) run.same("ranks", 1, line.ranks.length);
     const seated = [];
@@ -119,8 +111,11 @@
     const looked = new Map();
     const held = new Map();
     let split = false;
+    let before = -1;
     for (const { line, number } of lines) {
       run.at = number;
+      if (!again) before = inPlace(run, line, before);
+      if (!again) listedRight(run, line);
       if (!again) sized(run, line, Object.keys(line.lists));
       for (const [unit, listed] of Object.entries(line.members)) looked.set(unit, listed);
       for (const unit of Object.keys(line.lists).sort(byBytes)) {
@@ -139,7 +134,7 @@
     const free = new Map(spots.map((spot) => [spot, again ? again.free(spot) : freeTo(run, stage, spot)]));
     const spot = (part) => spotOf(part.cohort, plan.schools[part.looks[part.at].school]);
     const inOrder = (part) => {
-      const head = plan.representatives[part.unit] || part.unit;
+      const head = get(plan.representatives, part.unit) || part.unit;
       return [...part.members].sort((x, y) => (y === head) - (x === head) || byBytes(x, y));
     };
 
@@ -147,8 +142,8 @@
     function looksFrom(part, from) {
       const { schools, ranks } = looked.get(part.unit);
       const byHead = run.margin.tier === "representative";
-      const counted = byHead ? [...part.members, plan.representatives[part.unit] || part.unit] : part.members;
-      return schools.map((school, at) => ({ school, at, each: counted.map((child) => ranks[child][at]) }))
+      const counted = byHead ? [...part.members, get(plan.representatives, part.unit) || part.unit] : part.members;
+      return schools.map((school, at) => ({ school, at, each: counted.map((child) => get(ranks, child)[at]) }))
         .filter(({ at, each }) => at >= from && !each.includes(null))
         .map(({ school, at, each }) => {
           const rank = byHead ? each[each.length - 1] : Math[run.margin.tier === "best" ? "min" : "max"](...each);
@@ -259,11 +254,12 @@
       }
       let order = [...units.keys()];
       if (rule.balanced) {
+        run.same("strata", true, line.strata !== null);
         const listed = line.strata.flatMap((stratum) => stratum.units);
         run.same("strata", [...order].sort(byBytes), [...listed].sort(byBytes));
         order = line.strata.flatMap(({ name, units: ids }) =>
           shuffle(ids, run.key(`${run.prefix}classes/${cohort}/${school}/${name}`)));
-      }
+      } else run.same("strata", null, line.strata);
       deal(order.map((unit) => units.get(unit)), line.classes, rule.bundle, found);
     });
     return found;
@@ -287,5 +283,5 @@
     }
   }
 
-  Object.assign(own, { place, inTurn, deferred, classes, freeTo, spotOf, waiting });
+  Object.assign(own, { place, inTurn, deferred, classes });
 })((globalThis.PaiweiVerify = globalThis.PaiweiVerify || {}));

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from io import BytesIO
+from math import prod
 from pathlib import Path
 from secrets import token_bytes, token_hex
 
@@ -183,7 +184,9 @@ def _unfit(choices: Choices) -> list[Finding]:
 
 
 def _too_few(policy: Policy, choices: Choices, inputs: Inputs) -> list[Finding]:
-    digits = sum(source.digits for source in choices.sources)
+    # Twenty coins show twenty digits, and yet come out in no more than a million ways, which are soon tried out.
+    ways = prod(source.ways for source in choices.sources)
+    digits = min(sum(source.digits for source in choices.sources), len(str(ways)) - 1)
     if inputs.rehearsal or not needs_digits(policy) or digits >= LEAST_DIGITS:
         return []
     return [fault("N009", Cell(str(inputs.policy)), count=digits, least=LEAST_DIGITS)]

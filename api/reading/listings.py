@@ -19,6 +19,8 @@ from .needs import Needs
 from .opening import opening, without_blank_rows
 from .table import Header, Table, Wanted
 
+MOST_SEATS = 1_000_000  # of one school and cohort; the largest applications have as many children in all
+
 LABELS: Mapping[str, tuple[str, ...]] = {
     "school": ("学校", "学校名称"),
     "plan": ("计划数", "招生计划", "计划"),
@@ -48,6 +50,10 @@ class Listings:
     def row(self, index: int) -> int:
         """The file's number of a row."""
         return int(self.table.rows[index])
+
+    def typed(self, index: int, name: str) -> str:
+        """What stands in a cell, before it was read as a number."""
+        return str(self.table.column(self.table.headers.index(self.headers[name]))[index])
 
     def cell(self, index: int, name: str, value: str | None = None) -> Cell:
         """A cell of the table."""
@@ -93,6 +99,7 @@ def read_listings(policy: Policy, path: Path, needs: Needs) -> tuple[Listings | 
     listings = Listings(table, columns, {name: table.headers[i] for name, i in found.items()})
     findings.extend(_whole(listings, "plan", 0))
     findings.extend(_whole(listings, "classes", 0))
+    findings.extend([*_too_large(listings, "plan"), *_too_large(listings, "classes")])
     findings.extend(_coordinates(listings))
     return listings, tuple(findings)
 
@@ -117,6 +124,16 @@ def _whole(listings: Listings, name: str, least: int) -> list[Finding]:
         fault("D050", listings.cell(i, name, f"{value:g}"), least=least)
         for i, value in enumerate(listings.value(name))
         if isinstance(value, float) and (not is_whole(value) or value < least)
+    ]
+
+
+def _too_large(listings: Listings, name: str) -> list[Finding]:
+    """Faults of numbers above any that can be meant: a telephone number, or a cell filled in twice. Far below the point
+    from which a number of a spreadsheet is no longer the one that was typed."""
+    return [
+        fault("D058", listings.cell(i, name, listings.typed(i, name)), most=MOST_SEATS)
+        for i, value in enumerate(listings.value(name))
+        if isinstance(value, float) and is_whole(value) and value > MOST_SEATS
     ]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -69,12 +70,36 @@ def open_jsonl(data: bytes, path: Path, _wanted: Sequence[Wanted]) -> Opened:
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip()]
     if not lines:
         return None, (fault("D014", where),)
+    twice = tuple(_twice(text, path))
+    if twice:
+        return None, twice
     try:
         frame = pl.read_ndjson(BytesIO(text), infer_schema_length=None)
     except _FAILED:
         return _slowly(text, path)
     plain = frame.with_columns(_unlisted(column) for column in frame)
     return (_table(plain, lines, path), ()) if frame.height == len(lines) else _slowly(text, path)
+
+
+def _twice(text: bytes, path: Path) -> Iterator[Finding]:
+    """Every line in which a column stands twice: the readers below would each take the last, and say nothing."""
+    found: list[str] = []
+
+    def named(pairs: list[tuple[str, object]]) -> object:
+        if len(dict(pairs)) < len(pairs):
+            found.extend(name for name, _ in pairs)
+        return None
+
+    for number, line in enumerate(text.splitlines(), 1):
+        try:
+            json.loads(line, object_pairs_hook=named)
+        except (ValueError, RecursionError):  # which is told of by who reads the line
+            found.clear()
+            continue
+        for name, count in Counter(found).items():
+            if count > 1:
+                yield fault("D018", Cell(str(path), row=number, value=name), count=count)
+        found.clear()
 
 
 def _unlisted(column: pl.Series) -> pl.Series:

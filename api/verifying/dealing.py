@@ -35,8 +35,6 @@ def dealing(
             units = _shuffled(number, line, units, spot, key)
         elif line["strata"] is not None:
             differs(QUEUES, number, "strata", None, line["strata"])
-        if type(line["classes"]) is not int or line["classes"] < 1:
-            differs(QUEUES, number, "classes", "1 or more", line["classes"])
         found |= _dealt(list(units.values()), line["classes"], BundleDeal(rule["bundle"]))
     if len(lines) > len(spots):
         differs(QUEUES, lines[len(spots)][0], "school", "a school with children", lines[len(spots)][1]["school"])
@@ -54,6 +52,8 @@ def _units(children: Sequence[str], unit_of: Mapping[str, str]) -> dict[str, lis
 def _shuffled(
     number: int, line: Json, units: Mapping[str, list[str]], spot: Spot, key: Callable[[str], bytes]
 ) -> dict[str, list[str]]:
+    if line["strata"] is None:
+        differs(QUEUES, number, "strata", "the units of each stratum", None)
     listed = [unit for stratum in line["strata"] for unit in stratum["units"]]
     same(QUEUES, number, "strata", sorted(units), sorted(listed))
     found: dict[str, list[str]] = {}

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from math import prod
 
+from ..engine.numbers import Source
+from ..numbers_check import LEAST_OUTCOMES
 from .difference import ABSENT, differs, same
 from .published import JOURNAL, MANIFEST, Json
 
@@ -24,3 +27,15 @@ def as_declared(
     same(MANIFEST, None, "secret", None if not secret else sha256(secret.encode()).hexdigest(), manifest["secret"])
     if (manifest["beacon"] is None) != ("beacon" not in revealed):
         differs(JOURNAL, line, "beacon", manifest["beacon"] or ABSENT, revealed.get("beacon", ABSENT))
+
+
+def enough_chance(manifest: Json, plan: Json) -> None:
+    """The sources that were sealed can come out in as many ways as N009 asks of an official run, lest somebody should
+    have tried them all out beforehand. Raises `Differs`."""
+    for said in manifest["public"]:
+        if said["least"] > said["most"]:
+            differs(MANIFEST, None, f"public.{said['label']}", "least, and most that is not below it", said)
+    ways = prod(Source(**said).ways for said in manifest["public"])
+    by_chance = manifest["draws"] or (plan["classes"] and plan["classes"]["balanced"])
+    if by_chance and "rehearsal" not in manifest and ways < LEAST_OUTCOMES:
+        differs(MANIFEST, None, "public", f"{LEAST_OUTCOMES} ways or more in which the numbers can come out", ways)

@@ -66,6 +66,7 @@ class Market:
     def enter(self, number: int, line: Json) -> None:
         """Take in the units of a cohort."""
         sizes = self.stage.sized(number, line, list(line["lists"]))
+        self._listed_right(number, line)
         self.lists.update(line["members"])
         for unit in sorted(sizes):
             part, listed = self.part(unit, line)
@@ -83,6 +84,21 @@ class Market:
         if unit in self.lists:
             part.looks = self._looks(part, 0)
         return part, listed
+
+    def _listed_right(self, number: int, line: Json) -> None:
+        """Lists name schools of the plan, and those of a bundle have a rank of each of its children at each of them."""
+        count = len(self.stage.schools)
+        for unit, listed in line["lists"].items():
+            if any(school >= count for school, _ in listed):
+                differs(QUEUES, number, f"lists.{unit}", "schools of the plan", listed)
+        for unit, said in line["members"].items():
+            schools, ranks = said["schools"], said["ranks"]
+            asked = set(self.stage.seats.waiting(unit)) if unit in self.stage.seats.members else {unit}
+            asked |= {self.stage.head(unit)} if self.stage.tier == "representative" else set()
+            if any(school >= count for school in schools):
+                differs(QUEUES, number, f"members.{unit}.schools", "schools of the plan", schools)
+            if not asked <= ranks.keys() or any(len(each) != len(schools) for each in ranks.values()):
+                differs(QUEUES, number, f"members.{unit}.ranks", "a rank at each school for each child", ranks)
 
     def ask(self, free: Sequence[Part]) -> list[Part]:
         """Those who still have a school to ask at, now asking there."""

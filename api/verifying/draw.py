@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from attrs import define, field
+from attrs import define, evolve, field, frozen
 
 from ..dsl.findings import Rejected
 from ..engine.draws.keys import draw_id
@@ -14,6 +14,17 @@ from ..engine.draws.strategy import Ballot, Drawn, Event, Strategy, Unit
 from .difference import differs
 from .published import JOURNAL
 from .record import Record, Recorded
+
+
+@frozen
+class Came:
+    """A draw that was held in the run: where, over which units, for how many seats, and the units in the order drawn
+    (of a way of drawing that tells them one by one, those that were asked for)."""
+
+    where: tuple[str, str, int | None]
+    units: Sequence[str]
+    seats: int
+    order: Sequence[str]
 
 
 @define
@@ -29,6 +40,7 @@ class Draws:
     marks: Mapping[str, str]
     sources: tuple[tuple[str, tuple[int, ...]], ...]
     noted: Phases = field(factory=Phases)
+    came: list[Came] = field(factory=list)
     held: dict[tuple[str, tuple[str, ...]], int] = field(factory=dict)  # the seats, by draw id and units
 
     @property
@@ -44,7 +56,12 @@ class Draws:
     def hold(self, where: tuple[str, str, int | None], units: Sequence[Unit], seats: int) -> Drawn:
         """Draw over units, ascending, at a cohort, school and turn. Raises `Differs`."""
         name, drawn = self.draw(where, units, seats)
-        self.held[name, tuple(unit.id for unit in units)] = seats
+        ids = tuple(unit.id for unit in units)
+        self.held[name, ids] = seats
+        came = [unit.id for unit in drawn.order] if isinstance(drawn.order, Sequence) else []
+        self.came.append(Came(where, ids, seats, came))
+        if not isinstance(drawn.order, Sequence):
+            drawn = evolve(drawn, order=_noted(drawn.order, came))
         body = {"draw": name, "strategy": versioned(self.strategy.signature), "units": len(units), "seats": seats}
         self.noted.add([*drawn.events, Event("drawn", body)])
         return drawn
@@ -74,3 +91,9 @@ class Draws:
     def flush(self) -> list[Event]:
         """The events so far in the order of the journal."""
         return self.noted.flush()
+
+
+def _noted(order: Iterable[Unit], came: list[str]) -> Iterator[Unit]:
+    for unit in order:
+        came.append(unit.id)
+        yield unit

@@ -5,17 +5,25 @@ from __future__ import annotations
 import csv
 import io
 import json
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import file_digest, sha256
+from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from attrs import field, frozen
 
 from ..dsl.findings import Cell, Finding, Rejected, Severity, Text
+from ..dsl.policy import MOST_MEMBERS
 from ..engine.canonical import canonical
 from ..engine.journal import first_break
+from .course import in_course
 from .difference import ABSENT, differs
+from .shape import Shape, shaped
+from .shapes import EVENTS, LINES, of_kind
+from .shapes import MANIFEST as SEALED
+from .shapes import OUTCOME as TOLD
 
 OUTCOME, MANIFEST, ROSTER = "outcome.json", "manifest.json", "roster.txt"
 JOURNAL, QUEUES, PLACEMENTS, STANDINGS = "journal.jsonl", "queues.jsonl", "placements.csv", "standings.parquet"
@@ -41,14 +49,23 @@ class Published:
     @property
     def units(self) -> Iterator[tuple[str, Sequence[str]]]:
         """Unit ids and members from roster.txt. Raises `Differs` where it is not in its canonical form."""
-        before = ""
-        for number, text in enumerate(self.roster.decode().split("\n")[:-1], 1):
+        before, several = "", set[str]()
+        *texts, rest = self.roster.decode().split("\n")
+        if rest:
+            differs(ROSTER, len(texts) + 1, "unit", "LF at the end of the line", rest)
+        for number, text in enumerate(texts, 1):
             unit, _, listed = text.partition("\t")
             members = listed.split(",")
             alone = len(members) == 1  # as nearly all: of a million, sorting one by one takes a second
             right = unit == listed if alone else unit == members[0] and members == sorted(set(members))
             if not right or unit <= before:
                 differs(ROSTER, number, "unit", "UTF-8 ascending, unit = smallest member", text)
+            if len(members) > MOST_MEMBERS:
+                differs(ROSTER, number, "unit", f"{MOST_MEMBERS} children at most", len(members))
+            # A child of two units stands behind the first of one of them, for the first of both would be the same unit.
+            if unit in several or not several.isdisjoint(members[1:]):
+                differs(ROSTER, number, "unit", "every child once", text)
+            several.update(members[1:])
             before = unit
             yield unit, members
 
@@ -63,14 +80,16 @@ def read_published(folder: Path) -> Published:
         lines = journal.split(b"\n")
         found = lines[broken - 1].decode("utf-8", "replace") if broken <= len(lines) else ABSENT
         differs(JOURNAL, broken, "prev", "a line that follows from the one before", found)
+    recorded = _lines(JOURNAL, journal, "event", EVENTS)
+    in_course(JOURNAL, recorded)
     return Published(
         folder,
-        _json(OUTCOME, None, data[OUTCOME]),
+        _shaped(OUTCOME, TOLD, data),
         data[MANIFEST],
-        _json(MANIFEST, None, data[MANIFEST]),
+        _shaped(MANIFEST, SEALED, data),
         data[ROSTER],
-        _lines(JOURNAL, journal),
-        _lines(QUEUES, data[QUEUES]),
+        recorded,
+        _lines(QUEUES, data[QUEUES], "kind", LINES),
         _rows(data[PLACEMENTS]),
     )
 
@@ -86,11 +105,21 @@ def text_hash(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
+def plain_size(path: Path) -> int | None:
+    """The bytes of a plain file; None for a link, a pipe, a device or a folder, which nobody has published. Raises
+    OSError where there is nothing."""
+    found = path.lstat()
+    return found.st_size if stat.S_ISREG(found.st_mode) else None
+
+
 def _bytes(folder: Path) -> dict[str, bytes]:
     found, faults = {}, []
     for name in NEEDED:
         try:
-            found[name] = (folder / name).read_bytes()
+            if plain_size(folder / name) is None:
+                faults.append(unreadable(folder / name, "不是普通文件", "not a plain file"))
+            else:
+                found[name] = (folder / name).read_bytes()
         except OSError as error:
             faults.append(unreadable(folder / name, error.strerror or str(error)))
     if faults:
@@ -109,11 +138,20 @@ def _json(name: str, line: int | None, data: bytes) -> Json:
     return value
 
 
-def _lines(name: str, data: bytes) -> list[Json]:
+def _shaped(name: str, shape: Shape, data: Mapping[str, bytes]) -> Json:
+    value = _json(name, None, data[name])
+    shaped(name, None, shape, value)
+    return value
+
+
+def _lines(name: str, data: bytes, kind: str, shapes: Mapping[str, Shape]) -> list[Json]:
     parts = data.split(b"\n")
     if parts[-1] != b"":
         differs(name, len(parts), "JSON", "LF at the end of the line", parts[-1].decode("utf-8", "replace"))
-    return [_json(name, number, part) for number, part in enumerate(parts[:-1], 1)]
+    found = [_json(name, number, part) for number, part in enumerate(parts[:-1], 1)]
+    for number, line in enumerate(found, 1):
+        of_kind(name, number, kind, shapes, line)
+    return found
 
 
 def _rows(data: bytes) -> list[list[str]]:
@@ -128,15 +166,30 @@ def _rows(data: bytes) -> list[list[str]]:
             differs(PLACEMENTS, number, "columns", len(COLUMNS), len(row))
     if not rows or rows[0] != COLUMNS:
         differs(PLACEMENTS, 1, "header", COLUMNS, rows[0] if rows else ABSENT)
+    again = io.StringIO(newline="")
+    csv.writer(again, lineterminator="\n").writerows(rows)
+    if again.getvalue().encode() != data:
+        _other_form(again.getvalue(), data.decode())
     return rows[1:]
 
 
-def unreadable(path: Path, reason: str) -> Finding:
-    """V002: a file of the folder without which nothing can be recomputed."""
+def _other_form(wanted: str, found: str) -> NoReturn:
+    """The first line that is not as the program writes it: LF alone, and quotes only where RFC 4180 asks for them."""
+    pairs = enumerate(zip_longest(wanted.split("\n"), found.split("\n"), fillvalue=""), 1)
+    number, (right, wrong) = next((n, pair) for n, pair in pairs if pair[0] != pair[1])
+    differs(PLACEMENTS, number, "CSV", right, wrong)
+
+
+def unreadable(path: Path, reason: str, reason_en: str | None = None) -> Finding:
+    """V002: a file of the folder without which nothing can be recomputed. The reason is the same in both languages
+    where the system gives it."""
     return Finding(
         "V002",
         Severity.ERROR,
-        Text(f"复核所需的 `{path.name}` 读不出来：{reason}", f"`{path.name}` is needed and cannot be read: {reason}"),
+        Text(
+            f"复核所需的 `{path.name}` 读不出来：{reason}",
+            f"`{path.name}` is needed and cannot be read: {reason_en or reason}",
+        ),
         Cell(str(path)),
         Text(
             "取得公布的整个结果文件夹再复核；较早的版本没有 queues.jsonl，不能这样复核",

@@ -15,22 +15,17 @@ from ..engine.draws.strategy import Event, Strategy
 from ..engine.draws.table import strategies
 from ..engine.queue_lines import FORMAT
 from .dealing import dealing
-from .declared import as_declared
+from .declared import as_declared, enough_chance
 from .deferred import deferred
-from .difference import differs, same
+from .difference import differs, same, unread
 from .draw import Draws
 from .in_turn import in_turn
+from .plan import consistent
 from .published import JOURNAL, MANIFEST, QUEUES, Json, Published, unknown_way
 from .record import Record
 from .seats import Seats, Spot
 from .stage import Stage
 
-_FIELDS = {
-    "plan": "bundle classes cohorts format kind refusals representatives rulings schools seats stages",
-    "turn": "cohort kind ranks school seats sizes stage turn",
-    "deferred": "cohort kind lists members sizes stage",
-    "classes": "classes cohort kind school strata",
-}
 Sources = tuple[tuple[str, tuple[int, ...]], ...]
 
 
@@ -57,7 +52,7 @@ def replay(published: Published) -> Replayed:
     try:
         return _replay(published)
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, StopIteration) as error:
-        differs(QUEUES, None, "shape", "the fields of docs/verify.md", f"{type(error).__name__}: {error}")
+        raise unread(QUEUES) from error
 
 
 def _replay(published: Published) -> Replayed:
@@ -65,13 +60,14 @@ def _replay(published: Published) -> Replayed:
     if not lines:
         differs(QUEUES, 1, "format", FORMAT, "")
     plan = lines[0][1]
-    same(QUEUES, 1, "format", FORMAT, plan.get("format"))
-    for number, line in lines:
-        kind = line["kind"] if line["kind"] in _FIELDS and (number == 1) == (line["kind"] == "plan") else "plan"
-        same(QUEUES, number, "kind", kind, line["kind"])
-        same(QUEUES, number, "fields", _FIELDS[kind].split(), sorted(line))
-    same(MANIFEST, None, "plan", sha256(canonical(plan)).hexdigest(), published.manifest.get("plan"))
+    same(QUEUES, 1, "kind", "plan", plan["kind"])
+    for number, line in lines[1:]:
+        if line["kind"] == "plan":
+            differs(QUEUES, number, "kind", "a line after the plan", line["kind"])
+    same(MANIFEST, None, "plan", sha256(canonical(plan)).hexdigest(), published.manifest["plan"])
     members = dict(published.units)
+    consistent(plan, members)
+    enough_chance(published.manifest, plan)
     # Members are ascending, and stay so unless somebody else than the first goes first: that is said of few bundles.
     ordered = dict(members)
     for unit in plan["representatives"].keys() & members.keys():
@@ -154,7 +150,10 @@ def _own(rest: Sequence[tuple[int, Json]], stage: str) -> tuple[list[tuple[int, 
 def _draws(
     said: Json, plan: Json, known: Mapping[str, Strategy], read: tuple[Record, _Opening, Published]
 ) -> Draws | None:
-    if said["ties"] in ("admit", "leave", None):
+    by_lot = said["ties"] not in ("admit", "leave", None)
+    if by_lot != ("arguments" in said):
+        differs(QUEUES, 1, f"stages.{said['name']}.arguments", "those of a stage that draws, and of no other", said)
+    if not by_lot:
         return None
     record, opening, published = read
     folder = published.folder

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..engine.outcome import Status
 from .difference import ABSENT, differs, same
-from .published import COLUMNS, PLACEMENTS, QUEUES, STANDINGS, Json, Published
+from .published import COLUMNS, PLACEMENTS, QUEUES, STANDINGS, Json, Published, plain_size
 from .seats import Seats
 
 if TYPE_CHECKING:
@@ -65,7 +65,10 @@ class Known:
     def of(cls, published: Published, plan: Json) -> Known:
         """What the file says of the rows of placements.csv."""
         path = published.folder / STANDINGS
-        if not path.exists():
+        try:
+            if plain_size(path) is None:
+                differs(STANDINGS, None, "file", "a plain file", ABSENT)
+        except OSError:
             return cls({}, {}, plan)
         import polars as pl
 

@@ -13,9 +13,11 @@ from attrs import frozen
 from ..dsl.findings import Rejected
 from ..uncollected import uncollected
 from .difference import Difference, Differs, same
-from .published import MANIFEST, OUTCOME, Published, file_hash, read_published, text_hash
+from .listed import changed_files
+from .published import MANIFEST, OUTCOME, Published, read_published, text_hash
 from .replay import Replayed, replay
 from .rows import rows
+from .screened import screened
 from .waves import closed, waves
 
 _FORMAT = "paiwei-outcome/1"
@@ -105,7 +107,7 @@ def follow(folder: Path) -> Followed:
         followed = _recomputed(read_published(folder))
     except Differs as difference:
         found.append(difference.difference)
-    found += _changed_files(folder, {difference.file for difference in found})
+    found += changed_files(folder, {difference.file for difference in found})
     if found or followed is None:
         raise Rejected([difference.finding(str(folder)) for difference in found])
     return followed
@@ -116,6 +118,7 @@ def _recomputed(published: Published) -> Followed:
     same(MANIFEST, None, "roster", text_hash(published.roster), manifest.get("roster"))
     same(OUTCOME, None, "manifest", text_hash(published.record), outcome.get("manifest"))
     replayed = replay(published)
+    screened(published, replayed)
     closings = waves(replayed)
     counts = rows(published, replayed.plan, replayed.seats, replayed.classes)
     closed(closings, counts)
@@ -140,33 +143,3 @@ def seal_of(outcome: Mapping[str, object]) -> str:
     from ..engine.canonical import canonical
 
     return text_hash(canonical({name: value for name, value in outcome.items() if name != "seal"}))
-
-
-def _changed_files(folder: Path, known: set[str]) -> list[Difference]:
-    """Every file that is not the one that outcome.json lists; one that differs already is not named twice."""
-    import json
-
-    try:
-        files = json.loads((folder / OUTCOME).read_bytes())["files"]
-        listed = {name: (said["bytes"], said["sha256"]) for name, said in files.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return [] if OUTCOME in known else [Difference(OUTCOME, None, "files", "a hash of each file", "—")]
-    found = [Difference(OUTCOME, None, f"files.{name}", name, "—") for name in _always() if name not in listed]
-    for name, (size, digest) in listed.items():
-        if name in known:
-            continue
-        try:
-            now = ((folder / name).stat().st_size, file_hash(folder / name))
-        except OSError:
-            now = (0, "—")
-        if now[1] != digest:
-            found.append(Difference(name, None, "sha256", str(digest), now[1]))
-        elif now[0] != size or type(size) is not int:
-            found.append(Difference(OUTCOME, None, f"files.{name}.bytes", str(now[0]), str(size)))
-    return found
-
-
-def _always() -> tuple[str, ...]:
-    from .published import NEEDED
-
-    return tuple(name for name in NEEDED if name != OUTCOME)

@@ -111,6 +111,7 @@ def _lines(verified: Verified, zh: bool) -> Iterator[str]:
         else "Two things are yours to compare: the manifest must be the one that was published before the draw, and the"
         " public numbers those that were drawn in the hall."
     )
+    yield _not_compared(zh)
     if verified.rehearsal:
         yield "这是演练，不作为录取依据。" if zh else "This is a rehearsal, not an admission."
 
@@ -138,4 +139,12 @@ def _said(zh: bool, children: int, draws: int, seats: int, files: int) -> str:
         return f"一致：名册 {children} 名儿童，重做派位 {draws} 次，重新安排学位 {seats} 个，核对文件 {files} 个。"
     return (
         f"All agrees: {children} children, {draws} draws held again, {seats} seats given again, {files} files compared."
+    )
+
+
+def _not_compared(zh: bool) -> str:
+    return (
+        "没有重算：placements.xlsx 的内容（只核对哈希，以 placements.csv 为准），outcome.json 的 cross_check、notes。"
+        if zh
+        else "Not recomputed: what placements.xlsx says (only its hash; placements.csv counts), cross_check and notes."
     )

@@ -58,6 +58,18 @@ def screen(policy: Policy, roster: Roster, record: bytes, samples: Sequence[Samp
     return corrected([told(test, statistic=s, p=p, method=how) for test, (s, p, how) in found.items()])
 
 
+def by_ids(record: bytes, samples: Sequence[Sample]) -> Mapping[str, Found]:
+    """Those of the tests that need no paper: what ids and orders alone say, for whoever has the published folder."""
+    places, runs = Places.of(samples), neighbours(samples)
+    order = {ID_ORDER: rank_correlation(places, places.rows)}
+    return {NEIGHBOURS: NOTHING if runs is None else (*runs, "exact"), **_held_against(order, places, record)}
+
+
+def holm(p: Mapping[str, float], count: int) -> Mapping[str, float]:
+    """Each p-value corrected for `count` tests, of which these are some or all (Holm 1979)."""
+    return _holm(p, count)
+
+
 def _tests(policy: Policy, roster: Roster, places: Places) -> dict[str, OrderTest | None]:
     rows = roster.submitted
     tests = {

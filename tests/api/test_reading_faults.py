@@ -151,6 +151,15 @@ def test_a_row_longer_than_the_header_is_a_fault(tmp_path: Path) -> None:
     assert brief(faults(policy(), path)) == [("D006", 3, None)]
 
 
+def test_a_column_that_stands_twice_in_a_line_is_named(tmp_path: Path) -> None:
+    path = jsonl(tmp_path / "a.jsonl", [row(), row(id="A2")])
+    first, second = path.read_text("utf-8").splitlines()
+    spelt = '"\\u91c7集序号": "A3", '  # an escaped letter is the same letter
+    path.write_text(f"{first}\n\n{{{spelt}{second[1:]}\n", "utf-8")
+    (found,) = faults(policy(), path)
+    assert (brief([found]), "采集序号" in found.message.en) == ([("D018", 3, None)], True)
+
+
 def test_a_line_that_is_no_object_is_named(tmp_path: Path) -> None:
     path = jsonl(tmp_path / "a.jsonl", [row()])
     path.write_text(path.read_text("utf-8") + "\n[1, 2]\n{'a': 1}\n", "utf-8")

@@ -100,6 +100,22 @@ def test_a_plan_is_a_whole_number_of_nought_or_more(tmp_path: Path, plan: object
     assert codes(tmp_path, rows) == [(code, 3, "B")]
 
 
+@pytest.mark.parametrize("plan", ["99999999999999999999", "9007199254740993", "1000001"])
+def test_a_plan_that_cannot_be_meant_is_told_as_it_was_typed(tmp_path: Path, plan: str) -> None:
+    rows = seats()
+    rows[1]["计划数"] = plan
+    assert codes(tmp_path, rows) == [("D058", 3, "B")]
+    applicants = xlsx(tmp_path / "a.xlsx", [row()])
+    (found,) = faults(policy(), applicants, delimited(tmp_path / "s.csv", rows))
+    assert plan in found.message.en
+
+
+def test_a_million_is_a_plan(tmp_path: Path) -> None:
+    rows = seats()
+    rows[1]["计划数"] = 1_000_000
+    assert max(read(tmp_path, rows).register.plans.values()) == 1_000_000
+
+
 def test_a_school_that_stands_twice_is_a_fault(tmp_path: Path) -> None:
     assert codes(tmp_path, [*seats(), {"学校": ONE, "计划数": 4}]) == [("D051", 2, "A")]
 

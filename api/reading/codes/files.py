@@ -116,6 +116,11 @@ FILES: Mapping[str, Entry] = {
         Text("如果漏填，补上", "fill them in if something is missing"),
         note=True,
     ),
+    "D018": Entry(
+        Text("一行里同一列写了两次", "A column twice in one line"),
+        Text("`{value}` 在这一行写了 {count} 次", "`{value}` stands {count} times in this line"),
+        Text("只留一个：哪一个算数，各种程序说法不一", "keep one: programs do not agree on which of them counts"),
+    ),
     "D015": Entry(
         Text("一列的数据类型不对", "A column of a type that cannot be read"),
         Text(

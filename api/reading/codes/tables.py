@@ -126,6 +126,11 @@ TABLES: Mapping[str, Entry] = {
         Text("确实不招生的不必处理；要招生的加一行", "if that is meant, do nothing; else add a row"),
         note=True,
     ),
+    "D058": Entry(
+        Text("大得不可能的数", "A number that cannot be meant"),
+        Text("`{value}` 太大，这里最多 {most}", "`{value}` is too large, {most} at most may stand here"),
+        Text("核对这一格，可能填错了列，或连着填了两次", "check the cell: it may be of another column, or typed twice"),
+    ),
     "D060": Entry(
         Text("另行决定的人不在报名表里", "A ruling on nobody"),
         Text("报名表里没有编号 `{value}`", "no applicant has the key `{value}`"),

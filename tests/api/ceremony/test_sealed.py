@@ -78,6 +78,13 @@ def test_sources_that_no_run_would_take_are_refused_when_it_is_sealed(
     assert not made.sealed.exists()
 
 
+@pytest.mark.parametrize(("count", "least", "most"), [(20, 0, 0), (20, 0, 1), (20, 1, 6), (25, 1, 6)])
+def test_many_digits_that_come_out_in_few_ways_are_too_few(tmp_path: Path, count: int, least: int, most: int) -> None:
+    made = bureau(tmp_path / "bureau")
+    assert refused(lambda: sealed(made, sources=(Source("dice", count, least, most),))) == ["N009"]
+    assert sealed(made, sources=(Source("dice", 26, 1, 6),)).sealed.exists()
+
+
 def test_a_secret_is_committed_to_and_revealed_after_the_balls(tmp_path: Path) -> None:
     made = sealed(bureau(tmp_path / "bureau"), secret=True, beacon="某彩票", cross_check="off")
     public = tmp_path / "public.toml"

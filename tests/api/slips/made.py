@@ -11,6 +11,7 @@ from paiwei.dsl.findings import Rejected
 from paiwei.dsl.policy import Policy
 from paiwei.engine.coding import Coded, coded
 from paiwei.engine.rows import rows_root
+from paiwei.running import program_parts
 from paiwei.slips import drawn, slips
 from paiwei.writing import write
 
@@ -44,7 +45,8 @@ def published(strategy: str, number: int, folder: Path) -> Published | None:
     salt = sha256(f"{strategy} {number}".encode()).digest()
     try:
         found = coded(policy, roster_of(policy, world.table, world.rows, world.rulings), salt)
-        outcome = engine_run(world, policy, found.roster, {"rows": rows_root(policy, found, salt)})
+        parts = {**program_parts(rehearsal=True), "rows": rows_root(policy, found, salt)}
+        outcome = engine_run(world, policy, found.roster, parts)
     except Rejected:
         return None
     write(with_attempts(outcome), policy, found.roster, folder, xlsx=False)

@@ -18,12 +18,14 @@ from paiwei.dsl.findings import Rejected
 from paiwei.engine.canonical import canonical
 from paiwei.engine.draws.strategy import Event
 from paiwei.engine.outcome import Outcome
+from paiwei.running import program_parts
 from paiwei.writing import write
 
-from tests.worlds.both import whole_bundles
+from tests.worlds.both import engine_run, whole_bundles
 from tests.worlds.given import roster_of
 from tests.worlds.rosters import World, random_world
-from tests.worlds.trials import trial_of, world_of
+from tests.worlds.texts import checked
+from tests.worlds.trials import world_of
 
 LINES = ("journal.jsonl", "queues.jsonl")
 
@@ -36,12 +38,13 @@ def any_world(number: int) -> World:
 
 def written(world: World, folder: Path) -> Path | None:
     """The folder of a world's results; None for a world that cannot be run."""
+    policy = checked(world.policy.text())
+    roster = roster_of(policy, world.table, world.rows, world.rulings)
     try:
-        trial = trial_of(world)
+        outcome = engine_run(world, policy, roster, program_parts(rehearsal=True))
     except Rejected:
         return None
-    roster = roster_of(trial.policy, world.table, world.rows, world.rulings)
-    write(with_attempts(trial.outcome), trial.policy, roster, folder, xlsx=False)
+    write(with_attempts(outcome), policy, roster, folder, xlsx=False)
     return folder
 
 

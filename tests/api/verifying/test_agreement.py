@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import paiwei
+import polars as pl
 import pytest
 from attrs import evolve
 from paiwei.running import Outcome
@@ -68,6 +69,21 @@ def test_a_beacon_enters_the_seed_and_the_record(tmp_path: Path) -> None:
     assert paiwei.verify(tmp_path / "out").seed != paiwei.verify(city("longhua")).seed
     if NODE is not None:
         assert in_node(tmp_path / "out")[0] == 0
+
+
+@with_node
+def test_a_child_may_have_a_name_that_every_javascript_object_has(tmp_path: Path) -> None:
+    sample = samples()["longhua"]
+    policy = paiwei.load(sample.policy)
+    roster = paiwei.read(policy, sample.applicants, sample.schools)
+    names = ["__proto__", "constructor", "hasOwnProperty", "toString", "valueOf"]
+    key = policy.key.name
+    ids = [*roster.frame[key].to_list()[: -len(names)], *names]  # ascending, as keys stand
+    renamed = evolve(roster, frame=roster.frame.with_columns(pl.Series(key, ids)))
+    numbers = paiwei.PublicNumbers.from_toml(sample.public)
+    paiwei.run(policy, renamed, numbers, rehearsal=True).write(tmp_path / "out", xlsx=False)
+    assert names[-1] in (tmp_path / "out" / "roster.txt").read_text("utf-8")
+    assert (in_node(tmp_path / "out")[0], paiwei.verify(tmp_path / "out").draws > 0) == (0, True)
 
 
 @with_node

@@ -12,7 +12,7 @@ from .suggested import Filling, suggested
 from .wording import WORDINGS
 
 # Of these one mistake shows in many places: a name written wrong where it is declared, or a block left out.
-ONCE = frozenset({"P040", "P044", "P045", "P046", "P047", "P048", "P049", "P062"})
+ONCE = frozenset({"P040", "P044", "P045", "P046", "P047", "P048", "P049", "P053"})
 MOST_PLACES = 5
 
 

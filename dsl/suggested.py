@@ -12,7 +12,7 @@ from .source import Span
 Filling = str | int | Text | None
 
 # Where the near miss may stand in the place of what was found: as a name, as a text in quotes, as it is.
-_NAMES = frozenset({"P044", "P045", "P046", "P047", "P048", "P049", "P051", "P058", "P062", "P068", "P130", "P160"})
+_NAMES = frozenset({"P044", "P045", "P046", "P047", "P048", "P049", "P051", "P058", "P053", "P068", "P130", "P160"})
 _TEXTS = frozenset({"P131", "P132", "P133"})
 _WORDS = frozenset({"P050", "P080", "P104"})
 

@@ -54,7 +54,7 @@ def _key(item: syntax.RankItem, scope: Scope, ladders: Sequence[str]) -> RankKey
     if kind in DIRECTED and item.direction is None:
         faults.add("P094", node.span, type=type_text(kind))
     if kind is Kind.FLAG and item.direction is None:
-        faults.add("P173", node.span)
+        faults.add("P174", node.span)
     return ByValue(found, Direction.DESCENDING if down else Direction.ASCENDING, item.span)
 
 

@@ -52,7 +52,7 @@ def _mentions(block: syntax.SchoolsBlock) -> Iterator[syntax.Name]:
 
 
 def _slips(block: syntax.SchoolsBlock, faults: Faults) -> None:
-    """P062: an area or a fallback chain may name schools of its own, and so a slip would found one."""
+    """P053: an area or a fallback chain may name schools of its own, and so a slip would found one."""
     listed = [
         name.text
         for line in block.lines
@@ -65,7 +65,7 @@ def _slips(block: syntax.SchoolsBlock, faults: Faults) -> None:
         for name in line.schools if isinstance(line, syntax.AreaLine) else (line.school, *line.to):
             meant = None if name.text in listed else slip(name.text, listed)
             if meant is not None:
-                faults.add("P062", name.span, name=name.text, near=meant)
+                faults.add("P053", name.span, name=name.text, near=meant)
 
 
 def _zone(line: syntax.ZoneLine, faults: Faults, book: GroundsBook) -> Zone:

@@ -34,9 +34,9 @@ def plain(name: str, span: Span, what: Text, faults: Faults) -> None:
 
 
 def column(name: str, span: Span, what: Text, faults: Faults) -> None:
-    """P061 if a column of that name would be taken for another column or for a pattern."""
+    """P064 if a column of that name would be taken for another column or for a pattern."""
     suffix = next((suffix for suffix in SUFFIXES if name.endswith(suffix)), None)
     if suffix is not None:
-        faults.add("P061", span, what=what, name=name, why=Text(f"以 `{suffix}` 结尾", f"ends in `{suffix}`"))
+        faults.add("P064", span, what=what, name=name, why=Text(f"以 `{suffix}` 结尾", f"ends in `{suffix}`"))
     elif name == "*" or (name.startswith("^") and name.endswith("$")):
-        faults.add("P061", span, what=what, name=name, why=Text("是一个匹配式", "is a pattern"))
+        faults.add("P064", span, what=what, name=name, why=Text("是一个匹配式", "is a pattern"))

@@ -149,7 +149,7 @@ NAMES: Mapping[str, Wording] = {
             "write it differently: draw ids are parted by `/`, and rosters by tabs",
         ),
     ),
-    "P061": Wording(
+    "P064": Wording(
         Text("名字会与别的混淆", "A name that would be taken for another"),
         Text("{what}的名字 `{name}` {why}", "the name `{name}` of a {what} {why}"),
         Text(
@@ -157,7 +157,7 @@ NAMES: Mapping[str, Wording] = {
             "call it otherwise: such names mark unknown cells and coordinates, or stand for several columns",
         ),
     ),
-    "P062": Wording(
+    "P053": Wording(
         Text("像是写错的学校", "A school that looks misspelt"),
         Text(
             "`{name}` 没有列在学校表里，与列出的 `{near}` 只差读音、字形或空格",

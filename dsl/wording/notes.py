@@ -180,7 +180,7 @@ NOTES: Mapping[str, Wording] = {
         Text("删去 `outside` 里的这一条，或改正依据", "take it off the `outside` line, or correct the rule's clause"),
         note=True,
     ),
-    "P173": Wording(
+    "P174": Wording(
         Text("按是否排序而没有写方向", "A rank by yes or no without a direction"),
         Text(
             "没有写方向，“否”的孩子排在“是”的前面",

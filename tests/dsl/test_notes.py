@@ -230,7 +230,7 @@ def test_zones_that_are_given_nowhere_are_missed(schools: str, places: list[str]
 )
 def test_a_rank_by_yes_or_no_without_a_direction_is_pointed_out(rank: str, places: list[str]) -> None:
     stage = f'stage "录取" {{ seek applied rank {rank} draw ticket }}'
-    assert noted(around("let known = permit\n", stage), "P173") == places
+    assert noted(around("let known = permit\n", stage), "P174") == places
 
 
 def test_a_case_without_expectations_is_pointed_out() -> None:

@@ -12,7 +12,7 @@ from setuptools import setup
 HERE = Path(__file__).parent
 
 # These hold data only: they have no `__init__.py` and are packages to the build alone.
-DATA = {"paiwei.policies": "policies", "paiwei.errors": "docs/errors"}
+DATA = {"paiwei.policies": "policies", "paiwei.errors": "docs/errors", "paiwei.verifier": "verifier"}
 ROOMS = {"paiwei": "api", "paiwei.dsl": "dsl", "paiwei.engine": "engine", "paiwei.cli": "cli"}
 
 

@@ -10,13 +10,19 @@ from attrs import evolve
 from .cases import run_cases
 from .dsl.check import check
 from .dsl.findings import Finding, Place, Severity, Text
+from .dsl.keywords import Tongue
+from .dsl.phrases import in_its_own_words as spelt
+from .dsl.phrases import language_of, spellings
 from .dsl.policy import Policy
+from .dsl.respell import respell
 from .dsl.source import Source
+from .engine.analysis.analyse import Found
 from .engine.analysis.analyse import analyse as asked
 from .engine.analysis.cases import Candidates
 from .engine.analysis.questions.table import QUESTIONS
 from .engine.analysis.report import Analysis, Boundary, Change, Example, Noted, Proof
 from .engine.draws.table import signatures
+from .solver import SOLVER
 
 __all__ = ["NAMES", "Analysis", "Boundary", "Change", "Example", "Noted", "Proof", "analyse"]
 
@@ -37,7 +43,8 @@ def analyse(policy: Policy, *, questions: Collection[str] = (), boundary_cases: 
     unknown = sorted(set(questions) - set(NAMES))
     if unknown:
         raise ValueError(f"no such question: {', '.join(unknown)}")
-    found = asked(policy, questions)
+    with SOLVER:
+        found = _in_its_own_words(asked(policy, questions), language_of(policy.source))
     blocks = _passing(policy, [*(c for _, c in found.noted), *(c for _, c in found.boundaries if boundary_cases)])
     noted = [_with_case(one, block) for (one, _), block in zip(found.noted, blocks, strict=False)]
     noted += [
@@ -51,6 +58,18 @@ def analyse(policy: Policy, *, questions: Collection[str] = (), boundary_cases: 
         for (one, _), block in zip(found.boundaries, lines, strict=True)
     ]
     return Analysis(policy, tuple(noted), tuple(boundaries), found.proofs)
+
+
+def _in_its_own_words(found: Found, language: Tongue) -> Found:
+    """What was found with its advice and its cases in the keywords of the policy."""
+
+    def respelt(candidates: Candidates) -> Candidates:
+        return evolve(candidates, blocks=tuple(respell(Source("", block), language) for block in candidates.blocks))
+
+    noted = tuple(
+        (evolve(one, finding=spelt(one.finding, language)), respelt(candidates)) for one, candidates in found.noted
+    )
+    return evolve(found, noted=noted, boundaries=tuple((one, respelt(each)) for one, each in found.boundaries))
 
 
 def _with_case(noted: Noted, block: str) -> Noted:
@@ -88,6 +107,7 @@ def _run(policy: Policy, blocks: Sequence[str]) -> list[bool]:
         return [False] * len(blocks)
     new = read.cases[len(policy.cases) :]
     passed = [not result.findings for result in run_cases(evolve(read, cases=new))]
-    counts = [block.count("\ncase ") + block.startswith("case ") for block in blocks]
+    head = spellings(language_of(source))["CASE"] + " "
+    counts = [block.count("\n" + head) + block.startswith(head) for block in blocks]
     starts = accumulate(counts, initial=0)
     return [bool(count) and all(passed[start : start + count]) for start, count in zip(starts, counts, strict=False)]

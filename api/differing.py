@@ -26,6 +26,7 @@ from .engine.sealed import Sealed, sealed
 from .numbers import validate
 from .numbers_check import LEAST_DIGITS, needs_digits
 from .running import program_parts
+from .solver import SOLVER
 
 __all__ = ["Child", "Compared", "Difference", "Differing", "MadeUp", "Moved", "Same", "Side", "Told", "compare", "move"]
 
@@ -58,7 +59,9 @@ class Moved:
 def compare(old: Policy, new: Policy) -> Differing:
     """What differs for all possible children, each with the plainest to whom it matters; and what is proved not to."""
     pairs = pairing(old, new)
-    return Differing(old, new, pairs, differ(pairs))
+    with SOLVER:
+        found = differ(pairs)
+    return Differing(old, new, pairs, found)
 
 
 def move(

@@ -22,7 +22,11 @@ def examine(path: str | PathLike[str]) -> tuple[Policy | None, tuple[Finding, ..
     source, faults = read_source(data, str(path))
     if faults:
         return None, faults
-    return check(source, signatures())
+    try:
+        known = signatures()
+    except Rejected as broken:  # a package that declares a way of drawing and cannot be loaded
+        return None, broken.findings
+    return check(source, known)
 
 
 def load(path: str | PathLike[str]) -> Policy:

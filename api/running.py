@@ -27,6 +27,7 @@ from .engine.units import FEW
 from .engine.watching import Watched
 from .numbers import validate
 from .second_opinion import ONE, Asked, Disagreement, Extent, hold_against, second_opinion
+from .solver import SOLVER
 from .uncollected import give_back, uncollected
 
 if TYPE_CHECKING:
@@ -83,7 +84,9 @@ class Outcome:
             return explanation
         from .engine.analysis.nearest import nearest
 
-        return evolve(explanation, nearest=nearest(self.graph, self.roster, explanation))
+        with SOLVER:
+            found = nearest(self.graph, self.roster, explanation)
+        return evolve(explanation, nearest=found)
 
     def write(
         self,

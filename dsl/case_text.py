@@ -7,7 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from .keywords import keywords
+from .phrases import language_of
 from .policy import Blank, Case, CaseChild, CaseSeats, CaseValue, Expectation, Pending, Policy, Verdict
+from .respell import respell
+from .source import Source
 from .types import Kind
 
 PLAIN = re.compile(r"[0-9]*[^\W0-9]\w*")
@@ -16,8 +19,8 @@ WIDEST = 110
 
 
 def case_text(policy: Policy, case: Case, comment: str = "") -> str:
-    """The text of a case, ending with a line end; a field that holds what it would hold unwritten is left out, and so
-    is the key. `comment` stands in lines of its own before it."""
+    """The text of a case in the policy's own keywords, ending with a line end; a field that holds what it would hold
+    unwritten is left out, and so is the key. `comment` stands in lines of its own before it."""
     lines = [f"# {line}" for line in comment.splitlines()]
     per = "".join(f' per {source + " " if source else ""}"{clause}"' for source, clause in case.grounds.per)
     lines.append(f'case "{QUOTES.sub("", case.name)}"{per} {{')
@@ -26,7 +29,7 @@ def case_text(policy: Policy, case: Case, comment: str = "") -> str:
     lines += [_seats(seats) for seats in case.seats]
     lines += [f"  numbers {name(label)} {{{', '.join(map(str, drawn))}}}" for label, drawn in case.numbers]
     lines += [_expected(expected) for expected in case.expectations]
-    return "\n".join([*lines, "}"]) + "\n"
+    return respell(Source(policy.source.path, "\n".join([*lines, "}"]) + "\n"), language_of(policy.source))
 
 
 def name(word: str) -> str:

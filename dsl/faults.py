@@ -6,7 +6,10 @@ import re
 
 from attrs import evolve
 
-from .findings import Finding, Place, Related, Severity, Text
+from .findings import Finding, Phrase, Place, Related, Severity, Text
+from .keywords import Tongue
+from .phrases import language_of, phrased, spellings
+from .signatures import Signature
 from .source import Source, Span
 from .suggested import Filling, suggested
 from .wording import WORDINGS
@@ -21,6 +24,7 @@ class Faults:
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._language: Tongue | None = None
         self._found: dict[tuple[Span, str, Text], Finding] = {}
 
     def add(self, code: str, span: Span, *related: Related, **words: Filling) -> None:
@@ -31,19 +35,37 @@ class Faults:
         finding = Finding(
             code,
             severity,
-            _fill(wording.message, words),
+            self._filled(wording.message, words),
             self.place(span),
-            _fill(help_, words),
+            self._filled(help_, words),
             related,
             wording.strict,
             suggested(code, span, words),
         )
         self._found.setdefault((span, code, finding.message), finding)
 
+    def _filled(self, text: Text, words: dict[str, Filling]) -> Text:
+        spelt = spellings(self.language)
+        said = {k: phrased(v, self.language) if isinstance(v, Phrase) else v for k, v in words.items()}
+        zh = {k: v.zh if isinstance(v, Text) else v for k, v in said.items()}
+        en = {k: v.en if isinstance(v, Text) else v for k, v in said.items()}
+        return Text(text.zh.format(**zh, **spelt), text.en.format(**en, **spelt))
+
     def say(self, finding: Finding) -> None:
         """Note a finding whose words are those of the first half, at its place in this text."""
         assert isinstance(finding.where, Place)
         self._found.setdefault((finding.where.span, finding.code, finding.message), finding)
+
+    @property
+    def language(self) -> Tongue:
+        """That of the text's keywords; looked at when there is something to say."""
+        if self._language is None:
+            self._language = language_of(self._source)
+        return self._language
+
+    def called(self, strategy: Signature) -> str:
+        """A way of drawing as this text would name it."""
+        return strategy.name_zh or strategy.name if self.language == "zh" else strategy.name
 
     def place(self, span: Span) -> Place:
         """The span as a place of this text."""
@@ -76,9 +98,3 @@ class Faults:
             elif len(kept[at].related) < MOST_PLACES:
                 kept[at] = evolve(kept[at], related=(*kept[at].related, self.also(span, "这里也是", "here too")))
         return tuple(kept)
-
-
-def _fill(text: Text, words: dict[str, Filling]) -> Text:
-    zh = {k: v.zh if isinstance(v, Text) else v for k, v in words.items()}
-    en = {k: v.en if isinstance(v, Text) else v for k, v in words.items()}
-    return Text(text.zh.format(**zh), text.en.format(**en))

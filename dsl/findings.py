@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Self
 
 from attrs import frozen
 
@@ -26,6 +26,12 @@ class Text:
 
     zh: str
     en: str
+
+
+@frozen
+class Phrase(Text):
+    """A text in which keywords stand by the names of their terminals, `{SEEK}`, until it is known which language the
+    policy is written in (see `phrases.py`)."""
 
 
 @frozen
@@ -99,3 +105,7 @@ class Rejected(Exception):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("; ".join(f"{f.code} {f.message.en}" for f in self.findings))
+
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Finding, ...]]]:
+        """What a process that raises it hands to another: the findings, not their text."""
+        return type(self), (self.findings,)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from attrs import evolve
 
-from .frames import State, begins_block
+from .frames import HOMES, State, begins_block
+from .idle import full_years, glued_comparison, idle_word
 from .keywords import keywords
 from .misspelt import meant, misspelt
 from .readings import counted, readings, step
@@ -54,6 +55,8 @@ def text_without_quotes(trouble: Trouble) -> Iterator[Repair]:
         able = takes(trouble.tables, state.stack)
         if first.kind not in _VALUES or "STRING" not in able or ("METRES" in able):
             continue
+        if _next_line(state, trouble.tokens):
+            continue
         for count in range(1, _LONGEST_TEXT + 1):
             ahead = trouble.tokens[state.place : state.place + count]
             if len(ahead) < count or ahead[-1].kind not in _PIECES or (count > 1 and ahead[-1].fresh):
@@ -90,7 +93,7 @@ def exchanged(trouble: Trouble) -> Iterator[Repair]:
     """Two words of one line that stand in each other's place."""
     for state in trouble.trail[-3:]:
         first, *rest = trouble.tokens[state.place : state.place + 2 + _LONGEST_KEYWORD]
-        if not rest or rest[0].fresh or rest[0].kind == END:
+        if not rest or rest[0].fresh or rest[0].kind == END or _next_line(state, trouble.tokens):
             continue
         ahead, feed, after, stack = [rest[0], first, *rest[1:]], list[Token](), 0, state.stack
         while after < 2 and (moved := step(trouble.tables, stack, ahead, after)):
@@ -120,12 +123,12 @@ def missing(trouble: Trouble) -> Iterator[Repair]:
 
 
 def unclosed_brackets(trouble: Trouble) -> Iterator[Repair]:
-    """More than one `)` that is missing in one place."""
+    """A `)` or several that are missing in one place; seen at the next line, they are what is not closed."""
     state, count, frame = trouble.state, 0, trouble.state.frame
     while frame.closer == "RPAR" and frame.outer is not None:
         count, frame = count + 1, frame.outer
         once = _put_in(state, trouble.token, "RPAR", 2.0 + count / 100)
-        yield evolve(once, feed=once.feed * count)
+        yield evolve(once, feed=once.feed * count, kind=Kind.UNCLOSED if trouble.token.fresh else Kind.MISSING)
 
 
 def closed_early(trouble: Trouble) -> Iterator[Repair]:
@@ -249,6 +252,9 @@ WAYS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
     exchanged,
     missing,
     wrong_bracket,
+    idle_word,
+    glued_comparison,
+    full_years,
     duration,
     duration_elsewhere,
     not_whole,
@@ -259,6 +265,15 @@ WAYS: tuple[Callable[[Trouble], Iterator[Repair]], ...] = (
 
 def _word(terminal: str) -> bool:
     return terminal in keywords().by_terminal and terminal not in ("PER", "ASSUME")
+
+
+def _next_line(state: State, tokens: Sequence[Token]) -> bool:
+    """Whether a line of the block begins here, though the one before is not finished."""
+    if not tokens[state.place].fresh:
+        return False
+    return any(
+        read[0].kind in HOMES and read[0].kind in state.frame.starters for read, _ in readings(tokens, state.place)
+    )
 
 
 def _joined(state: State, written: Sequence[Token], kind: Kind, terminal: str, cost: float) -> Repair:

@@ -20,10 +20,10 @@ from .misspelt import misspelt
 from .mistakes.context import Context
 from .mistakes.lines import line_mistake
 from .mistakes.mended import mended, misspelt_listed
-from .mistakes.signs import contrary_words, empty_file, separator, stray, too_deep
+from .mistakes.signs import clause_left_out, contrary_words, empty_file, separator, stray, too_deep
 from .readings import Step, contrary, step
 from .repairs import best_repair
-from .resume import next_line
+from .resume import next_line, stops
 from .scan import Scan
 from .source import Span
 from .tables import END, Tables, take
@@ -91,6 +91,8 @@ class _Recovery:
 
     def _step(self) -> bool:
         place = self.state.place
+        if self._clause_left_out():
+            return True
         if self.tokens[place].kind == END or self.state.nesting > DEEPEST:
             return False
         moved = step(self.tables, self.state.stack, self.tokens, place)
@@ -107,6 +109,17 @@ class _Recovery:
         self.trail.append(self.state)
         self.read += moved.read
         self.state = advance(self.tables, self.state, moved.read, moved.after, moved.stack)
+        return True
+
+    def _clause_left_out(self) -> bool:
+        """Grounds that stop with their line: the first word of the next would be taken for the name of a source."""
+        grounds, place = self.read[-1] if self.read else None, self.state.place
+        if grounds is None or grounds.kind not in ("PER", "ASSUME") or not stops(self.tokens, place):
+            return False
+        if self.tokens[place].kind == END and not self.to_end:
+            return False
+        self._say([clause_left_out(self.context, grounds)], place - 1)
+        self._feed(Token("STRING", "", Span(grounds.span.end, grounds.span.end), "", guessed=True))
         return True
 
     def _listed(self, moved: Step) -> Step:

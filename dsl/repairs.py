@@ -12,6 +12,7 @@ from .trouble import Kind, Repair, Trouble
 FAR = 4
 FAIR = 2
 _WITHIN_A_LINE = (Kind.SURPLUS, Kind.CHOICE, Kind.MISSING, Kind.DURATION, Kind.NOT_WHOLE, Kind.TEXT_WITHOUT_QUOTES)
+_ENDS_A_LINE = (Kind.TEXT_WITHOUT_QUOTES, Kind.IDLE)
 _NEAR_ENOUGH = (Kind.MISSPELT, Kind.MEANT)
 
 
@@ -23,6 +24,8 @@ def best_repair(trouble: Trouble) -> Repair | None:
             if trouble.new_line and repair.kind in _WITHIN_A_LINE and repair.right != "COMMA":  # a list may be broken
                 continue
             far = _reach(trouble, repair)
+            if far and trouble.token.fresh and repair.after == trouble.state.place and repair.kind in _ENDS_A_LINE:
+                far = max(far, FAIR)  # the line before is whole with it, and what is wrong with this one is its own
             grade = 0 if far >= FAR else 1 if far >= FAIR else 2
             key = (grade, repair.cost, -far)
             hopeless = grade == 2 and not (far == 1 and repair.kind in _NEAR_ENOUGH)

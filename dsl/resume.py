@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .frames import State, begins_block
-from .readings import step
+from .frames import HOMES, State, begins_block
+from .readings import readings, step
 from .tables import END, Tables
 from .tokens import Token
 
@@ -31,3 +31,14 @@ def next_line(tables: Tables, tokens: Sequence[Token], begin: State, trouble: in
             if token.leftmost and begin.frame.outer is not None and begins_block(tokens, place):
                 return place
     return len(tokens) - 1
+
+
+def stops(tokens: Sequence[Token], place: int) -> bool:
+    """Whether grounds stop before this place: a clause may stand on the next line, but it is a text, or the name of a
+    source with a text behind it."""
+    token = tokens[place]
+    if not token.fresh or token.kind == "STRING":
+        return token.kind in ("RBRACE", "LBRACE")
+    if any(read[0].kind in HOMES for read, _ in readings(tokens, place)):
+        return True
+    return token.kind == END or tokens[place + 1].kind != "STRING" or tokens[place + 1].fresh

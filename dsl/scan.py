@@ -10,6 +10,7 @@ from attrs import define, field
 from .expected import tongue
 from .findings import Finding
 from .keywords import Tongue, keywords
+from .mistakes.idle import options_parted
 from .mistakes.letters import (
     bad_character,
     date_written_otherwise,
@@ -18,6 +19,7 @@ from .mistakes.letters import (
     long_number,
     needs_backquotes,
     no_such_day,
+    remark_sign,
 )
 from .quotes import Quotes
 from .signs import BAD, SIGN_MEANT, ascii_digits, name_end, narrowed, odd_name_end
@@ -25,8 +27,8 @@ from .source import Source, Span
 from .tokens import SIGN_OF, SIGNS, WORD, Token
 
 _PIECE = re.compile(
-    r"""[^\S\n]*(?:(?P<blank>\s+)|(?P<comment>\#[^\n]*)|(?P<backquote>`)|(?P<quote>["“”‘’'「」『』])
-    |(?P<date>[0-9]{4}([-/.])[0-9]{1,2}\6[0-9]{1,2}(?!\w)|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}[日号]?(?!\w))
+    r"""[^\S\n]*(?:(?P<blank>\s+)|(?P<comment>\#[^\n]*)|(?P<remark>(?<!\S)(?://|--)[^\n]*)|(?P<backquote>`)|(?P<quote>["“”‘’'「」『』])
+    |(?P<date>[0-9]{4}(?P<dash>[-/.])[0-9]{1,2}(?P=dash)[0-9]{1,2}(?!\w)|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}[日号]?(?!\w))
     |(?P<word>[0-9]*[^\W0-9]\w*)
     |(?P<number>[0-9]+(?:\.[0-9]+)?)
     |(?P<foreign>[%％](?:\s*of\s+plan\b)?|===?|!==|<>|=<|=>|[≤≥≠≦≧]|&&?|\|\|?|!(?!=))
@@ -74,10 +76,12 @@ def scan(source: Source) -> Scan:
         kind = piece.lastgroup
         assert kind is not None
         start, place = piece.span(kind)
-        if kind in ("blank", "comment"):
+        if kind in ("blank", "comment", "remark"):
             fresh = fresh or kind == "blank"
-            if kind == "comment":
+            if kind != "blank":
                 made.comments.append(Span(start, place))
+            if kind == "remark":
+                made.findings.append(remark_sign(source, Span(start, start + 2)))
             continue
         at = (fresh, start == 0 or narrow[start - 1] == "\n", start == last)
         if kind in ("quote", "backquote"):
@@ -131,8 +135,18 @@ def _word(made: Scan, narrow: str, span: Span, at: At) -> Token:
         made.findings.append(full_width_digits(made.source, whole, fixed))
     if whole.end == plain:
         return Token(WORD, fixed, whole, None, *at)
-    made.findings.append(needs_backquotes(made.source, whole))
+    parted = "/" in written and _among_values(made.tokens)
+    made.findings.append((options_parted if parted else needs_backquotes)(made.source, whole))
     return Token("NAME", fixed, whole, fixed, *at, quoted=True)
+
+
+def _among_values(tokens: list[Token]) -> bool:
+    """Whether the next token stands in the braces of a list of values."""
+    place = len(tokens) - 1
+    while place > 0 and tokens[place].kind in (WORD, "NAME", "STRING", "COMMA"):
+        place -= 1
+    words = {spelling.split()[-1] for spelling in keywords().by_terminal["ONE_OF"].spellings}
+    return place > 0 and tokens[place].kind == "LBRACE" and tokens[place - 1].text in words
 
 
 def _number(made: Scan, text: str, span: Span, at: At) -> Token:

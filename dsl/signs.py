@@ -13,7 +13,7 @@ _WIDE = re.compile(f"[{_FULL}]")
 
 # Characters that show nothing or turn the line about; none of them belongs into a policy, not even into a text.
 BAD = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\ud800-\udfff]+"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff\ud800-\udfff]+"
 )
 
 # What is written otherwise here, and the terminal that was meant.

@@ -25,6 +25,8 @@ def suggested(code: str, span: Span, words: Mapping[str, Filling]) -> tuple[Fix,
             return tuple(replaced(span, str(words[day])) for day in ("before", "after"))
         case "P079":
             return (replaced(span, f'"{words["name"]}"'),)
+        case "P062":
+            return (replaced(span, f'"{words["right"]}"'),)
         case "P082":
             return (replaced(span, as_name(str(words["value"]))),)
         case _ if not isinstance(near, str) or not near:

@@ -29,6 +29,8 @@ class Kind(Enum):
     WRONG_BRACKET = auto()
     DURATION = auto()
     DURATION_ELSEWHERE = auto()
+    IDLE = auto()
+    FULL_TIME = auto()
 
 
 @frozen

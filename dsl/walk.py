@@ -80,3 +80,22 @@ def _parts(part: Part) -> tuple[Part, ...]:
             return part.parts
         case _:
             assert_never(part)
+
+
+def behind(part: Part, policy: Policy) -> Iterator[Part]:
+    """Every part of an expression, the insides of the lets that it uses included, each let once."""
+    values = {let.name: let.value for let in policy.lets}
+    seen: set[str] = set()
+    waiting = [part]
+    while waiting:
+        for inner in walk(waiting.pop()):
+            yield inner
+            if isinstance(inner, LetValue | LetHolds) and inner.let not in seen:
+                seen.add(inner.let)
+                waiting.append(values[inner.let])
+
+
+def private_behind(part: Part, policy: Policy) -> list[str]:
+    """The private fields on whose cells the value of a part depends, through lets too, ascending."""
+    used = {inner.field for inner in behind(part, policy) if isinstance(inner, FieldValue)}
+    return sorted(used & {field.name for field in policy.fields if field.private})

@@ -43,3 +43,7 @@ class Awaiting(Rejected):
         super().__init__(findings)
         self.needs = tuple(needs)
         self.events = tuple(events)
+
+    def __reduce__(self) -> tuple[type[Rejected], tuple[tuple[Finding, ...]]]:  # type: ignore[override]
+        """To another process it goes as findings: a ballot cannot, and nobody there would go on with the draw."""
+        return Rejected, (self.findings,)

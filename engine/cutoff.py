@@ -10,21 +10,28 @@ from typing import SupportsFloat, assert_never, cast
 from ..dsl.policy import ByLadder, ByValue, Direction, Policy, Stage
 from ..dsl.type_of import type_of
 from ..dsl.types import EnumType, Kind
+from ..dsl.walk import private_behind
 from .evaluators.rankkeys import LAST, LAST_RUNG
 from .register import Register
 
 NONE = "-"
+PRIVATE = "不公开"
 
 
-def cutoff(policy: Policy, stage: Stage, register: Register, keys: Sequence[object]) -> str:
+def cutoff(
+    policy: Policy, stage: Stage, register: Register, keys: Sequence[object], *, with_private: bool = False
+) -> str:
     """The rank keys of a unit as text, `/` between them: a rung, or a value as a person writes it; `-` for none.
-    The value of a text is not known from its key, and left out."""
+    The value of a text is not known from its key, and left out. A value made of private cells is one child's own, and
+    stands here only `with_private`."""
     parts = []
     for key, found in zip(stage.rank, keys, strict=True):
         number = float(cast("SupportsFloat", found))
         match key:
             case ByLadder(ladder=name):
                 parts.append(NONE if number == LAST_RUNG else policy.ladder(name).rungs[int(number)].name)
+            case ByValue(value=value) if private_behind(value, policy) and not with_private:
+                parts.append(PRIVATE)
             case ByValue():
                 parts.append(_value(key, register, number, _yes_no(policy)))
             case _:

@@ -1,6 +1,6 @@
 """Whether a wheel holds all that it should: `python tools/packed.py paiwei-1.0-py3-none-any.whl`.
 
-Every file of the rooms (grammar, keyword table, policies, pages of errors and types marker among them), in its place,
+Every file of the rooms (grammar, keyword table, policies, pages of errors, the verifier for strangers and the types marker among them), in its place,
 and nothing else.
 """
 
@@ -16,6 +16,7 @@ ROOMS = {
     "engine": "paiwei/engine",
     "policies": "paiwei/policies",
     "docs/errors": "paiwei/errors",
+    "verifier": "paiwei/verifier",
 }
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from tools.prepare import RENAMED, block
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("api", "cli", "dsl", "engine", "policies", "docs")
+ROOMS = ("api", "cli", "dsl", "engine", "policies", "docs", "verifier")
 PACKING = ["-m", "pip", "wheel", "-qq", "--disable-pip-version-check", "--no-build-isolation", "--use-pep517"]
 
 

@@ -12,7 +12,7 @@ import "./refills.js";
 import "./paiwei-verify.js";
 import "./slip.js";
 
-const { verify, checkSlip, Differs } = globalThis.PaiweiVerify;
+const { verify, checkSlip, Differs, Unable } = globalThis.PaiweiVerify;
 
 function asked() {
   try {
@@ -75,6 +75,11 @@ for (const folder of folders) {
   try {
     check(folder, slips);
   } catch (error) {
+    if (error instanceof Unable) {
+      console.log(`${folder}: 不能核对 · cannot be checked: ${error.message}`);
+      process.exitCode = 5;
+      continue;
+    }
     if (!(error instanceof Differs)) {
       console.error(`${folder}: ${error.message}`);
       process.exit(4);

@@ -77,7 +77,7 @@
     ["numbered", { draw: ballot.id, strategy: ballot.strategy, units: pairs.length, sha256: numbersHash(pairs) }];
   const asked = (ballot, name, value) => ["public-number", { draw: ballot.id, name, value }];
 
-  // A ballot has id, strategy ("ticket/1"), ids ascending, seats, key(id), arguments, mark, ask(name, least, most),
+  // A ballot has id, strategy ("ticket/1"), ids ascending, seats, key(id), arguments, mark, ask(name, least, most, ofStage),
   // lot(unit) and sources. A way of drawing answers the order of units, the number of each, and lines of the journal.
   const WAYS = {
     "ticket/1"(ballot) {
@@ -87,7 +87,7 @@
     },
 
     "groups/1"(ballot) {
-      const count = ballot.ask("groups", ballot.arguments.from, ballot.arguments.to);
+      const count = ballot.ask("groups", ballot.arguments.from, ballot.arguments.to, true);
       const width = Math.max(3, String(ballot.ids.length).length);
       const groups = [];
       const events = [asked(ballot, "groups", count)];
@@ -97,7 +97,7 @@
         const body = { draw: ballot.id, group, units: shuffled.length, sha256: numbersHash(groups[group - 1]) };
         events.push(["group-exported", body]);
       }
-      const chosen = ballot.ask("chosen", 1, count);
+      const chosen = ballot.ask("chosen", 1, count, true);
       const pairs = groups[chosen - 1];
       events.push(asked(ballot, "chosen", chosen), numbered(ballot, pairs));
       return { order: shuffle(ballot.ids, ballot.key(`${ballot.id}/admit`)), numbers: new Map(pairs), events };

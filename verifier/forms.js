@@ -9,6 +9,14 @@
     }
   }
 
+  // Nothing was found out, neither that it agrees nor that it differs: a file is not there, or this program is too old.
+  class Unable extends Error {
+    constructor(zh, en) {
+      super(`${zh} · ${en}`);
+      Object.assign(this, { zh, en });
+    }
+  }
+
   // RFC 8785 is what JavaScript itself writes, with the names of objects in order.
   function canonical(value) {
     if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
@@ -61,5 +69,5 @@
     return rows;
   }
 
-  Object.assign(own, { Differs, canonical, same, text, json, jsonLines, csv });
+  Object.assign(own, { Differs, Unable, canonical, same, text, json, jsonLines, csv });
 })((globalThis.PaiweiVerify = globalThis.PaiweiVerify || {}));

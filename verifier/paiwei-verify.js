@@ -3,7 +3,7 @@
 "use strict";
 (function (own) {
   const { utf8, hex, sha256, byBytes, seed, drawKey, ticket, WAYS, inTurn, deferred, classes, spotOf, waves } = own;
-  const { Differs, canonical, same, text, json, jsonLines, csv } = own;
+  const { Differs, Unable, canonical, same, text, json, jsonLines, csv } = own;
   const NEEDED = ["outcome.json", "manifest.json", "roster.txt", "journal.jsonl", "queues.jsonl", "placements.csv"];
   const COLUMNS = ["id", "status", "school", "stage", "tier", "number", "class", "seat_over_plan"];
   const REPEATED = new Set(["sealed", "public-number", "revealed", "numbered", "group-exported", "drawn", "placed",
@@ -57,10 +57,13 @@
     starts.forEach((start, nth) => {
       const attempt = lines.slice(start, starts[nth + 1]).map(({ line }) => line);
       compare(start, "body.manifest", lines[starts[0]].line.body.manifest, attempt[0].body.manifest);
-      if (starts.length > 1) compare(start, "body.attempt", nth + 1, attempt[0].body.attempt);
+      // The attempt stands in the id of every draw: one that could be chosen would be so many draws to choose from.
+      compare(start, "body.attempt", nth + 1, attempt[0].body.attempt);
       const grounds = attempt.filter(({ event }) => event === "voided").map(({ body }) => body.ground);
       compare(start, "voided", nth + 1 < starts.length ? 1 : 0, grounds.length);
       compare(start, "ground", true, grounds.every((ground) => GROUNDS.has(ground)));
+      const ended = attempt.findIndex(({ event }) => event === "closed");
+      if (nth + 1 < starts.length) compare(start + Math.max(ended, 0), "closed", false, ended >= 0);
       const sources = attempt.filter(({ event, body }) => event === "public-number" && body.source).map(({ body }) => body);
       if (sources.length) compare(start, "public numbers", false, before.has(canonical(sources)));
       before.add(canonical(sources));
@@ -84,7 +87,7 @@
     const taken = new Map();
     const margin = plan.bundle || { margin: "skip", most: 0, tier: "worst" };
     const run = { plan, queues, members, unitOf, taken, margin, of: new Map(), queued: new Set(), draws: [], at: 1,
-      refused: new Set(), freed: new Set(), stages: [], late: [] };
+      refused: new Set(), freed: new Set(), stages: [], late: [], statuses: new Map() };
     run.same = (field, expected, found) => same("queues.jsonl", run.at, field, expected, found);
     run.planned = (spot) => seats.get(spot) || 0;
     run.free = (spot) => Math.max(0, (seats.get(spot) || 0) - (taken.get(spot) || []).length);
@@ -134,6 +137,7 @@
       if (event === "lot") lots.set(`${body.draw}\n${body.unit}`, body);
     }
     Object.assign(run, {
+      sources, attempt, ownNumbers: [...ownNumbers].map(([key, [value]]) => [...key.split("\n"), value]),
       seed: bytes, prefix: attempt === 1 ? "" : `attempt-${attempt}/`,
       key: (id) => drawKey(bytes, id),
       expect: (lines) => lines.forEach(expect),
@@ -186,6 +190,7 @@
     const idOf = (stage, { cohort, school, turn }) =>
       `${run.prefix}${stage.name}/${cohort}/${school}/${turn === null ? "" : turn}`;
     const held = new Map(); // seats by draw and units
+    const shared = new Map(); // numbers that all draws of a stage have, by stage and name
     run.draw = (stage, where, ids, seats) => {
       const { cohort } = where;
       const id = idOf(stage, where);
@@ -194,11 +199,14 @@
         mark: run.plan.cohorts.find(({ name }) => name === cohort).mark,
         head: (unit) => run.plan.representatives[unit] || unit,
         lot: (unit) => lots.get(`${id}\n${unit}`) || { serial: "", place: false },
-        ask(name, least, most) {
+        ask(name, least, most, ofStage) { // `ofStage`: all draws of the stage have the same
           const [value, line] = ownNumbers.get(`${id}\n${name}`) || [];
           if (!Number.isInteger(value) || value < least || value > most) {
             throw new Differs("journal.jsonl", line, `${id} ${name}`, `${least}…${most}`, value);
           }
+          const key = `${stage.name}\n${name}`;
+          if (ofStage && !shared.has(key)) shared.set(key, value);
+          if (ofStage) same("journal.jsonl", line, `${id} ${name}`, shared.get(key), value);
           return value;
         },
         prepared(found, places, serials) {
@@ -206,7 +214,7 @@
         },
       };
       const way = WAYS[stage.ties];
-      if (!way) throw new Differs("queues.jsonl", 1, `stages.${stage.name}.ties`, Object.keys(WAYS), stage.ties);
+      if (!way) throw new Unable(`不认识派位方式 ${stage.ties}`, `the way of drawing ${stage.ties} is not known here`);
       return { id, ...way(ballot) };
     };
     run.heldBefore = (stage, where, ids) => {
@@ -264,6 +272,7 @@
       COLUMNS.forEach((name, i) => same("placements.csv", at + 2, name, expected[i], row[i]));
       same("placements.csv", at + 2, "columns", COLUMNS.length, row.length);
       counts[row[1]]++;
+      run.statuses.set(child, row[1]);
     });
     same("placements.csv", rows.length, "rows", children.length + 1, rows.length);
     return counts;
@@ -300,7 +309,8 @@
 
   // Throws `Differs` at the first difference; else what was recomputed, and the run itself for `ticketsOf`.
   function verify(files) {
-    for (const name of NEEDED) if (!files.has(name)) throw new Differs(name, undefined, "file", "file", undefined);
+    const missing = NEEDED.filter((name) => !files.has(name)).join(", ");
+    if (missing) throw new Unable(`文件不全，缺 ${missing}`, `the folder is not whole: ${missing} is missing`);
     try {
       const outcome = json("outcome.json", undefined, text(files.get("outcome.json")));
       const manifest = json("manifest.json", undefined, text(files.get("manifest.json")));
@@ -317,7 +327,7 @@
       return { run, counts, files: compared, draws: run.draws.length, children: run.unitOf.size, seed: hex(run.seed),
         manifest: outcome.manifest, rehearsal: outcome.rehearsal };
     } catch (error) {
-      if (error instanceof Differs) throw error;
+      if (error instanceof Differs || error instanceof Unable) throw error;
       throw new Differs("", undefined, "form", "docs/verify.md", String(error)); // of another shape than we write
     }
   }

@@ -3,6 +3,8 @@
 (function (own) {
   const { byBytes, shuffle } = own;
 
+  const WHOLE_LIST = new Set(["groups/1", "ring/1", "lots/1"]); // drawn over a list in which nobody stands before another
+
   // How many of a unit's children are in where `left` seats are left, and whether the school gives nothing more.
   function place(size, left, margin) {
     if (left <= 0) return { members: 0 };
@@ -38,10 +40,15 @@
 
   function inTurn(run, stage, lines) {
     const closed = new Set();
+    let before = 0;
     for (let from = 0, to; from < lines.length; from = to) {
       const turn = lines[from].line.turn;
       for (to = from; to < lines.length && lines[to].line.turn === turn; to++);
       const placed = [];
+      // Nobody's list is longer than the schools are many. Some turns have no queue, where nobody is admissible.
+      run.at = lines[from].number;
+      run.same("turn", true, Number.isInteger(turn) && before < turn && turn <= run.plan.schools.length);
+      before = turn;
       for (const { line, number } of lines.slice(from, to)) {
         run.at = number;
         const spot = spotOf(line.cohort, line.school);
@@ -61,6 +68,7 @@
     const sizes = sized(run, line, line.ranks.flat());
     for (const group of line.ranks) run.same("ranks", [...group].sort(byBytes), group);
     const drawn = ![null, "admit", "leave"].includes(stage.ties);
+    if (WHOLE_LIST.has(stage.ties)) run.same("ranks", 1, line.ranks.length);
     const seated = [];
     let stopped = false;
     const seat = (unit, members, number) => {

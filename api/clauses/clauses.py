@@ -42,9 +42,9 @@ def clauses(policy: Policy, texts: Mapping[str, str | PathLike[str]], baseline: 
         moved,
         (
             *(finding for one in sheets for finding in unresolved(policy, told, one)),
-            *(changed(sheets, change) for change in moved or ()),
+            *(changed(policy, sheets, change) for change in moved or ()),
             *(odd(one, clause) for one in sheets for clause in one.outline.walk() if clause.odd),
-            *(uncited(one, clause) for one in sheets for clause in one.left),
+            *(uncited(policy, one, clause) for one in sheets for clause in one.left),
             *(bare(policy, standing, rule) for standing, rule in without.items()),
         ),
     )

@@ -11,6 +11,7 @@ from ..dsl.clauses.outline import Clause
 from ..dsl.clauses.reference import reference
 from ..dsl.clauses.standing import Standing
 from ..dsl.findings import Cell, Finding, Place
+from ..dsl.phrases import language_of, spellings
 from ..dsl.policy import Policy
 from ..dsl.source import Span
 from ..engine.clauses import KINDS
@@ -28,9 +29,10 @@ def unresolved(policy: Policy, told: Mapping[Standing, Rule], sheet: Sheet) -> I
             yield _unresolved(policy, sheet, written, span)
 
 
-def uncited(sheet: Sheet, clause: Clause) -> Finding:
+def uncited(policy: Policy, sheet: Sheet, clause: Clause) -> Finding:
     """L003."""
-    return fault("L003", Cell(sheet.file, row=clause.line), clause=clause.label, heading=clause.heading)
+    words = {"clause": clause.label, "heading": clause.heading, **_keywords(policy)}
+    return fault("L003", Cell(sheet.file, row=clause.line), **words)
 
 
 def odd(sheet: Sheet, clause: Clause) -> Finding:
@@ -41,11 +43,12 @@ def odd(sheet: Sheet, clause: Clause) -> Finding:
 def bare(policy: Policy, standing: Standing, rule: Rule) -> Finding:
     """L004."""
     kind, name = KINDS[standing.kind], f"“{rule.name}”" if rule.name else ""
-    found = fault("L004", Cell(policy.source.path), rule_zh=kind.zh + name, rule_en=f"{kind.en} {name}".strip())
+    words = {"rule_zh": kind.zh + name, "rule_en": f"{kind.en} {name}".strip(), **_keywords(policy)}
+    found = fault("L004", Cell(policy.source.path), **words)
     return evolve(found, where=Place(policy.source, standing.span))
 
 
-def changed(sheets: Sequence[Sheet], change: Change) -> Finding:
+def changed(policy: Policy, sheets: Sequence[Sheet], change: Change) -> Finding:
     """L005, L006 or L007."""
     sheet = next(sheet for sheet in sheets if sheet.source == change.source)
     clause = next((one for one in sheet.outline.walk() if one.label == (change.now or "").partition("#")[0]), None)
@@ -53,7 +56,7 @@ def changed(sheets: Sequence[Sheet], change: Change) -> Finding:
     heading = "" if clause is None else clause.heading
     words = {"rules_zh": _names(change.rules, "zh"), "rules_en": _names(change.rules, "en"), "heading": heading}
     if change.was is None:
-        return fault("L006", where, clause=change.now, **words)
+        return fault("L006", where, clause=change.now, **words, **_keywords(policy))
     if change.was == change.now:
         return fault("L005", where, clause=change.now, **words)
     return fault("L007", where, change.now, clause=change.was, **words)
@@ -63,8 +66,15 @@ def _unresolved(policy: Policy, sheet: Sheet, written: str, span: Span) -> Findi
     path = reference(written)
     meant = nearest(sheet.outline, path, written)
     near, heading = (None, "") if meant is None else (meant.label, meant.heading)
-    found = fault("L002" if path is None else "L001", Cell(sheet.file), near, clause=written, heading=heading)
+    words = {"clause": written, "heading": heading, **_keywords(policy)}
+    found = fault("L002" if path is None else "L001", Cell(sheet.file), near, **words)
     return evolve(found, where=Place(policy.source, span))
+
+
+def _keywords(policy: Policy) -> dict[str, str]:
+    """The keywords that an advice may hold, as the policy spells them."""
+    spelt = spellings(language_of(policy.source))
+    return {"per": spelt["PER"], "assume": spelt["ASSUME"], "outside": spelt["OUTSIDE"]}
 
 
 def _names(rules: Iterable[Rule], lang: str) -> list[str]:

@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from attrs import evolve, frozen
@@ -17,6 +17,7 @@ from ..engine.explanation import Afterwards, Explanation
 from ..engine.explanations import explanations
 from ..engine.run_facts import RunFacts
 from ..running import Outcome
+from ..solver import SOLVER
 from ..writing.occupied import not_writable
 from ..writing.swap import aside
 from .pages_of import PagesOf
@@ -60,7 +61,7 @@ def write_pages(
             with suppress(OSError):
                 folder.chmod(0o700)
             outcome.result.history  # noqa: B018  # made now, so that it is among what stays
-            with _settled():
+            with _settled(), SOLVER if choices.changes else nullcontext():
                 return _write(outcome, folder, choices, told)
     except OSError as error:
         raise not_writable(directory, error) from error

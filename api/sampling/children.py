@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
-from ..dsl.policy import Blank, CaseValue, Pending, Policy
+from ..dsl.policy import Blank, CaseValue, Field, Pending, Policy
 from ..dsl.types import Kind
 from ..engine.build import build
 from ..engine.evaluators.columnar import Columnar
 from ..engine.gate_columns import gate_columns
 from ..engine.register import Register
-from ..engine.roster import Roster
 from ..registering import School
 from ..rows import roster_of
 from .values import Setting, made_up
@@ -22,7 +21,7 @@ TRIES = 4000  # wild children made to find one for each rung and gate that no ot
 
 def children(setting: Setting, count: int, register: Register) -> list[Child]:
     """`count` children (a few more where rare rungs need them), each a row by field name, keys ascending."""
-    made = [_child(setting, i, wild=False) for i in range(max(1, round(count / (1 + 1.2 * FAMILIES))))]
+    made = _mostly_eligible(setting, max(1, round(count / (1 + 1.2 * FAMILIES))), register)
     made += _rare(setting, made, register)
     _add_siblings(setting, made, register)
     for i, child in enumerate(made, 1):
@@ -40,6 +39,40 @@ def blot(setting: Setting, made: list[Child], rate: float) -> None:
                 child[spec.name] = Pending
 
 
+def _mostly_eligible(setting: Setting, count: int, register: Register) -> list[Child]:
+    """So many children. Where chance leaves more than half of them outside, as several conditions on numbers do,
+    eligible ones of more tries take the places of all but a tenth."""
+    made = [_child(setting, i, wild=False) for i in range(count)]
+    able = _eligible(setting.policy, made, register)
+    if 2 * len(able) >= count:
+        return made
+    more = [_child(setting, count + i, wild=False) for i in range(TRIES)]
+    spare = iter([more[at] for at in _eligible(setting.policy, more, register)])
+    outside = sorted(set(range(count)) - set(able))
+    for at in outside[round(0.1 * count) :]:
+        child = next(spare, None)
+        if child is None:
+            break
+        made[at] = child
+    _number(setting.policy, made)
+    return made
+
+
+def _number(policy: Policy, made: list[Child]) -> None:
+    """Keys in the order of the list: a roster is sorted by them, and its rows are to be positions."""
+    for i, child in enumerate(made):
+        child[policy.key.name] = f"~{i:09d}"
+
+
+def _eligible(policy: Policy, made: list[Child], register: Register) -> list[int]:
+    """The positions of those whom every gate lets through; keys are numbered for it."""
+    _number(policy, made)
+    found: list[int] = (
+        Columnar(build(policy), roster_of(policy, register, made)).gates()["eligible"].arg_true().to_list()
+    )
+    return found
+
+
 def _child(setting: Setting, number: int, *, wild: bool) -> Child:
     policy, rng = setting.policy, setting.rng
     # Squared, so that the first schools are sought after and the last ones have seats to spare.
@@ -54,8 +87,20 @@ def _child(setting: Setting, number: int, *, wild: bool) -> Child:
         elif bundle and spec.name == bundle.representative:
             row[spec.name] = False
         else:
-            row[spec.name] = made_up(setting, spec, target, wild)
+            row[spec.name] = _another(setting, row, spec, made_up(setting, spec, target, wild))
     return row
+
+
+def _another(setting: Setting, row: Child, spec: Field, value: CaseValue) -> CaseValue:
+    """Of several fields with a choice each, no two name the same school; the value where there is only this field."""
+    sought = setting.uses.sought
+    if spec.type is not Kind.SCHOOL or spec.name not in sought or not isinstance(value, str):
+        return value
+    others = [f.name for f in setting.policy.fields if f.type is Kind.SCHOOL and f.name in sought and f.name in row]
+    taken = {row[name] for name in others}
+    kind = next((school.kind for school in setting.schools if school.name == value), "")
+    free = [school.name for school in setting.schools if school.kind == kind and school.name not in taken]
+    return value if value not in taken else setting.rng.choice(free) if free else Blank if spec.optional else value
 
 
 def _rare(setting: Setting, made: list[Child], register: Register) -> list[Child]:
@@ -111,10 +156,7 @@ def _add_siblings(setting: Setting, made: list[Child], register: Register) -> No
     policy, rng, bundle = setting.policy, setting.rng, setting.policy.bundle
     if bundle is None:
         return
-    for i, child in enumerate(made):  # a roster is sorted by key, and rows are to be positions in `made`
-        child[policy.key.name] = f"~{i:09d}"
-    roster: Roster = roster_of(policy, register, made)
-    eligible = Columnar(build(policy), roster).gates()["eligible"].arg_true().to_list()
+    eligible = _eligible(policy, made, register)
     families = rng.sample(eligible, k=min(len(eligible), max(2, round(FAMILIES * len(made)))))
     for number, first in enumerate(families, 1):
         siblings = [made[first]]

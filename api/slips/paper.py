@@ -41,7 +41,8 @@ _SHOWN = ("school", "stage", "tier", "number", "class")
 def paper(policy: Policy, slips: Iterable[Mapping[str, Any]], *, rehearsal: bool) -> Iterator[str]:
     """An HTML file, piece by piece: a page for each slip. `rehearsal` puts 演练 across every page."""
     yield (
-        f'<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f"<title>{escape(policy.name)} · 派位凭单</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
     )

@@ -36,6 +36,11 @@ class Draws:
         """Whether it draws though all fit."""
         return self.strategy.signature.numbers_everyone
 
+    @property
+    def whole_list(self) -> bool:
+        """Whether it draws over a school's whole list, in which nobody stands before another."""
+        return self.strategy.signature.whole_list
+
     def hold(self, where: tuple[str, str, int | None], units: Sequence[Unit], seats: int) -> Drawn:
         """Draw over units, ascending, at a cohort, school and turn. Raises `Differs`."""
         name, drawn = self.draw(where, units, seats)
@@ -58,7 +63,7 @@ class Draws:
             key=self.key,
             arguments=self.arguments,
             mark=self.marks.get(where[0], ""),
-            numbers=Recorded(self.record, name),
+            numbers=Recorded(self.record, self.stage, name),
             sources=self.sources,
         )
         try:

@@ -20,8 +20,9 @@ def in_turn(stage: Stage, lines: Sequence[tuple[int, Json]]) -> None:
     before = 0
     for turn, group in groupby(lines, key=lambda entry: entry[1]["turn"]):
         queues = list(group)
-        if type(turn) is not int or turn <= before:
-            differs(QUEUES, queues[0][0], "turn", before + 1, turn)
+        # Nobody's list is longer than the schools are many. Some turns have no queue, where nobody is admissible.
+        if type(turn) is not int or not before < turn <= len(stage.schools):
+            differs(QUEUES, queues[0][0], "turn", f"{before + 1}…{len(stage.schools)}", turn)
         before = turn
         _turn(stage, turn, queues, closed)
 
@@ -65,6 +66,8 @@ class School:
         for group in groups:
             if not group or group != sorted(group):
                 differs(QUEUES, number, "ranks", "units ascending within a rank", group)
+        if self.stage.draws is not None and self.stage.draws.whole_list and len(groups) != 1:
+            differs(QUEUES, number, "ranks", "one rank, since the draw is over the whole list", len(groups))
         if self.stage.draws is not None and self.stage.draws.everyone:
             self._draw([unit for group in groups for unit in group], groups)
             return

@@ -143,3 +143,17 @@ def unreadable(path: Path, reason: str) -> Finding:
             "fetch the whole published folder; results of older versions have no queues.jsonl and cannot be recomputed",
         ),
     )
+
+
+def unknown_way(path: Path, way: str) -> Finding:
+    """V002 too: a draw by a way of drawing that no package here has, which says nothing against the result."""
+    return Finding(
+        "V002",
+        Severity.ERROR,
+        Text(f"复核所需的派位方式 `{way}` 本程序里没有", f"the strategy `{way}` is needed and is not known here"),
+        Cell(str(path)),
+        Text(
+            "这不说明结果有错；安装公布单位所用的程序包再复核",
+            "that says nothing against the result; install the package that was used, and check again",
+        ),
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from ..engine.ceremony.grounds import Ground
 from ..engine.ceremony.record import REPEATED
@@ -21,13 +21,14 @@ FOLLOWED = (REPEATED - {"stand-in"}) | {"refused"}
 @define
 class Record:
     """The lines of the last attempt, followed one by one. `numbers` are the draws' own public numbers by draw and name,
-    `lots` serial and face by draw and unit."""
+    `lots` serial and face by draw and unit; `shared` are those that all draws of a stage have, by stage and name."""
 
     lines: Sequence[tuple[int, Json]]
     numbers: Mapping[tuple[str, str], int]
     lots: Mapping[tuple[str, str], tuple[str, bool]]
     at: int = 0
     draws: int = 0
+    shared: dict[tuple[str, str], int] = field(factory=dict)
 
     @classmethod
     def of(cls, journal: Sequence[Json]) -> Record:
@@ -80,22 +81,32 @@ class Record:
 
 
 def _each_on_a_ground(numbered: Sequence[tuple[int, Json]], sealed: Sequence[int]) -> None:
-    """Attempts count from the first on, under one seal; each but the last was voided on a ground of the closed list,
-    and none had the public numbers of an earlier one. Raises `Differs`."""
+    """Attempts count from the first on, under one seal; each but the last was voided on a ground of the closed list
+    before it had ended, and none had the public numbers of an earlier one. Raises `Differs`."""
     before: list[object] = []
     for nth, (start, end) in enumerate(pairwise([*sealed, len(numbered)]), 1):
         line, opening = numbered[start]
         same(JOURNAL, line, "body.manifest", numbered[sealed[0]][1]["body"]["manifest"], opening["body"]["manifest"])
-        if len(sealed) > 1:
-            same(JOURNAL, line, "body.attempt", nth, opening["body"]["attempt"])
-        attempt = [each for _, each in numbered[start:end]]
-        grounds = [each["body"].get("ground") for each in attempt if each["event"] == "voided"]
-        wanted = [] if nth == len(sealed) else [grounds[0] if grounds and grounds[0] in set(Ground) else "a ground"]
-        same(JOURNAL, line, "voided", wanted, grounds)
-        sources = [each["body"] for each in attempt if each["event"] == "public-number" and "source" in each["body"]]
+        # The attempt stands in the id of every draw: one that could be chosen would be so many draws to choose from.
+        same(JOURNAL, line, "body.attempt", nth, opening["body"].get("attempt"))
+        attempt = numbered[start:end]
+        _voided(attempt, last=nth == len(sealed))
+        bodies = [each["body"] for _, each in attempt if each["event"] == "public-number"]
+        sources = [body for body in bodies if "source" in body]
         if sources and sources in before:
             differs(JOURNAL, line, "public numbers", "new ones", sources)
         before.append(sources)
+
+
+def _voided(attempt: Sequence[tuple[int, Json]], *, last: bool) -> None:
+    """An attempt but the last was voided once, on a ground of the closed list, and had not ended before."""
+    line = attempt[0][0]
+    grounds = [each["body"].get("ground") for _, each in attempt if each["event"] == "voided"]
+    wanted = [] if last else [grounds[0] if grounds and grounds[0] in set(Ground) else "a ground"]
+    same(JOURNAL, line, "voided", wanted, grounds)
+    for number, each in attempt:
+        if each["event"] == "closed" and not last:
+            differs(JOURNAL, number, "event", "nothing that ends an attempt which is voided", "closed")
 
 
 @frozen
@@ -103,16 +114,23 @@ class Recorded:
     """The own numbers of one draw, out of the record."""
 
     record: Record
+    stage: str
     draw: str
 
     def ask(self, name: str, least: int, most: int, *, shared: bool = False) -> int:
-        """The number, which must be one that could have been drawn."""
+        """The number, which must be one that could have been drawn, and if `shared` that of the stage's other draws."""
         value = self.record.numbers.get((self.draw, name))
         if type(value) is not int or not least <= value <= most:
             differs(
                 JOURNAL, self._line(name), f"{self.draw} {name}", f"{least}…{most}", ABSENT if value is None else value
             )
+        if shared:
+            same(JOURNAL, self._line(name), f"{self.draw} {name}", self._agreed(name, value), value)
         return value
+
+    def _agreed(self, name: str, value: int) -> int:
+        """The number that the first draw of the stage had."""
+        return self.record.shared.setdefault((self.stage, name), value)
 
     def lots(self, units: Sequence[Unit], places: int) -> Mapping[str, tuple[str, bool]]:
         """The lots, of which as many as were prepared have a place, no serial twice."""

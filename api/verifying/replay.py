@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from attrs import frozen
 
+from ..dsl.findings import Rejected
 from ..dsl.policy import Limit, Margin, MarginKind
 from ..engine.canonical import canonical
 from ..engine.draws.keys import draw_key, seed
@@ -19,7 +20,7 @@ from .deferred import deferred
 from .difference import differs, same
 from .draw import Draws
 from .in_turn import in_turn
-from .published import JOURNAL, MANIFEST, QUEUES, Json, Published
+from .published import JOURNAL, MANIFEST, QUEUES, Json, Published, unknown_way
 from .record import Record
 from .seats import Seats, Spot
 from .stage import Stage
@@ -36,7 +37,8 @@ Sources = tuple[tuple[str, tuple[int, ...]], ...]
 @frozen
 class Replayed:
     """What came of it: the plan (first line of queues.jsonl), all seats, the class of each child, the record read up to
-    the line that closes the run; and, for another round, the stages with their queues and the classes of schools."""
+    the line that closes the run; for another round, the stages with their queues and the classes of schools; and what
+    only who was there can judge: which attempt it was, and the public numbers by source."""
 
     seed: str
     plan: Json
@@ -45,6 +47,8 @@ class Replayed:
     record: Record
     stages: Sequence[tuple[Stage, Sequence[tuple[int, Json]]]]
     rooms: dict[Spot, int]
+    attempt: int
+    sources: Sources
 
 
 def replay(published: Published) -> Replayed:
@@ -84,7 +88,7 @@ def _replay(published: Published) -> Replayed:
     prefix = "" if opening.attempt == 1 else f"attempt-{opening.attempt}/"
     classes = dealing(plan, dealt, seats, unit_of, lambda draw: opening.key(prefix + draw))
     rooms = {(line["cohort"], line["school"]): line["classes"] for _, line in dealt}
-    return Replayed(opening.seed.hex(), plan, seats, classes, record, stages, rooms)
+    return Replayed(opening.seed.hex(), plan, seats, classes, record, stages, rooms, opening.attempt, opening.sources)
 
 
 @frozen
@@ -117,13 +121,13 @@ class _Opening:
 def _stages(
     plan: Json, lines: Sequence[tuple[int, Json]], seats: Seats, read: tuple[Record, _Opening, Published]
 ) -> list[tuple[Stage, Sequence[tuple[int, Json]]]]:
-    record, opening, published = read
+    record, _, published = read
     stages: list[tuple[Stage, Sequence[tuple[int, Json]]]] = []
     known = strategies()
     planned = iter(published.manifest["draws"])
     rest = list(lines[1:])
     for said in plan["stages"]:
-        draws = _draws(said, plan, known, (record, opening))
+        draws = _draws(said, plan, known, read)
         if draws is not None:
             arguments = {"stage": said["name"], "strategy": said["ties"], "arguments": said["arguments"]}
             same(MANIFEST, None, "draws", arguments, next(planned, None))
@@ -147,13 +151,16 @@ def _own(rest: Sequence[tuple[int, Json]], stage: str) -> tuple[list[tuple[int, 
     return list(rest[:end]), list(rest[end:])
 
 
-def _draws(said: Json, plan: Json, known: Mapping[str, Strategy], read: tuple[Record, _Opening]) -> Draws | None:
+def _draws(
+    said: Json, plan: Json, known: Mapping[str, Strategy], read: tuple[Record, _Opening, Published]
+) -> Draws | None:
     if said["ties"] in ("admit", "leave", None):
         return None
-    record, opening = read
+    record, opening, published = read
+    folder = published.folder
     name, _, version = said["ties"].partition("/")
     if name not in known or str(known[name].signature.version) != version:
-        differs(QUEUES, 1, f"stages.{said['name']}.ties", sorted(known), said["ties"])
+        raise Rejected([unknown_way(folder / QUEUES, said["ties"])])
     marks = {cohort["name"]: cohort["mark"] for cohort in plan["cohorts"]}
     return Draws(
         stage=said["name"],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..engine.outcome import Status
 from .difference import ABSENT, differs, same
-from .published import COLUMNS, PLACEMENTS, STANDINGS, Json, Published
+from .published import COLUMNS, PLACEMENTS, QUEUES, STANDINGS, Json, Published
 from .seats import Seats
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def rows(published: Published, plan: Json, seats: Seats, classes: Mapping[str, i
     children = sorted(unit_of)
     known = Known.of(published, plan)
     withheld = bool(plan["classes"]) and plan["classes"]["withheld"]
+    _waiting(children, unit_of, seats, known)
     for at, child in enumerate(children):
         line = at + 2
         found = published.placements[at] if at < len(published.placements) else None
@@ -42,6 +43,15 @@ def rows(published: Published, plan: Json, seats: Seats, classes: Mapping[str, i
         differs(PLACEMENTS, len(children) + 2, "id", ABSENT, extra[0])
     counted = Counter(row[1] for row in published.placements)
     return {str(status): counted.get(str(status), 0) for status in Status}
+
+
+def _waiting(children: Sequence[str], unit_of: Mapping[str, str], seats: Seats, known: Known) -> None:
+    """Nobody stood in a queue who by the standings could not."""
+    for child in children:
+        if known.status.get(child) and unit_of[child] in seats.queued:
+            differs(
+                QUEUES, None, f"unit {unit_of[child]}", f"not in a queue, being {known.status[child]}", "in a queue"
+            )
 
 
 class Known:

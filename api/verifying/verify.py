@@ -25,7 +25,9 @@ _FORMAT = "paiwei-outcome/1"
 class Verified:
     """What was recomputed and agreed: the SHA-256 of the manifest and the seed, in hexadecimal; children and units of
     the roster, draws held again, seats given again, files whose hashes agree, and whether classes were dealt again (not
-    where a private field decides them); and how many gave up a seat afterwards, and how many moved up."""
+    where a private field decides them); how many gave up a seat afterwards, and how many moved up; the attempt; and the
+    public numbers, which no program can compare with those that were drawn in the hall: by source, and a draw's
+    own by its id and their name."""
 
     manifest: str
     seed: str
@@ -38,6 +40,9 @@ class Verified:
     rehearsal: bool
     refused: int = 0
     moved_up: int = 0
+    attempt: int = 1
+    sources: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    own_numbers: tuple[tuple[str, str, int], ...] = ()
 
 
 @frozen
@@ -86,6 +91,9 @@ def _verify(folder: Path) -> Verified:
         rehearsal=bool(published.manifest.get("rehearsal", False)),
         refused=len(replayed.seats.refused),
         moved_up=followed.moved_up,
+        attempt=replayed.attempt,
+        sources=replayed.sources,
+        own_numbers=tuple((draw, name, value) for (draw, name), value in replayed.record.numbers.items()),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
 from ..engine.outcome import Status
+from ..engine.roster import Ruling
 from .columns import Column, unverified
 from .material import Material
 from .sheet import Sheet
@@ -90,5 +91,12 @@ def _rulings(material: Material) -> list[Column]:
     return [
         Column(say("authority", material.lang), [r.authority if r else None for r in rulings]),
         Column(say("clause", material.lang), [r.clause if r else None for r in rulings]),
-        Column(say("reason", material.lang), [r.reason if r else None for r in rulings]),
+        *_reasons(material, rulings),
     ]
+
+
+def _reasons(material: Material, rulings: Sequence[Ruling | None]) -> list[Column]:
+    """Why, which tells of a family what private fields do, and so stands only where these do."""
+    if not material.with_private:
+        return []
+    return [Column(say("reason", material.lang), [r.reason if r else None for r in rulings])]

@@ -31,6 +31,7 @@ class Material:
     fields: Sequence[Column]
     results: Mapping[str, Column]
     given_up: Mapping[str, tuple[str, str, str]] = {}  # by id: the school, the stage and the reason
+    with_private: bool = False
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -76,4 +77,5 @@ def gather(outcome: Outcome, policy: Policy, roster: Roster, lang: Lang, *, with
         names=[field_column(spec, roster, lang) for spec in names],
         fields=[field_column(spec, roster, lang) for spec in shown if spec not in names],
         results=result_columns(outcome.placements, lang),
+        with_private=with_private,
     )

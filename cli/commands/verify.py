@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ...dsl.findings import Lang
-from ..options import FILE, told
+from ..options import FILE, NEW_FILE, told
 from ..telling import print_json, rejections
 
 if TYPE_CHECKING:
@@ -32,8 +32,18 @@ def _beginning(_ctx: click.Context, _param: click.Parameter, values: tuple[str, 
 @click.option("--seen", "hashes", multiple=True, callback=_beginning,
               help="派位时显示过的校验值，至少 8 个字符，可多次 · a line's hash as it was shown")  # fmt: skip
 @click.option("--slip", type=FILE, help="同时核对一张家庭凭单（JSON）· check a family's slip too")
+@click.option("--page", "page_file", type=NEW_FILE,
+              help="把家长用的离线核对网页写到这里，与结果一起公布 · write the page for families there")  # fmt: skip
 @told
-def command(*, directory: Path, hashes: tuple[str, ...], slip: Path | None, as_json: bool, lang: Lang) -> None:
+def command(
+    *,
+    directory: Path,
+    hashes: tuple[str, ...],
+    slip: Path | None,
+    page_file: Path | None,
+    as_json: bool,
+    lang: Lang,
+) -> None:
     """只凭公布的结果文件夹，重新计算一切由公开数决定的内容，指出第一处不同；一致时退出码为 0，不同时为 5。
 
     Recompute from the published folder alone whatever chance decided: hashes, journal, seed, tickets, groups, rings,
@@ -49,6 +59,8 @@ def command(*, directory: Path, hashes: tuple[str, ...], slip: Path | None, as_j
         seen(directory, hashes)
         if slip is not None:
             _check(slip, directory)
+        if page_file is not None:
+            _publish(page_file)
     if as_json:
         print_json({"ok": True, **asdict(verified)})
         return
@@ -57,6 +69,20 @@ def command(*, directory: Path, hashes: tuple[str, ...], slip: Path | None, as_j
         click.echo("凭单与封存和公布的一致。" if zh else "The slip is what was sealed and published.")
     for line in _lines(verified, zh):
         click.echo(line)
+
+
+def _publish(file: Path) -> None:
+    """Write the page; one that stands there and is the same is left."""
+    from ...verifying.page import page
+    from ...writing.occupied import not_writable
+
+    data = page()
+    try:
+        if file.exists() and file.read_bytes() != data:
+            raise click.UsageError(f"`{file}` 已存在，另写一个文件名 · exists already: name another file")
+        file.write_bytes(data)
+    except OSError as error:
+        raise not_writable(file, error) from error
 
 
 def _check(slip: Path, directory: Path) -> None:
@@ -78,13 +104,33 @@ def _lines(verified: Verified, zh: bool) -> Iterator[str]:
         )
     yield ("封存记录 SHA-256：" if zh else "manifest SHA-256: ") + verified.manifest
     yield ("种子：" if zh else "seed: ") + verified.seed
+    yield from _drawn(verified, zh)
     yield (
-        "请把上面的封存记录与派位前公布的比对，两者必须相同。"
+        "还有两样要由您来比对：封存记录须与派位前公布的相同，公开数须与现场产生的相同。"
         if zh
-        else "The manifest must be the one that was published before the draw: compare them."
+        else "Two things are yours to compare: the manifest must be the one that was published before the draw, and the"
+        " public numbers those that were drawn in the hall."
     )
     if verified.rehearsal:
         yield "这是演练，不作为录取依据。" if zh else "This is a rehearsal, not an admission."
+
+
+def _drawn(verified: Verified, zh: bool) -> Iterator[str]:
+    """The public numbers as they were drawn, a line for each source and each draw that has its own."""
+    if verified.attempt > 1:
+        yield (
+            f"这是第 {verified.attempt} 次派位，以前各次作废的原因在 journal.jsonl 中。"
+            if zh
+            else f"This is attempt {verified.attempt}; why those before were void stands in journal.jsonl."
+        )
+    word = "公开数" if zh else "public numbers"
+    for label, numbers in verified.sources:
+        yield f"{word} {label}{'：' if zh else ': '}{' '.join(map(str, numbers))}"
+    own: dict[str, list[str]] = {}
+    for draw, name, value in verified.own_numbers:
+        own.setdefault(draw, []).append(f"{name} {value}")
+    for draw, said in own.items():
+        yield f"{word} {draw}{'：' if zh else ': '}{', '.join(said)}"
 
 
 def _said(zh: bool, children: int, draws: int, seats: int, files: int) -> str:

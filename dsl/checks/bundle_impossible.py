@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..expressions import And, Condition, Holds, LetHolds, Not
 from ..faults import Faults
-from ..findings import Text
+from ..findings import Phrase, Text
 from ..policy import MarginKind, Policy
 from ..source import Span
 from ..walk import Part
@@ -23,9 +23,9 @@ def bundle_impossible(subject: Subject, faults: Faults) -> None:
         return
     if rule.margin.kind is MarginKind.OVERFLOW and rule.margin.most >= MOST_MEMBERS:
         most = rule.margin.most
-        fault = Text(
-            f"捆绑最多 {MOST_MEMBERS} 人，最多超出计划 {MOST_MEMBERS - 1} 人，`overflow {most}` 限不住谁",
-            f"no bundle of at most {MOST_MEMBERS} is ever so far over plan: `overflow {most}` limits nothing",
+        fault = Phrase(
+            f"捆绑最多 {MOST_MEMBERS} 人，最多超出计划 {MOST_MEMBERS - 1} 人，`{{OVERFLOW}} {most}` 限不住谁",
+            f"no bundle of at most {MOST_MEMBERS} is ever so far over plan: `{{OVERFLOW}} {most}` limits nothing",
         )
         remedy = Text(f"写不大于 {MOST_MEMBERS - 1} 的数", f"write {MOST_MEMBERS - 1} or less")
         faults.add("P158", rule.span, fault=fault, remedy=remedy)

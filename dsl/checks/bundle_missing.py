@@ -15,9 +15,8 @@ def bundle_missing(subject: Subject, faults: Faults) -> None:
     bundles = {field.name: field.span for field in subject.policy.fields if field.type == Kind.BUNDLE}
     for block in subject.file.blocks:
         if isinstance(block, syntax.ApplicantBlock):
-            words = {"bundle": subject.spelt(block.span, "BUNDLE"), "skip": subject.spelt(block.span, "MARGIN", "SKIP")}
             for name, span in bundles.items():
-                faults.add("P155", span, name=name, **words)
+                faults.add("P155", span, name=name)
         if isinstance(block, syntax.ClassesBlock):
             for line in block.bundles:
                 faults.add("P122", line.span)

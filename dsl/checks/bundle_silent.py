@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .. import syntax
 from ..faults import Faults
-from ..findings import Text
+from ..findings import Phrase
+from ..phrases import same
 from .subject import Subject
 
 
@@ -14,8 +15,8 @@ def bundle_silent(subject: Subject, faults: Faults) -> None:
         if not isinstance(block, syntax.BundleBlock):
             continue
         if not block.tiers and any(stage.rank for stage in subject.policy.stages):
-            what = Text("梯次怎样取", "`tier` line")
-            faults.add("P154", block.field.span, what=what, default="worst", line="tier worst")
+            what = Phrase("梯次怎样取", "`{TIER}` line")
+            faults.add("P154", block.field.span, what=what, default=same("{WORST}"), line=same("{TIER} {WORST}"))
         if not block.margins:
-            what = Text("名额不足时怎么办", "`margin` line")
-            faults.add("P154", block.field.span, what=what, default="skip", line="margin skip")
+            what = Phrase("名额不足时怎么办", "`{MARGIN}` line")
+            faults.add("P154", block.field.span, what=what, default=same("{SKIP}"), line=same("{MARGIN} {SKIP}"))

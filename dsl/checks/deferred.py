@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .. import syntax
 from ..faults import Faults
-from ..findings import Text
+from ..findings import Phrase
+from ..phrases import keyword
 from ..policy import AdmitAll, LeaveAll, SeekMode
 from .subject import Subject
 from .whole_list import draw_span
@@ -12,14 +13,14 @@ from .whole_list import draw_span
 
 def deferred(subject: Subject, faults: Faults) -> None:
     """P100: a draw that numbers nobody comparably. P101: a rule for ties instead of a draw."""
-    fit = [f"`draw {s.name}`" for s in subject.signatures.values() if s.comparable]
-    others = Text("或".join(fit), " or ".join(fit))
+    fit = [f"`{{DRAW}} {faults.called(s)}`" for s in subject.signatures.values() if s.comparable]
+    others = Phrase("或".join(fit), " or ".join(fit))
     for stage in subject.policy.stages:
         if stage.mode is not SeekMode.DEFERRED:
             continue
         signature = subject.signature(stage)
         if signature is not None and not signature.comparable:
-            faults.add("P100", draw_span(subject.block(stage)), strategy=signature.name, others=others)
+            faults.add("P100", draw_span(subject.block(stage)), strategy=faults.called(signature), others=others)
         if isinstance(stage.ties, AdmitAll | LeaveAll):
             line = next(line for line in subject.block(stage).lines if isinstance(line, syntax.TiesLine))
-            faults.add("P101", line.span, rule=line.rule.text, others=others)
+            faults.add("P101", line.span, rule=keyword(line.rule.text), others=others)

@@ -6,29 +6,29 @@ from collections.abc import Iterator, Sequence
 
 from .. import syntax
 from ..faults import Faults
-from ..findings import Text
+from ..findings import Phrase, Text
 from ..source import Span
 from .subject import Subject
 
 Bare = tuple[Span, Text]
 
 LINES: dict[type[object], str] = {
-    syntax.BundleTier: "tier",
-    syntax.BundleMargin: "margin",
-    syntax.WhoLine: "who",
-    syntax.LimitLine: "seats at most",
-    syntax.SeekLine: "seek",
-    syntax.RankLine: "rank",
-    syntax.DrawLine: "draw",
-    syntax.TiesLine: "ties",
-    syntax.DealLine: "deal",
-    syntax.DealBundleLine: "bundle",
-    syntax.ZoneLine: "zone",
-    syntax.AreaLine: "area",
-    syntax.FallbackLine: "fallback",
-    syntax.OnFaultLine: "on fault",
-    syntax.RefusalsLine: "refusals",
-    syntax.LeftoverLine: "leftover",
+    syntax.BundleTier: "{TIER}",
+    syntax.BundleMargin: "{MARGIN}",
+    syntax.WhoLine: "{WHO}",
+    syntax.LimitLine: "{SEATS_AT_MOST}",
+    syntax.SeekLine: "{SEEK}",
+    syntax.RankLine: "{RANK}",
+    syntax.DrawLine: "{DRAW}",
+    syntax.TiesLine: "{TIES}",
+    syntax.DealLine: "{DEAL}",
+    syntax.DealBundleLine: "{BUNDLE}",
+    syntax.ZoneLine: "{ZONE}",
+    syntax.AreaLine: "{AREA}",
+    syntax.FallbackLine: "{FALLBACK}",
+    syntax.OnFaultLine: "{ON_FAULT}",
+    syntax.RefusalsLine: "{REFUSALS}",
+    syntax.LeftoverLine: "{LEFTOVER}",
 }
 Line = (
     syntax.BundleTier | syntax.BundleMargin | syntax.StageLine | syntax.DealLine | syntax.DealBundleLine
@@ -71,7 +71,7 @@ def _lines(lines: Sequence[Line]) -> Iterator[Bare]:
     for line in lines:
         if not line.notes:
             word = LINES[type(line)]
-            yield line.span, Text(f"`{word}` 这一行", f"this `{word}` line")
+            yield line.span, Phrase(f"`{word}` 这一行", f"this `{word}` line")
 
 
 def _rungs(lines: Sequence[syntax.TierLine]) -> Iterator[Bare]:

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from .. import syntax
-from ..expressions import Condition, LetHolds, LetValue
-from ..keywords import Tongue, keywords
+from ..expressions import Condition
 from ..policy import ByValue, Draw, Policy, Stage
 from ..signatures import Signature
-from ..source import Span
 from ..walk import Part, walk
 
 
@@ -27,11 +25,6 @@ class Subject:
         """The stage as written."""
         stages = (block for block in self.file.blocks if isinstance(block, syntax.StageBlock))
         return next(block for block in stages if block.name.span == stage.span)
-
-    def spelt(self, block: Span, *terminals: str) -> str:
-        """Keywords as the block at this place would write them: in the language of the one that it begins with."""
-        tongue: Tongue = "en" if self.policy.source.text[block.start].isascii() else "zh"
-        return " ".join(keywords().by_terminal[terminal].spelling(tongue) for terminal in terminals)
 
     def signature(self, stage: Stage) -> Signature | None:
         """The strategy that a stage draws by, None if it does not draw."""
@@ -57,16 +50,3 @@ def parts(policy: Policy) -> Iterator[Part]:
     """Every part of every expression of the policy, those of the lets too."""
     for root in (*roots(policy), *(let.value for let in policy.lets)):
         yield from walk(root)
-
-
-def behind(part: Part, policy: Policy) -> Iterator[Part]:
-    """Every part of an expression, the insides of the lets that it uses included, each let once."""
-    values = {let.name: let.value for let in policy.lets}
-    seen: set[str] = set()
-    waiting = [part]
-    while waiting:
-        for inner in walk(waiting.pop()):
-            yield inner
-            if isinstance(inner, LetValue | LetHolds) and inner.let not in seen:
-                seen.add(inner.let)
-                waiting.append(values[inner.let])

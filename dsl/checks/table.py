@@ -18,6 +18,7 @@ from .negations import negations
 from .no_chains import no_chains
 from .private_balance import private_balance
 from .private_rank import private_rank
+from .public_point import public_point
 from .set_apart import set_apart
 from .subject import Subject
 from .unused_fields import unused_fields
@@ -39,6 +40,7 @@ CHECKS: tuple[Callable[[Subject, Faults], None], ...] = (
     no_chains,
     private_rank,
     private_balance,
+    public_point,
     unused_fields,
     unused_lets,
     unused_ladders,

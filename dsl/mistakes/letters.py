@@ -25,6 +25,16 @@ def not_utf8(source: Source, span: Span, guess: str | None) -> Finding:
     return error("P001", source, span, message, help_)
 
 
+def no_policy(source: Source, what: Text) -> Finding:
+    """P001: a document of an office program."""
+    message = Text(f"这是{what.zh}，不是政策文件", f"this is {what.en}, not a policy")
+    help_ = Text(
+        "政策写在纯文本文件中（名称以 .paiwei 结尾，编码 UTF-8），请换成那个文件",
+        "a policy stands in a file of plain text (its name ends with .paiwei, its encoding is UTF-8): name that file",
+    )
+    return error("P001", source, Span(0, 0), message, help_)
+
+
 def bad_character(source: Source, span: Span) -> Finding:
     """P002: a control character or one that cannot be seen."""
     char = source.text[span.start]
@@ -119,6 +129,14 @@ def keyword_misspelt(source: Source, span: Span, right: str, *, or_name: bool = 
     if or_name:
         zh, en = f"{zh}如果是名称，请放在反引号中", f"{en} If it is a name, put it in backquotes"
     return error("P012", source, span, message, Text(zh, en), replaced(span, right))
+
+
+def remark_sign(source: Source, span: Span) -> Finding:
+    """P013: a remark as other languages begin one."""
+    written = source.text[span.start : span.end]
+    message = Text(f"备注不用 `{written}` 开头", f"a remark does not begin with `{written}`")
+    help_ = Text("备注以 `#` 开头，到行末为止", "a remark begins with `#` and goes on to the end of its line")
+    return error("P013", source, span, message, help_, replaced(span, "#"))
 
 
 def foreign_sign(source: Source, span: Span, right: str) -> Finding:

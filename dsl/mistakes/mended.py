@@ -7,6 +7,7 @@ from typing import assert_never
 from ..expected import listed, spelt, written
 from ..findings import Edit, Finding, Fix, Text
 from ..fixes import closed, put_in, replaced, taken_out
+from ..frames import Frame
 from ..keywords import keywords
 from ..mendings import other_end
 from ..source import Span
@@ -14,6 +15,7 @@ from ..tables import takes
 from ..tokens import END, SIGN_OF, Token
 from ..trouble import Kind, Repair, Trouble
 from .context import Context
+from .idle import full_time, idle, no_day
 from .letters import keyword_misspelt, needs_backquotes
 from .lines import block_name
 
@@ -53,6 +55,10 @@ def mended(context: Context, trouble: Trouble, repair: Repair) -> list[Finding]:
             return [_bracket(context, trouble, repair)]
         case Kind.DURATION | Kind.DURATION_ELSEWHERE:
             return [_duration(context, repair)]
+        case Kind.IDLE:
+            return [idle(context, repair.wrong)]
+        case Kind.FULL_TIME:
+            return [full_time(context, repair.wrong)]
         case _:
             assert_never(repair.kind)
 
@@ -73,9 +79,9 @@ def _bracket(context: Context, trouble: Trouble, repair: Repair) -> Finding:
 
 
 def _misspelt(context: Context, repair: Repair) -> Finding:
-    word = keywords().by_terminal[repair.right]
+    word = keywords().by_terminal.get(repair.right)
     found = context.source.text[repair.wrong.span.start : repair.wrong.span.end]
-    right = word.en if found.isascii() else word.zh
+    right = SIGN_OF[repair.right] if word is None else word.en if found.isascii() else word.zh
     if repair.kind is Kind.MEANT:
         message = Text(f"这里不写 `{found}`", f"`{found}` is not written here")
         fix = replaced(repair.wrong.span, right)
@@ -117,11 +123,7 @@ def _missing(context: Context, trouble: Trouble, repair: Repair) -> Finding:
         message = Text(f"{after.zh}没有写完", f"something is missing {after.en}")
         return context.error("P032", span, message, Text("这里要写条件或值", "write a condition or a value"))
     if repair.right == "YEAR":
-        message = Text(
-            f"时长 {written(before or repair.wrong).zh} 没有单位",
-            f"the duration {written(before or repair.wrong).en} has no unit",
-        )
-        return context.error("P027", span, message, Text(f"写上 {_UNITS.zh}", f"write {_UNITS.en}"))
+        return _no_unit(context, trouble, repair)
     if repair.right == "TEXT":
         message = Text(
             f"字段 {written(before or repair.wrong).zh} 没有类型", f"{written(before or repair.wrong).en} has no type"
@@ -140,24 +142,50 @@ def _missing(context: Context, trouble: Trouble, repair: Repair) -> Finding:
     return context.error("P015", span, lack, Text(f"写上 {right.zh}", f"write {right.en}"), fixes=put)
 
 
+def _no_unit(context: Context, trouble: Trouble, repair: Repair) -> Finding:
+    place = repair.state.place
+    year, sign, month = trouble.tokens[max(place - 3, 0) : place]
+    if sign.kind == "MINUS" and sign.glued and month.glued and len(year.text) == 4 and len(month.text) <= 2:
+        return no_day(context.source, year.span.to(month.span))
+    said = written(month)
+    message = Text(f"时长 {said.zh} 没有单位", f"the duration {said.en} has no unit")
+    help_ = Text(f"写上 {_UNITS.zh}", f"write {_UNITS.en}")
+    return context.error("P027", context.behind(repair.wrong), message, help_)
+
+
 def _unclosed(context: Context, trouble: Trouble, repair: Repair) -> list[Finding]:
     found, frame, behind = list[Finding](), repair.state.frame, context.behind(repair.wrong)
-    if trouble.suspect is not None and trouble.open_braces == 1:
+    while frame.closer == "RPAR" and len(found) < len(repair.feed) and frame.outer is not None:
+        found.append(_unclosed_round(context, frame, behind))
+        frame = frame.outer
+    braces = len(repair.feed) - len(found)
+    if braces and trouble.suspect is not None and trouble.open_braces == 1:
         frame, behind = trouble.suspect[0], context.behind(trouble.suspect[1])
-    for _ in repair.feed[: max(trouble.open_braces, 1)]:
-        around = block_name(context, frame)
-        message = Text(
-            f"{around.zh} 的大括号没有结束，缺少 `}}`", f"the braces of {around.en} are not closed: `}}` is missing"
-        )
-        related = () if frame.opener is None else (context.related(frame.opener, Text("从这里开始", "opened here")),)
-        last = Text("一行", "line") if frame.starters else Text("一项", "entry")
-        help_ = Text(f"在它的最后{last.zh}之后写 `}}`", f"write `}}` behind its last {last.en}")
-        opened = None if frame.opener is None else frame.opener.span.start
-        fixes = (closed(context.source.text, opened, behind.start),)
-        found.append(context.error("P016", behind, message, help_, related=related, fixes=fixes))
+    for _ in range(min(braces, max(trouble.open_braces, 1))):
+        found.append(_unclosed_braces(context, frame, behind))
         assert frame.outer is not None
         frame = frame.outer
     return found
+
+
+def _unclosed_round(context: Context, frame: Frame, behind: Span) -> Finding:
+    message = Text("圆括号没有结束，缺少 `)`", "the round bracket is not closed: `)` is missing")
+    related = () if frame.opener is None else (context.related(frame.opener, Text("从这里开始", "opened here")),)
+    help_ = Text("在括号中最后一项之后写 `)`", "write `)` behind the last thing in the brackets")
+    return context.error("P015", behind, message, help_, related=related, fixes=(put_in(behind.start, ")"),))
+
+
+def _unclosed_braces(context: Context, frame: Frame, behind: Span) -> Finding:
+    around = block_name(context, frame)
+    message = Text(
+        f"{around.zh} 的大括号没有结束，缺少 `}}`", f"the braces of {around.en} are not closed: `}}` is missing"
+    )
+    related = () if frame.opener is None else (context.related(frame.opener, Text("从这里开始", "opened here")),)
+    last = Text("一行", "line") if frame.starters else Text("一项", "entry")
+    help_ = Text(f"在它的最后{last.zh}之后写 `}}`", f"write `}}` behind its last {last.en}")
+    opened = None if frame.opener is None else frame.opener.span.start
+    fixes = (closed(context.source.text, opened, behind.start),)
+    return context.error("P016", behind, message, help_, related=related, fixes=fixes)
 
 
 def _surplus(context: Context, trouble: Trouble, repair: Repair) -> Finding:
@@ -190,8 +218,8 @@ def _duration(context: Context, repair: Repair) -> Finding:
     if repair.kind is Kind.DURATION_ELSEWHERE:
         message = Text("时长不能写在这里", "a duration cannot stand here")
         help_ = Text(
-            "时长只加在日期上或从日期中减去，如 `2024-08-31 - 6 年`",
-            "it is added to or taken from a date: `2024-08-31 - 6 years`",
+            "时长只加在日期上或从日期中减去，如 `2024-08-31 - 6 年`；数值只写数字",
+            "it is added to or taken from a date: `2024-08-31 - 6 years`; a number has no unit",
         )
         return context.error("P028", span, message, help_)
     message = Text(f"{said.zh} 不是时长", f"{said.en} is no duration")

@@ -44,6 +44,17 @@ def contrary_words(context: Context, token: Token) -> Finding:
     return context.error("P036", token.span, message, Text(f"改为 `{word}`", f"write `{word}`"), fixes=fixes)
 
 
+def clause_left_out(context: Context, word: Token) -> Finding:
+    """P031: grounds without their text."""
+    said = keywords().by_terminal[word.kind].spelling(context.language)
+    what = Text("条款", "the clause") if word.kind == "PER" else Text("理由", "the reason")
+    message = Text(
+        f"`{word.text}` 之后缺少引号中的{what.zh}", f"behind `{word.text}` {what.en} is missing, a text in quotes"
+    )
+    help_ = Text(f'写上{what.zh}，如 `{said} "…"`，或删去 `{word.text}`', f'write it: `{said} "…"`; or delete the word')
+    return context.error("P031", Span(word.span.end, word.span.end), message, help_)
+
+
 def empty_file(context: Context) -> Finding:
     """P025: nothing but blanks and comments."""
     message = Text("文件中没有任何内容", "there is nothing in this file")

@@ -9,8 +9,9 @@ from attrs import field, frozen
 
 from .. import syntax
 from ..faults import Faults
-from ..findings import Text
+from ..findings import Phrase, Text
 from ..misspelt import nearest
+from ..phrases import keyword, same
 from ..signatures import OneWord, Parameter, Signature, Whole
 from ..source import Span
 from ..type_names import listed
@@ -44,10 +45,12 @@ class Arguments:
         for parameter in absent:
             if parameter.default is not None:
                 self.values[parameter.name] = parameter.default
-        missing = [parameter.name for parameter in absent if parameter.default is None]
+        missing = [(parameter.name, parameter.name_zh) for parameter in absent if parameter.default is None]
         if missing and all(understood) and not any(strays):
-            names, example = listed(missing), self._example()
-            self.faults.add("P103", line.strategy.span, strategy=self.signature.name, names=names, example=example)
+            names, example = self._listed(missing), self._example()
+            self.faults.add(
+                "P103", line.strategy.span, strategy=self.faults.called(self.signature), names=names, example=example
+            )
         for low, high in self.signature.ordered:
             self._order(low, high, line)
         return self.values
@@ -59,7 +62,7 @@ class Arguments:
             return False
         if parameter.name in self.spans:
             first = self.faults.also(self.spans[parameter.name], "第一次在这里", "it stands here first")
-            self.faults.add("P106", given.span, first, name=given.name)
+            self.faults.add("P106", given.span, first, name=keyword(given.name))
             return True
         self.spans[parameter.name] = given.span
         found = self._value(given, parameter)
@@ -80,9 +83,16 @@ class Arguments:
             if given.name in (parameter.name, parameter.name_zh):
                 return parameter
         pairs = [(p.name, p.name_zh) for p in self.signature.parameters]
-        known = _spelt(given.name, pairs) if pairs else Text("没有", "none")
+        known = self._listed(pairs) if pairs else Text("没有", "none")
         meant = _meant(given.name, pairs)
-        self.faults.add("P102", given.span, strategy=self.signature.name, name=given.name, near=meant, known=known)
+        self.faults.add(
+            "P102",
+            given.span,
+            strategy=self.faults.called(self.signature),
+            name=keyword(given.name),
+            near=meant,
+            known=known,
+        )
         return None
 
     def _value(self, given: Given, parameter: Parameter) -> int | str | None:
@@ -94,7 +104,7 @@ class Arguments:
                 for en, zh in parameter.words:
                     if word in (en, zh):
                         return en
-                known = _spelt(word, parameter.words)
+                known = self._listed(parameter.words)
                 wanted = Text(f" {known.zh} 之一", f"one of {known.en}")
                 return self._refuse(given, wanted, _meant(word, parameter.words))
             case _:
@@ -107,7 +117,7 @@ class Arguments:
             return None
         if not parameter.least <= number <= parameter.most:
             limits = {"least": parameter.least, "most": parameter.most}
-            self.faults.add("P105", given.value.span, name=given.name, **limits, value=number)
+            self.faults.add("P105", given.value.span, name=keyword(given.name), **limits, value=number)
             return None
         return number
 
@@ -115,7 +125,7 @@ class Arguments:
         said = _said(given.value)
         example = self._example()
         self.faults.add(
-            "P104", given.value.span, name=given.name, wanted=wanted, value=said, near=meant, example=example
+            "P104", given.value.span, name=keyword(given.name), wanted=wanted, value=said, near=meant, example=example
         )
         return None
 
@@ -123,18 +133,23 @@ class Arguments:
         below, above = self.values.get(low), self.values.get(high)
         if isinstance(below, int) and isinstance(above, int) and below > above:
             span = self.spans.get(low, line.strategy.span).to(self.spans.get(high, line.strategy.span))
-            self.faults.add("P107", span, low=low, low_value=below, high=high, high_value=above)
+            self.faults.add("P107", span, low=keyword(low), low_value=below, high=keyword(high), high_value=above)
 
-    def _example(self) -> str:
-        pieces = [f"{parameter.name} {self._sample(parameter)}" for parameter in self.signature.parameters]
-        return f"draw {self.signature.name}({', '.join(pieces)})" if pieces else f"draw {self.signature.name}"
+    def _listed(self, pairs: Sequence[tuple[str, str | None]]) -> Text:
+        """All of them in the language of the text."""
+        return listed(en if self.faults.language == "en" else zh or en for en, zh in pairs)
+
+    def _example(self) -> Phrase:
+        name, zh = self.faults.called(self.signature), self.faults.language == "zh"
+        pieces = [f"{p.name_zh if zh and p.name_zh else p.name} {self._sample(p)}" for p in self.signature.parameters]
+        return same(f"{{DRAW}} {name}({', '.join(pieces)})" if pieces else f"{{DRAW}} {name}")
 
     def _sample(self, parameter: Parameter) -> int | str:
-        if parameter.name in self.values:
-            return self.values[parameter.name]
+        given = self.values.get(parameter.name)
         if isinstance(parameter, Whole):
-            return parameter.default or parameter.least
-        return parameter.default or parameter.words[0][0]
+            return given or parameter.default or parameter.least
+        en, zh = next((pair for pair in parameter.words if pair[0] == (given or parameter.default)), parameter.words[0])
+        return zh if self.faults.language == "zh" else en
 
 
 def _pairs(argument: syntax.Argument) -> Iterator[Given]:
@@ -159,11 +174,6 @@ def _meant(word: str, pairs: Sequence[tuple[str, str | None]]) -> str | None:
     """The spelling in either language that is nearest to the word."""
     meant = nearest(word, [spelling for pair in pairs for spelling in pair if spelling is not None])
     return None if meant is None else meant[0]
-
-
-def _spelt(word: str, pairs: Sequence[tuple[str, str | None]]) -> Text:
-    """All of them in the language of the word."""
-    return listed(en if word.isascii() else zh or en for en, zh in pairs)
 
 
 def _said(piece: Piece) -> str:

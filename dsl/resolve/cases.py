@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from .. import syntax
-from ..findings import Text
+from ..findings import Phrase, Text
 from ..near import near
+from ..phrases import plainly
 from ..policy import Case, CaseChild, CaseSeats, CaseValue, Cohort, Expectation, Gate, Ladder, Stage, Verdict
 from ..type_names import listed
 from .cells import cell, point, unwritten
@@ -89,7 +90,8 @@ def _cohort(line: syntax.SeatsLine, scope: Scope, rules: Rules) -> str | None:
     school, cohort = line.school.text, rules.cohort
     if not rules.has_cohort and line.cohort is not None:
         fault = Text("政策没有批次，学位却写了批次", "the policy has no cohorts, and these seats name one")
-        remedy = Text(f"写成：seats {school} {line.plan}", f"write: seats {school} {line.plan}")
+        right = f"{{SEATS}} {plainly(school)} {line.plan}"
+        remedy = Phrase(f"写成：{right}", f"write: {right}")
         scope.faults.add("P140", line.cohort.span, fault=fault, remedy=remedy)
     if cohort is None:
         return None
@@ -98,7 +100,8 @@ def _cohort(line: syntax.SeatsLine, scope: Scope, rules: Rules) -> str | None:
         fault = Text(
             "政策分批次，学位要写明是哪一批次的", "the policy parts children into cohorts, and these seats name none"
         )
-        remedy = Text(*[f"{verb}seats {school} {line.plan} cohort {first}" for verb in ("写成：", "write: ")])
+        right = f"{{SEATS}} {plainly(school)} {line.plan} {{COHORT}} {plainly(first)}"
+        remedy = Phrase(f"写成：{right}", f"write: {right}")
         scope.faults.add("P140", line.span, fault=fault, remedy=remedy)
         return None
     for name, label in cohort.type.values:

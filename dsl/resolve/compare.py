@@ -18,7 +18,8 @@ from ..expressions import (
     OneOf,
     Or,
 )
-from ..findings import Text
+from ..findings import Phrase, Text
+from ..phrases import keyword
 from ..type_names import type_text
 from ..type_of import type_of
 from ..types import EnumType, Kind
@@ -112,7 +113,7 @@ def any_of(left: Expression, items: tuple[Constant, ...], node: syntax.Node, sco
     """The left side equals one of the constants."""
     kind = type_of(left)
     if kind in (Kind.POINT, Kind.BUNDLE, Kind.LIST, Kind.AREAS):
-        scope.faults.add("P067", node.span, type=type_text(kind), op="is one of")
+        scope.faults.add("P067", node.span, type=type_text(kind), op=keyword("is one of"))
         return None
     for i, item in enumerate(items):
         if any(item.value == other.value for other in items[:i]):
@@ -139,7 +140,7 @@ def constant_of(name: syntax.Name, left: Expression, scope: Scope) -> Constant |
 
 
 def _field_after_is(name: syntax.Name, scope: Scope) -> Constant | None:
-    what = Text("字段", "field") if name.text in scope.fields else Text("“记”", "`let`")
+    what = Text("字段", "field") if name.text in scope.fields else Phrase("“记”", "`{LET}`")
     scope.faults.add("P074", name.span, name=name.text, what=what)
     return None
 
@@ -151,7 +152,7 @@ def _item(node: syntax.Node, left: Expression, scope: Scope) -> Constant | None:
     if found is None or isinstance(found, Constant):
         return found
     scope.faults.add(
-        "P072", node.span, op="is one of", wanted=Text("常量", "a constant"), type=type_text(type_of(found))
+        "P072", node.span, op=keyword("is one of"), wanted=Text("常量", "a constant"), type=type_text(type_of(found))
     )
     return None
 

@@ -11,6 +11,7 @@ from ..near import near
 from ..type_names import type_text
 from ..type_of import type_of
 from ..types import Kind
+from .alternatives import alternatives
 from .compare import compare, is_name, is_one_of
 from .membership import membership
 from .misread import misread, spelt
@@ -79,6 +80,8 @@ def _named(node: syntax.Name, scope: Scope) -> Condition | None:
 
 
 def _chain(node: syntax.Chain, scope: Scope) -> Condition | None:
+    if alternatives(node, scope):
+        return None
     parts = [condition(part, scope) for part in node.parts]
     found = tuple(part for part in parts if part is not None)
     if len(found) < len(parts):

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from .. import syntax
 from ..expressions import Constant
 from ..faults import Faults
 from ..findings import Text
+from ..idle import unit_of
+from ..mistakes.idle import no_day, unit
 from ..near import near
+from ..source import Span
 from ..type_names import listed
 from ..types import EnumType, Kind, Type
 from .scope import Scope
+
+_MONTH = re.compile(r"[0-9]{4}年[0-9]{1,2}月?")
 
 
 def constant(name: syntax.Name, expected: Type, scope: Scope) -> Constant | None:
@@ -31,6 +37,13 @@ def constant(name: syntax.Name, expected: Type, scope: Scope) -> Constant | None
                 scope.faults.add("P079", name.span, name=name.text)
             else:
                 scope.faults.add("P045", name.span, name=name.text, near=meant)
+            return None
+        case Kind.NUMBER if (word := unit_of(name.text)) is not None:
+            span, source = name.span, scope.faults.place(name.span).source
+            scope.faults.say(unit(source, Span(span.end - len(word), span.end)))
+            return None
+        case Kind.DATE if _MONTH.fullmatch(name.text):
+            scope.faults.say(no_day(scope.faults.place(name.span).source, name.span))
             return None
         case Kind.NUMBER | Kind.DATE | Kind.FLAG | Kind.POINT | Kind.BUNDLE:
             scope.faults.add("P045", name.span, name=name.text, near=near(name.text, scope.names))

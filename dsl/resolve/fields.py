@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .. import syntax
 from ..faults import Faults
 from ..findings import Text
+from ..phrases import same
 from ..policy import Field, Grounds
 from ..type_names import type_text
 from ..types import EnumType, Kind, Type
@@ -67,7 +68,7 @@ def _key(block: syntax.ApplicantBlock, faults: Faults) -> None:
     keys: Sequence[syntax.FieldLine] = [line for line in block.fields if line.key]
     if not keys:
         where, what = Text("申请人", "the applicant block"), Text("主键", "key")
-        faults.add("P040", faults.opening(block.span), where=where, what=what, example='id text "编号" key')
+        faults.add("P040", faults.opening(block.span), where=where, what=what, example=same('编号 {TEXT} "编号" {KEY}'))
     for line in keys[:1]:
         if line.type.name != "text" or line.type.optional:
             kind = type_text(_type(line.type, faults), line.type.optional)

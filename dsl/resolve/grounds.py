@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from .. import syntax
 from ..faults import Faults
 from ..near import near
+from ..phrases import same
 from ..policy import Grounds
 from ..source import Span
 
@@ -23,7 +24,7 @@ class GroundsBook:
     def grounds(self, notes: Sequence[syntax.Note], subject: str) -> Grounds:
         """The grounds in these notes; `subject` says in Chinese what they are about."""
         per = tuple(
-            (self.source(note.source, note.clause, note.span, "per"), note.clause)
+            (self.source(note.source, note.clause, note.span, "{PER}"), note.clause)
             for note in notes
             if isinstance(note, syntax.Per)
         )
@@ -41,10 +42,10 @@ class GroundsBook:
         return tuple((subject, grounds) for _, subject, grounds in sorted(self._assumed, key=lambda entry: entry[:2]))
 
     def source(self, name: syntax.Name | None, clause: str, span: Span, word: str) -> str:
-        """The source that a clause belongs to; `word` is the keyword that it stands after, and `span` its place."""
+        """The source of a clause at `span`; `word` is the keyword that it stands after, as in a phrase."""
         if name is None:
             if len(self._sources) > 1:
-                self._faults.add("P052", span, clause=clause, first=self._sources[0], word=word)
+                self._faults.add("P052", span, clause=clause, first=self._sources[0], word=same(word))
             if not self._sources:
                 self._homeless.append((span, clause))
             return self._sources[0] if len(self._sources) == 1 else ""

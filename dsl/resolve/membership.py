@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .. import syntax
 from ..expressions import Choices, Compare, Comparison, Condition, Constant, Expression, Member, Or
+from ..phrases import keyword
 from ..type_names import type_text
 from ..type_of import type_of
 from ..types import EnumType, Kind, Type
@@ -66,6 +67,6 @@ def _fit(item: Expression, parts: tuple[Expression, ...], scope: Scope) -> bool:
 def _any_equal(item: Expression, parts: tuple[Expression, ...], node: syntax.Node, scope: Scope) -> Condition | None:
     kind: Type = type_of(item)
     if not isinstance(kind, EnumType) and (kind not in EQUATED or kind == Kind.FLAG):
-        scope.faults.add("P067", node.span, type=type_text(kind), op="in")
+        scope.faults.add("P067", node.span, type=type_text(kind), op=keyword("in"))
         return None
     return Or(tuple(Compare(Comparison.EQ, item, part, part.span) for part in parts), node.span)

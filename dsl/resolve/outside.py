@@ -31,7 +31,7 @@ def _line(line: syntax.OutsideLine, faults: Faults, book: GroundsBook) -> Iterat
         if reason and reference(text) is None and reference(reason) is not None:
             faults.add("P171", clause.span.to(line.reason.span), clause=reason, reason=text)
             return
-        yield Outside(book.source(line.source, text, clause.span, "outside"), text, reason, clause.span)
+        yield Outside(book.source(line.source, text, clause.span, "{OUTSIDE}"), text, reason, clause.span)
 
 
 def _name(one: Outside) -> str:

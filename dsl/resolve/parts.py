@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import syntax
-from ..findings import Text
+from ..findings import Phrase, Text
 from ..near import near
+from ..phrases import same
 from ..policy import BundleDeal, BundleRule, Classes, Cohort, Field, Margin, MarginKind, TierRule
 from ..type_names import listed, type_text
 from ..types import EnumType, Kind
@@ -65,8 +66,8 @@ def bundle(block: syntax.BundleBlock, scope: Scope, book: GroundsBook) -> Bundle
     grounds = book.grounds(block.notes, "捆绑")
     tiers = [(line, book.grounds(line.notes, "捆绑·梯次")) for line in block.tiers]
     margins = [(line, book.grounds(line.notes, "捆绑·名额不足")) for line in block.margins]
-    _once(block.tiers, "tier", scope)
-    _once(block.margins, "margin", scope)
+    _once(block.tiers, "{TIER}", scope)
+    _once(block.margins, "{MARGIN}", scope)
     field = field_named(block.field, scope)
     if field is not None and field.type != Kind.BUNDLE:
         scope.faults.add("P110", block.field.span, name=field.name, type=type_text(field.type))
@@ -97,11 +98,13 @@ def classes(block: syntax.ClassesBlock, scope: Scope, book: GroundsBook) -> Clas
     grounds = book.grounds(block.notes, "班级")
     deals = [book.grounds(line.notes, "班级·派班") for line in block.deals]
     bundles = [book.grounds(line.notes, "班级·捆绑") for line in block.bundles]
-    _once(block.deals, "deal", scope)
-    _once(block.bundles, "bundle", scope)
+    _once(block.deals, "{DEAL}", scope)
+    _once(block.bundles, "{BUNDLE}", scope)
     if not block.deals:
-        where, what = Text("班级", "the classes block"), Text("派班办法", "`deal` line")
-        scope.faults.add("P040", scope.faults.opening(block.span), where=where, what=what, example="deal in draw order")
+        where, what = Text("班级", "the classes block"), Phrase("派班办法", "`{DEAL}` line")
+        scope.faults.add(
+            "P040", scope.faults.opening(block.span), where=where, what=what, example=same("{DEAL} {IN_DRAW_ORDER}")
+        )
         return None
     balanced = tuple(_balancing(name, scope) for name in block.deals[0].balanced_by)
     names = [(name.text, name.span) for name in block.deals[0].balanced_by]
@@ -128,4 +131,4 @@ def _once(
 ) -> None:
     for line in lines[1:]:
         first = scope.faults.also(lines[0].span, "第一次在这里", "the first stands here")
-        scope.faults.add("P041", line.span, first, what=Text(f"`{word}` 行", f"`{word}` line"))
+        scope.faults.add("P041", line.span, first, what=Phrase(f"`{word}` 行", f"`{word}` line"))

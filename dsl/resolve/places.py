@@ -8,6 +8,7 @@ from .. import syntax
 from ..faults import Faults
 from ..findings import Text
 from ..near import near
+from ..phrases import same
 from ..policy import Schools
 from ..source import Span
 
@@ -70,7 +71,9 @@ class Places:
         """None, and a finding; without any schools block that is the one mistake, whatever the names."""
         if self.declared is NOWHERE:
             file, block = Text("政策文件", "the policy file"), Text("学校表", "schools block")
-            self.faults.add("P040", name.span, where=file, what=block, example="schools { listed in table }")
+            self.faults.add(
+                "P040", name.span, where=file, what=block, example=same("{SCHOOLS} {{ {LISTED_IN_TABLE} }}")
+            )
         else:
             self.faults.add(code, name.span, name=name.text, near=meant)
         return None

@@ -9,13 +9,15 @@ from attrs import evolve
 
 from .. import syntax
 from ..faults import Faults
-from ..findings import Finding, Text
+from ..findings import Finding, Phrase, Text
+from ..phrases import same
 from ..policy import Closing, Field, Grounds, OnFault, Policy, Refusals, Schools
 from ..signatures import Signature
 from ..source import Source, Span
 from .cases import Rules, cases
 from .fields import fields
 from .grounds import GroundsBook
+from .headings import headings
 from .lets import lets
 from .outside import outside
 from .parts import bundle, classes, cohort
@@ -37,14 +39,14 @@ ONLY: Sequence[tuple[type[syntax.Block], Text]] = (
     (syntax.CohortBlock, Text("批次块", "cohort block")),
     (syntax.BundleBlock, Text("捆绑块", "bundle block")),
     (syntax.ClassesBlock, Text("班级块", "classes block")),
-    (syntax.OnFaultLine, Text("`on fault` 行", "`on fault` line")),
-    (syntax.RefusalsLine, Text("`refusals` 行", "`refusals` line")),
-    (syntax.LeftoverLine, Text("`leftover` 行", "`leftover` line")),
+    (syntax.OnFaultLine, Phrase("`{ON_FAULT}` 行", "`{ON_FAULT}` line")),
+    (syntax.RefusalsLine, Phrase("`{REFUSALS}` 行", "`{REFUSALS}` line")),
+    (syntax.LeftoverLine, Phrase("`{LEFTOVER}` 行", "`{LEFTOVER}` line")),
 )
 NEEDED: Sequence[tuple[type[syntax.Block], Text, str]] = (
-    (syntax.PolicyBlock, Text("政策块", "policy block"), 'policy "名称" { }'),
-    (syntax.ApplicantBlock, Text("申请人块", "applicant block"), 'applicant { id text "编号" key }'),
-    (syntax.StageBlock, Text("阶段", "stage"), 'stage "录取" { seek choices  draw ticket }'),
+    (syntax.PolicyBlock, Text("政策块", "policy block"), '{POLICY} "名称" {{ }}'),
+    (syntax.ApplicantBlock, Text("申请人块", "applicant block"), '{APPLICANT} {{ 编号 {TEXT} "编号" {KEY} }}'),
+    (syntax.StageBlock, Text("阶段", "stage"), '{STAGE} "录取" {{ {SEEK} choices  {DRAW} {TICKET} }}'),
 )
 
 
@@ -55,6 +57,7 @@ def resolve(
     in the order of the text. `signatures` are the draw strategies by name."""
     faults = Faults(source)
     _count(file, faults)
+    headings(file, faults)
     policy = _policy(file, source, signatures, faults)
     return (None if faults.failed else policy), faults.findings()
 
@@ -109,7 +112,7 @@ def _count(file: syntax.File, faults: Faults) -> None:
         if one(file, kind) is None:
             where = Text("政策文件", "the policy file")
             start = faults.opening(file.blocks[0].span) if file.blocks else Span(0, 0)
-            faults.add("P040", start, where=where, what=what, example=example)
+            faults.add("P040", start, where=where, what=what, example=same(example))
     for kind, what in ONLY:
         blocks: list[syntax.Block] = every(file, kind)
         for block in blocks[1:]:
@@ -126,7 +129,7 @@ def _head(
     unique(((line.name.text, line.name.span) for line in head.sources), Text("依据文件", "sources"), faults)
     for authority in head.authorities[1:]:
         first = faults.also(head.authorities[0].span, "第一个在这里", "the first stands here")
-        faults.add("P041", authority.span, first, what=Text("`authority` 行", "`authority` line"))
+        faults.add("P041", authority.span, first, what=Phrase("`{AUTHORITY}` 行", "`{AUTHORITY}` line"))
     authorities = [str(authority.value) for authority in head.authorities]
     sources = tuple((line.name.text, line.title) for line in head.sources)
     return str(head.name.value), authorities[0] if authorities else None, sources

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from .. import syntax
 from ..alike import alike
-from ..findings import Text
+from ..findings import Phrase
 from ..near import near
 from ..policy import ByLadder, ByValue, Direction, RankKey
 from ..type_names import type_text
@@ -15,7 +15,7 @@ from ..types import EnumType, Kind
 from .scope import Scope
 from .values import pending, value
 
-OR_FIELD = Text("，也没有这样的字段或“记”", ", and no field or `let` either")
+OR_FIELD = Phrase("，也没有这样的字段或“记”", ", and no field or `{LET}` either")
 DIRECTED = (Kind.NUMBER, Kind.DATE, Kind.TEXT)
 
 

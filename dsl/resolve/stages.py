@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from .. import syntax
 from ..expressions import Condition, Expression
-from ..findings import Text
+from ..findings import Phrase, Text
+from ..phrases import same
 from ..policy import AdmitAll, Grounds, LeaveAll, Limit, SeekMode, Stage, Ties
 from ..signatures import Signature
 from ..type_names import type_text
@@ -25,12 +26,12 @@ Line = TypeVar(
     "Line", syntax.WhoLine, syntax.LimitLine, syntax.SeekLine, syntax.RankLine, syntax.DrawLine, syntax.TiesLine
 )
 WORDS = {
-    syntax.WhoLine: ("who", "对象"),
-    syntax.LimitLine: ("seats at most", "学位至多"),
-    syntax.SeekLine: ("seek", "志愿"),
-    syntax.RankLine: ("rank", "排序"),
-    syntax.DrawLine: ("draw", "派位"),
-    syntax.TiesLine: ("ties", "并列"),
+    syntax.WhoLine: ("{WHO}", "对象"),
+    syntax.LimitLine: ("{SEATS_AT_MOST}", "学位至多"),
+    syntax.SeekLine: ("{SEEK}", "志愿"),
+    syntax.RankLine: ("{RANK}", "排序"),
+    syntax.DrawLine: ("{DRAW}", "派位"),
+    syntax.TiesLine: ("{TIES}", "并列"),
 }
 
 MOST_SEATS = 100_000
@@ -77,7 +78,7 @@ class StageReader:
             word = WORDS[type(line)][0]
             if type(line) in first:
                 there = faults.also(first[type(line)].span, "第一次在这里", "the first stands here")
-                what = Text(f"一个阶段里的 `{word}` 行", f"`{word}` line in a stage")
+                what = Phrase(f"一个阶段里的 `{word}` 行", f"`{word}` line in a stage")
                 faults.add("P041", line.span, there, what=what)
             first.setdefault(type(line), line)
 
@@ -97,8 +98,8 @@ class StageReader:
     def _seek(self, line: syntax.SeekLine | None, block: syntax.StageBlock) -> tuple[Expression, ...]:
         if line is None:
             where = Text(f"阶段“{block.name.value}”", f"stage “{block.name.value}”")
-            what = Text("志愿", "`seek` line")
-            self._scope.faults.add("P040", block.name.span, where=where, what=what, example="seek choices")
+            what = Phrase("志愿", "`{SEEK}` line")
+            self._scope.faults.add("P040", block.name.span, where=where, what=what, example=same("{SEEK} choices"))
             return ()
         parts = [self._sought(part) for part in line.parts]
         return tuple(part for part in parts if part is not None)

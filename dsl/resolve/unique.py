@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from ..faults import Faults
 from ..findings import Text
@@ -17,12 +18,22 @@ SIGNS = {"/": Text("斜杠 `/`", "a slash `/`"), "\t": Text("制表符", "a tab"
 def unique(named: Iterable[tuple[str, Span]], what: Text, faults: Faults) -> None:
     """A finding for every name that stands there a second time."""
     first: dict[str, Span] = {}
+    shown: dict[str, str] = {}
     for name, span in named:
+        twin = shown.setdefault(_on_paper(name), name)
+        if twin != name and name not in first:
+            there = faults.also(first[twin], f"`{twin}` 在这里", f"`{twin}` stands here")
+            faults.add("P063", span, there, what=what, name=name, other=twin)
         if name in first:
             again = faults.also(first[name], f"`{name}` 第一次出现在这里", f"`{name}` stands here first")
             faults.add("P042", span, again, what=what, name=name)
         else:
             first[name] = span
+
+
+def _on_paper(name: str) -> str:
+    """A name as it is heard or read: whatever the width of its characters and its blanks."""
+    return name if name.isascii() and " " not in name else "".join(normalize("NFKC", name).split())
 
 
 def plain(name: str, span: Span, what: Text, faults: Faults) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..expressions import Constant, Expression
-from ..findings import Text
+from ..findings import Phrase, Text
 from ..source import Span
 from ..type_names import listed, type_text
 from ..type_of import type_of
@@ -47,20 +47,24 @@ def _as_date(digits: str) -> str | None:
 def _remedy(left: Expression, right: Expression) -> Text | None:
     kinds = {type_of(left), type_of(right)}
     if kinds == {Kind.AREA, Kind.SCHOOL}:
-        return Text(
-            "问片区是不是学校的片区，写 `in areas of …`",
-            "to ask whether a school serves the area write `in areas of …`",
+        return Phrase(
+            "问片区是不是学校的片区，写 `{IN} {AREAS_OF} …`",
+            "to ask whether a school serves the area write `{IN} {AREAS_OF} …`",
         )
     if Kind.ZONES in kinds and kinds & {Kind.AREA, Kind.SCHOOL}:
-        return Text("两边都写 `zone of …`", "write `zone of …` on both sides")
+        return Phrase("两边都写 `{ZONE_OF} …`", "write `{ZONE_OF} …` on both sides")
     if Kind.LIST in kinds and Kind.SCHOOL in kinds:
-        return Text(
-            "问学校在不在列表里，写 `学校 in 列表`", "to ask whether the list holds the school write `SCHOOL in LIST`"
+        return Phrase(
+            "问学校在不在列表里，写 `学校 {IN} 列表`",
+            "to ask whether the list holds the school write `SCHOOL {IN} LIST`",
         )
     if Kind.AREAS in kinds and Kind.AREA in kinds:
-        return Text(
-            "问片区在不在里面，写 `片区 in areas of …`", "to ask whether it is among them write `AREA in areas of …`"
+        return Phrase(
+            "问片区在不在里面，写 `片区 {IN} {AREAS_OF} …`",
+            "to ask whether it is among them write `AREA {IN} {AREAS_OF} …`",
         )
+    if kinds == {Kind.DATE, Kind.TEXT}:
+        return Text("日期不加引号，写成 `2020-08-31` 的样子", "a date has no quotes: it is written like `2020-08-31`")
     if any(isinstance(kind, EnumType) for kind in kinds) and Kind.TEXT in kinds:
         return Text("选项不加引号，写选项名", "an enum value has no quotes: write its name")
     return None

@@ -22,8 +22,9 @@ from ..expressions import (
     SchoolsInZonesOf,
     ZonesOf,
 )
-from ..findings import Text
+from ..findings import Phrase, Text
 from ..near import near
+from ..phrases import keyword, plainly
 from ..type_names import either, type_text
 from ..type_of import type_of
 from ..types import Kind, Type
@@ -77,7 +78,7 @@ def operand(node: syntax.Node, scope: Scope, op: str, *kinds: Kind) -> Expressio
     found = value(node, scope, kinds[0])
     if found is None or type_of(found) in kinds:
         return found
-    scope.faults.add("P072", node.span, op=op, wanted=either(*kinds), type=type_text(type_of(found)))
+    scope.faults.add("P072", node.span, op=keyword(op), wanted=either(*kinds), type=type_text(type_of(found)))
     return None
 
 
@@ -123,7 +124,8 @@ def through_let(node: syntax.Name, scope: Scope) -> bool:
     """Whether a let brings `school` to a place where none is considered; that is a finding."""
     if scope.considering or node.text not in scope.about_school:
         return False
-    through = Text(f"（“记” `{node.text}` 里用了它）", f", which the `let` `{node.text}` uses")
+    name = plainly(node.text)
+    through = Phrase(f"（“记” `{name}` 里用了它）", f", which the `{{LET}}` `{name}` uses")
     scope.faults.add("P075", node.span, through=through)
     return True
 

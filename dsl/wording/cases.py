@@ -12,7 +12,7 @@ CASES: Mapping[str, Wording] = {
     "P130": Wording(
         Text("例里没有这个孩子", "No such child in the case"),
         Text("这个例里没有叫 `{name}` 的孩子", "this case has no child called `{name}`"),
-        Text("用 `child {name} {{ … }}` 写出来", "write the child: `child {name} {{ … }}`"),
+        Text("用 `{CHILD} {name} {{ … }}` 写出来", "write the child: `{CHILD} {name} {{ … }}`"),
         NEAR,
     ),
     "P131": Wording(
@@ -23,14 +23,14 @@ CASES: Mapping[str, Wording] = {
     ),
     "P132": Wording(
         Text("没有这项要求", "No such gate"),
-        Text("没有叫 `{name}` 的要求", "there is no `require` called `{name}`"),
-        Text("写某个 `require` 的名字，或不写", "write the name of a `require`, or none"),
+        Text("没有叫 `{name}` 的要求", "there is no `{REQUIRE}` called `{name}`"),
+        Text("写某个 `{REQUIRE}` 的名字，或不写", "write the name of a `{REQUIRE}`, or none"),
         NEAR,
     ),
     "P133": Wording(
         Text("没有这个阶段", "No such stage"),
         Text("没有叫 `{name}` 的阶段", "there is no stage called `{name}`"),
-        Text("写某个 `stage` 的名字，或不写", "write the name of a `stage`, or none"),
+        Text("写某个 `{STAGE}` 的名字，或不写", "write the name of a `{STAGE}`, or none"),
         NEAR,
     ),
     "P134": Wording(
@@ -39,7 +39,7 @@ CASES: Mapping[str, Wording] = {
             "例里没有给 `{name}` 写学位，没有人能被它录取",
             "the case gives `{name}` no seats, so nobody can be placed there",
         ),
-        Text("加一行：seats {name} 1", "add a line: seats {name} 1"),
+        Text("加一行：{SEATS} {name} 1", "add a line: {SEATS} {name} 1"),
     ),
     "P135": Wording(
         Text("例里的值类型不对", "A value of the wrong type in a case"),
@@ -50,8 +50,8 @@ CASES: Mapping[str, Wording] = {
         Text("不能空着的字段空着", "A blank where something must be"),
         Text("字段 `{name}` 不能空着", "the field `{name}` may not be blank"),
         Text(
-            "写一个值，或写 `unknown`；真可以空的，类型后加 `?`",
-            "write a value or `unknown`; if it may be blank, put `?` after its type",
+            "写一个值，或写 `{UNKNOWN}`；真可以空的，类型后加 `?`",
+            "write a value or `{UNKNOWN}`; if it may be blank, put `?` after its type",
         ),
     ),
     "P138": Wording(
@@ -66,7 +66,7 @@ CASES: Mapping[str, Wording] = {
         Text(
             "梯次表不止一个，要说明 `{rung}` 是哪一个里的", "there are several tier lists, and `{rung}` could be of any"
         ),
-        Text('写成：tier {first} "{rung}"', 'write: tier {first} "{rung}"'),
+        Text('写成：{TIER} {first} "{rung}"', 'write: {TIER} {first} "{rung}"'),
     ),
     "P140": Wording(
         Text("学位的批次不对", "Seats with the wrong cohort"),

@@ -46,7 +46,7 @@ NAMES: Mapping[str, Wording] = {
         Text("没有这个名字", "No such name"),
         Text(
             "不知道 `{name}` 是什么：没有这样的字段，也没有这样的“记”",
-            "nothing is called `{name}`: no field and no `let`",
+            "nothing is called `{name}`: no field and no `{LET}`",
         ),
         Text("核对名字；文字要加引号", "check the name; a text stands in quotes"),
         NEAR,
@@ -55,8 +55,8 @@ NAMES: Mapping[str, Wording] = {
         Text("没有这所学校", "No such school"),
         Text("学校表里没有叫 `{name}` 的学校", "the schools block names no school `{name}`"),
         Text(
-            "在学校表里写上这所学校；学校另有表格的，写 `listed in table`",
-            "name it in the schools block, or write `listed in table` there if the schools come from a table",
+            "在学校表里写上这所学校；学校另有表格的，写 `{LISTED_IN_TABLE}`",
+            "name it in the schools block, or write `{LISTED_IN_TABLE}` there if the schools come from a table",
         ),
         NEAR,
     ),
@@ -64,21 +64,21 @@ NAMES: Mapping[str, Wording] = {
         Text("没有这个片区", "No such area"),
         Text("没有叫 `{name}` 的片区", "there is no area called `{name}`"),
         Text(
-            "片区是各学校的同名片区，加上学校表里 `area` 行写出的片区",
-            "areas are those of the schools' own names and those of the `area` lines of the schools block",
+            "片区是各学校的同名片区，加上学校表里 `{AREA}` 行写出的片区",
+            "areas are those of the schools' own names and those of the `{AREA}` lines of the schools block",
         ),
         NEAR,
     ),
     "P048": Wording(
         Text("没有这个学区", "No such zone"),
         Text("没有叫 `{name}` 的学区", "there is no zone called `{name}`"),
-        Text("在学校表里用 `zone` 行写出这个学区", "write it as a `zone` line of the schools block"),
+        Text("在学校表里用 `{ZONE}` 行写出这个学区", "write it as a `{ZONE}` line of the schools block"),
         NEAR,
     ),
     "P049": Wording(
         Text("没有这个梯次表", "No such ladder"),
         Text("没有叫 `{name}` 的梯次表{more}", "there is no tier list called `{name}`{more}"),
-        Text("写一个 `tiers` 块的名字", "write the name of a `tiers` block"),
+        Text("写一个 `{TIERS}` 块的名字", "write the name of a `{TIERS}` block"),
         NEAR,
     ),
     "P050": Wording(
@@ -91,8 +91,8 @@ NAMES: Mapping[str, Wording] = {
         Text("没有这个依据文件", "No such source text"),
         Text("政策块没有写叫 `{name}` 的依据文件", "the policy block has no source called `{name}`"),
         Text(
-            '在政策块里加一行：source {name} "文件全称"',
-            'add a line to the policy block: source {name} "its full title"',
+            '在政策块里加一行：{SOURCE} {name} "文件全称"',
+            'add a line to the policy block: {SOURCE} {name} "its full title"',
         ),
         NEAR,
     ),
@@ -106,13 +106,13 @@ NAMES: Mapping[str, Wording] = {
     ),
     "P054": Wording(
         Text("记互相引用成圈", "A ring of lets"),
-        Text("“记”互相引用，绕回了自己：{ring}", "these `let`s use each other in a ring: {ring}"),
+        Text("“记”互相引用，绕回了自己：{ring}", "these `{LET}`s use each other in a ring: {ring}"),
         Text("把其中一个改成不引用下一个", "rewrite one of them so that it does not use the next"),
     ),
     "P055": Wording(
         Text("有两个主键", "Two keys"),
-        Text("`{name}` 是第二个标为 `key` 的字段", "`{name}` is a second field marked `key`"),
-        Text("只留一个字段作主键", "leave `key` on one field only"),
+        Text("`{name}` 是第二个标为 `{KEY}` 的字段", "`{name}` is a second field marked `{KEY}`"),
+        Text("只留一个字段作主键", "leave `{KEY}` on one field only"),
     ),
     "P056": Wording(
         Text("主键不是必填的文字", "A key that is not a plain text"),
@@ -120,7 +120,7 @@ NAMES: Mapping[str, Wording] = {
             "主键 `{name}` 的类型应是必填的文字，这里是{type}",
             "the key `{name}` must be a text that is always there, and this is {type}",
         ),
-        Text("把类型写成 `text`，不加 `?`", "write its type as `text`, without `?`"),
+        Text("把类型写成 `{TEXT}`，不加 `?`", "write its type as `{TEXT}`, without `?`"),
     ),
     "P057": Wording(
         Text("同一所学校列了两次", "A school listed twice"),
@@ -139,7 +139,7 @@ NAMES: Mapping[str, Wording] = {
     "P059": Wording(
         Text("学校递补到自己", "A school that falls back to itself"),
         Text("`{name}` 的递补学校里有它自己", "`{name}` falls back to itself"),
-        Text("从“至”后面删去它", "delete it after `to`"),
+        Text("从“至”后面删去它", "delete it after `{TO}`"),
     ),
     "P060": Wording(
         Text("名字里有不能用的字符", "A character that a name may not hold"),
@@ -148,6 +148,29 @@ NAMES: Mapping[str, Wording] = {
             "换一种写法：派位编号用 `/` 隔开各部分，名单用制表符隔开",
             "write it differently: draw ids are parted by `/`, and rosters by tabs",
         ),
+    ),
+    "P061": Wording(
+        Text("名称是空的", "An empty name"),
+        Text("这里的{what}没有写名称", "this {what} has no name: there is nothing in its quotes"),
+        Text("在引号中写上名称", "write one in the quotes"),
+    ),
+    "P062": Wording(
+        Text("名称里有看不出的空白", "A name with blanks that cannot be seen"),
+        Text(
+            "{what}的首尾有空白，或中间有普通空格以外的空白",
+            "this {what} begins or ends with a blank, or holds one that is no plain space",
+        ),
+        Text('改为 "{right}"', 'write "{right}"'),
+        note=True,
+    ),
+    "P063": Wording(
+        Text("名称看上去一样", "Two names that look the same"),
+        Text(
+            "{what} `{name}` 与 `{other}` 只差全角半角或空白",
+            "among the {what} `{name}` and `{other}` differ in width or blanks only",
+        ),
+        Text("换一个名字，或写成同一个名字", "rename one of them, or make them the same"),
+        note=True,
     ),
     "P064": Wording(
         Text("名字会与别的混淆", "A name that would be taken for another"),
@@ -171,7 +194,10 @@ NAMES: Mapping[str, Wording] = {
     "P170": Wording(
         Text("不涉及的条款没有写理由", "A clause set apart without a reason"),
         Text("条款 `{clause}` 为什么不涉及，没有写", "why the clause `{clause}` is set apart is not said"),
-        Text('写明理由，例如：outside "{clause}" "宣传与监督"', 'say why, for example: outside "{clause}" "publicity"'),
+        Text(
+            '写明理由，例如：{OUTSIDE} "{clause}" "宣传与监督"',
+            'say why, for example: {OUTSIDE} "{clause}" "publicity"',
+        ),
     ),
     "P171": Wording(
         Text("条款和理由写反了", "A reason where the clause belongs"),
@@ -179,6 +205,6 @@ NAMES: Mapping[str, Wording] = {
             "`{clause}` 是条款号，却写在理由的位置",
             "`{clause}` is the number of a clause and stands where the reason belongs",
         ),
-        Text('写成：outside "{clause}" "{reason}"', 'write: outside "{clause}" "{reason}"'),
+        Text('写成：{OUTSIDE} "{clause}" "{reason}"', 'write: {OUTSIDE} "{clause}" "{reason}"'),
     ),
 }

@@ -15,8 +15,8 @@ NOTES: Mapping[str, Wording] = {
             "a child whose {fields} is blank passes here: the test inside fails, so its negation holds",
         ),
         Text(
-            "不想让他们通过，就加上 `{field} is given and`",
-            "if that is not meant, write `{field} is given and` before it",
+            "不想让他们通过，就加上 `{field} {IS_GIVEN} {AND}`",
+            "if that is not meant, write `{field} {IS_GIVEN} {AND}` before it",
         ),
         note=True,
     ),
@@ -31,7 +31,7 @@ NOTES: Mapping[str, Wording] = {
     ),
     "P152": Wording(
         Text("记没有用到", "A let never used"),
-        Text("“记” `{name}` 没有用到", "nothing uses the `let` `{name}`"),
+        Text("“记” `{name}` 没有用到", "nothing uses the `{LET}` `{name}`"),
         Text("删去它，或在该用的地方用上", "delete it, or use it where it was meant"),
         note=True,
     ),
@@ -41,13 +41,16 @@ NOTES: Mapping[str, Wording] = {
             "名次要看不公开的字段 `{name}`，家长无法自己核对",
             "the rank depends on the private field `{name}`, so families cannot check it",
         ),
-        Text("公布排序所用的数，或改用公开的字段", "publish the figure that ranks, or rank by something public"),
+        Text(
+            "改用公开的字段；不改的，公布的结果里录取截止处写“不公开”",
+            "rank by something public; if not, the published cut-offs say 不公开 (private) there",
+        ),
         note=True,
     ),
     "P154": Wording(
         Text("捆绑的规则没有写", "A bundle rule not given"),
         Text("捆绑没有写{what}，按 `{default}` 处理", "the bundle has no {what}, so it is taken as `{default}`"),
-        Text('写明：{line} assume "…"', 'write it out: {line} assume "…"'),
+        Text('写明：{line} {ASSUME} "…"', 'write it out: {line} {ASSUME} "…"'),
         note=True,
     ),
     "P155": Wording(
@@ -56,7 +59,7 @@ NOTES: Mapping[str, Wording] = {
             "字段 `{name}` 的类型是捆绑，政策却没有捆绑块，孩子各自录取",
             "the field `{name}` is a bundle, but without a bundle block every child is placed alone",
         ),
-        Text("加上：{bundle} {name} {{ {skip} }}", "add: {bundle} {name} {{ {skip} }}"),
+        Text("加上：{BUNDLE} {name} {{ {MARGIN} {SKIP} }}", "add: {BUNDLE} {name} {{ {MARGIN} {SKIP} }}"),
         note=True,
     ),
     "P156": Wording(
@@ -69,10 +72,10 @@ NOTES: Mapping[str, Wording] = {
     ),
     "P157": Wording(
         Text("规则没有写依据", "A rule without grounds"),
-        Text("{rule}没有写依据，也没有写拟定", "{rule} has neither `per` nor `assume`"),
+        Text("{rule}没有写依据，也没有写拟定", "{rule} has neither `{PER}` nor `{ASSUME}`"),
         Text(
-            '文件里有的写 per "条款"，文件里没有的写 assume "理由"',
-            'write per "clause" if the text says so, assume "why" if it does not',
+            '文件里有的写 {PER} "条款"，文件里没有的写 {ASSUME} "理由"',
+            'write {PER} "clause" if the text says so, {ASSUME} "why" if it does not',
         ),
         note=True,
         strict=True,
@@ -102,7 +105,7 @@ NOTES: Mapping[str, Wording] = {
     "P161": Wording(
         Text("梯次表没有用到", "A ladder never used"),
         Text("没有阶段按梯次表 `{name}` 排序", "no stage ranks by the tier list `{name}`"),
-        Text("在阶段里写 `rank {name}`，或删去它", "write `rank {name}` in a stage, or delete it"),
+        Text("在阶段里写 `{RANK} {name}`，或删去它", "write `{RANK} {name}` in a stage, or delete it"),
         note=True,
     ),
     "P162": Wording(
@@ -132,17 +135,18 @@ NOTES: Mapping[str, Wording] = {
     "P165": Wording(
         Text("例里没有写结果", "A case that expects nothing"),
         Text("这个例没有写期望的结果，什么也没有检验", "this case expects nothing, so it tests nothing"),
-        Text("加一行，例如：expect {child} eligible", "add a line such as: expect {child} eligible"),
+        Text("加一行，例如：{EXPECT} {child} {ELIGIBLE}", "add a line such as: {EXPECT} {child} {ELIGIBLE}"),
         note=True,
     ),
     "P166": Wording(
         Text("没有写明依据文件的名称", "A clause of an unnamed text"),
         Text(
-            "政策块没有 `source` 行，看不出条款 `{clause}` 是哪份文件的",
-            "the policy block has no `source` line, so nobody can tell whose clause `{clause}` is",
+            "政策块没有 `{SOURCE}` 行，看不出条款 `{clause}` 是哪份文件的",
+            "the policy block has no `{SOURCE}` line, so nobody can tell whose clause `{clause}` is",
         ),
         Text(
-            '在政策块里加一行：source 方案 "文件全称"', 'add a line to the policy block: source 方案 "the full title"'
+            '在政策块里加一行：{SOURCE} 方案 "文件全称"',
+            'add a line to the policy block: {SOURCE} 方案 "the full title"',
         ),
         note=True,
     ),
@@ -154,16 +158,18 @@ NOTES: Mapping[str, Wording] = {
     ),
     "P168": Wording(
         Text("“且”和“或”混用而没有括号", "`and` beside `or` without brackets"),
-        Text("这一段 `且` 先算，再和旁边的 `或` 合起来", "this `and` comes first, and then the `or` beside it"),
         Text(
-            "本意如此，就把这一段括起来；本意是先算 `或`，就把 `或` 的那一段括起来",
-            "put it in brackets if that is meant; if the `or` is to come first, put that in brackets",
+            "这一段 `{AND}` 先算，再和旁边的 `{OR}` 合起来", "this `{AND}` comes first, then the `{OR}` beside it"
+        ),
+        Text(
+            "本意如此，就把这一段括起来；本意是先算 `{OR}`，就把 `{OR}` 的那一段括起来",
+            "put it in brackets if that is meant; if the `{OR}` is to come first, put that in brackets",
         ),
         note=True,
     ),
     "P169": Wording(
         Text("“非”后面接着“且”而没有括号", "`not` before `and` without brackets"),
-        Text("`非` 只管到 `且` 的前面", "this `not` reaches as far as the `and`, no further"),
+        Text("`{NOT}` 只管到 `{AND}` 的前面", "this `{NOT}` reaches as far as the `{AND}`, no further"),
         Text(
             "本意如此，就把这一段括起来；本意是后面也否定，就把否定的全部括起来",
             "put it in brackets if that is meant; if more is to be negated, put all of that in brackets",
@@ -175,10 +181,22 @@ NOTES: Mapping[str, Wording] = {
         Text("规则依据的条款又写了不涉及", "A clause set apart that a rule stands on"),
         Text(
             "`{clause}` 写了不涉及，规则却以 `{cited}` 为依据",
-            "`{clause}` is set apart with `outside`, yet a rule stands on `{cited}`",
+            "`{clause}` is set apart with `{OUTSIDE}`, yet a rule stands on `{cited}`",
         ),
-        Text("删去 `outside` 里的这一条，或改正依据", "take it off the `outside` line, or correct the rule's clause"),
+        Text(
+            "删去 `{OUTSIDE}` 里的这一条，或改正依据", "take it off the `{OUTSIDE}` line, or correct the rule's clause"
+        ),
         note=True,
+    ),
+    "P173": Wording(
+        Text("坐标没有写不公开", "A place on the map that is not private"),
+        Text(
+            "`{name}` 是儿童的坐标，没有写 `{PRIVATE}`，会随结果公布",
+            "`{name}` is where a child lives and not `{PRIVATE}`, so it is published with the result",
+        ),
+        Text("在标签后面写 `{PRIVATE}`", "write `{PRIVATE}` behind its label"),
+        note=True,
+        strict=True,
     ),
     "P174": Wording(
         Text("按是否排序而没有写方向", "A rank by yes or no without a direction"),
@@ -187,8 +205,8 @@ NOTES: Mapping[str, Wording] = {
             "without a direction no comes before yes",
         ),
         Text(
-            "要“是”的在前，后面写 `descending`；本意是“否”在前，写 `ascending`",
-            "write `descending` after it if yes is to come first, and `ascending` if no is",
+            "要“是”的在前，后面写 `{DESCENDING}`；本意是“否”在前，写 `{ASCENDING}`",
+            "write `{DESCENDING}` after it if yes is to come first, and `{ASCENDING}` if no is",
         ),
         note=True,
     ),

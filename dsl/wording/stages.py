@@ -13,7 +13,7 @@ STAGES: Mapping[str, Wording] = {
         Text("既派位又写了并列", "Both a draw and a rule for ties"),
         Text(
             "阶段“{stage}”既写了派位又写了并列，只能取一个",
-            "stage “{stage}” has both a `draw` and a `ties` line, and only one can settle a tie",
+            "stage “{stage}” has both a `{DRAW}` and a `{TIES}` line, and only one can settle a tie",
         ),
         Text("删去其中一行", "delete one of the two"),
     ),
@@ -21,14 +21,14 @@ STAGES: Mapping[str, Wording] = {
         Text("志愿不是学校", "Seeking what is no school"),
         Text("志愿应是学校或学校列表，写的却是{type}", "a school or a list of schools is sought, and this is {type}"),
         Text(
-            "写 `school` 或 `list of school` 类型的字段、学校名，或 `schools in zone of …`",
-            "write a field of type `school` or `list of school`, a school, or `schools in zone of …`",
+            "写 `{SCHOOL_TYPE}` 或 `{LIST_OF_SCHOOL}` 类型的字段、学校名，或 `{SCHOOLS_IN_ZONE_OF} …`",
+            "write a field of type `{SCHOOL_TYPE}` or `{LIST_OF_SCHOOL}`, a school, or `{SCHOOLS_IN_ZONE_OF} …`",
         ),
     ),
     "P094": Wording(
         Text("排序没有写方向", "A rank key without direction"),
         Text("按{type}排序要写由小到大还是由大到小", "{type} does not say by itself which end comes first"),
-        Text("在后面写 `ascending` 或 `descending`", "write `ascending` or `descending` after it"),
+        Text("在后面写 `{ASCENDING}` 或 `{DESCENDING}`", "write `{ASCENDING}` or `{DESCENDING}` after it"),
     ),
     "P095": Wording(
         Text("不能按它排序", "A rank key that has no order"),
@@ -47,8 +47,8 @@ STAGES: Mapping[str, Wording] = {
             "the tier list `{name}` always puts the higher tier first",
         ),
         Text(
-            "删去 `descending`；要倒过来就另写一个梯次表",
-            "delete `descending`; for another order write another tier list",
+            "删去 `{DESCENDING}`；要倒过来就另写一个梯次表",
+            "delete `{DESCENDING}`; for another order write another tier list",
         ),
     ),
     "P098": Wording(
@@ -58,31 +58,34 @@ STAGES: Mapping[str, Wording] = {
             "in stage “{stage}” equals may be more than the seats, and nothing says who gets them",
         ),
         Text(
-            "加一行 `{draw}`，或 `{admit}`（全录），或 `{leave}`（都留下）",
-            "add a line `{draw}`, or `{admit}` (all in), or `{leave}` (none in)",
+            "加一行 `{DRAW} {TICKET}`，或 `{TIES} {ADMIT}`（全录），或 `{TIES} {LEAVE}`（都留下）",
+            "add a line `{DRAW} {TICKET}`, or `{TIES} {ADMIT}` (all in), or `{TIES} {LEAVE}` (none in)",
         ),
     ),
     "P099": Wording(
         Text("这种派位不能和排序连用", "A whole-list draw in a ranked stage"),
         Text(
-            "`{strategy}` 是对整个名单派位的，不能用在有 `rank` 的阶段",
-            "`{strategy}` draws over a whole list, so it has no place in a stage with `rank`",
+            "`{strategy}` 是对整个名单派位的，不能用在有 `{RANK}` 的阶段",
+            "`{strategy}` draws over a whole list, so it has no place in a stage with `{RANK}`",
         ),
-        Text("删去 `rank`，或改用 `{other}`", "delete the `rank` line, or draw by `{other}`"),
+        Text("删去 `{RANK}`，或改用 `{other}`", "delete the `{RANK}` line, or draw by `{other}`"),
     ),
     "P100": Wording(
         Text("平行志愿不能用这种派位", "A deferred stage with an unsuitable draw"),
         Text(
             "平行志愿要求每个孩子都有一个可比较的号，`{strategy}` 不给",
-            "`deferred` compares children by a number each of them holds, and `{strategy}` gives none",
+            "`{DEFERRED}` compares children by a number each of them holds, and `{strategy}` gives none",
         ),
-        Text("改用 {others}，或把 `deferred` 改成 `in turn`", "draw by {others}, or write `in turn` for `deferred`"),
+        Text(
+            "改用 {others}，或把 `{DEFERRED}` 改成 `{IN_TURN}`",
+            "draw by {others}, or write `{IN_TURN}` for `{DEFERRED}`",
+        ),
     ),
     "P101": Wording(
         Text("平行志愿的并列没有用号来分", "A deferred stage whose ties are not drawn"),
         Text(
-            "平行志愿的并列要用派位的号来分，不能 `ties {rule}`",
-            "in a `deferred` stage ties are settled by a drawn number, never by `ties {rule}`",
+            "平行志愿的并列要用派位的号来分，不能 `{TIES} {rule}`",
+            "in a `{DEFERRED}` stage ties are settled by a drawn number, never by `{TIES} {rule}`",
         ),
         Text("改成 {others}", "write {others}"),
     ),
@@ -132,12 +135,12 @@ STAGES: Mapping[str, Wording] = {
     "P109": Wording(
         Text("阶段的学位上限不能这样写", "A stage's limit that is no limit"),
         Text(
-            "`seats at most` 后面的{unit}应是 1 到 {most} 的整数，写的是 {value}",
-            "the {unit} after `seats at most` is a whole number from 1 to {most}, and this is {value}",
+            "`{SEATS_AT_MOST}` 后面的{unit}应是 1 到 {most} 的整数，写的是 {value}",
+            "the {unit} after `{SEATS_AT_MOST}` is a whole number from 1 to {most}, and this is {value}",
         ),
         Text(
-            "写 `seats at most 12`，或 `seats at most 20 percent of plan`；不设上限就删去这一行",
-            "write `seats at most 12`, or `seats at most 20 percent of plan`; without a limit delete the line",
+            "写 `{SEATS_AT_MOST} 12`，或 `{SEATS_AT_MOST} 20 {PERCENT_OF_PLAN}`；不设上限就删去这一行",
+            "write `{SEATS_AT_MOST} 12`, or `{SEATS_AT_MOST} 20 {PERCENT_OF_PLAN}`; without a limit delete the line",
         ),
     ),
 }

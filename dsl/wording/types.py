@@ -18,16 +18,16 @@ TYPES: Mapping[str, Wording] = {
         Text("这种类型没有大小", "A type without an order"),
         Text("{type}没有先后大小，不能用 `{op}`", "{type} has no order, so `{op}` says nothing"),
         Text(
-            "只有数字和日期能比大小；相等写 `=` 或 `is`",
-            "only numbers and dates have one; for equality write `=` or `is`",
+            "只有数字和日期能比大小；相等写 `=` 或 `{IS}`",
+            "only numbers and dates have one; for equality write `=` or `{IS}`",
         ),
     ),
     "P067": Wording(
         Text("这种类型不能这样比较", "A type that cannot be compared like this"),
         Text("{type}不能用 `{op}` 比较", "{type} cannot be compared by `{op}`"),
         Text(
-            "可以问 `is given`、`is blank`；列表和片区集合用 `in`",
-            "ask `is given` or `is blank`; of lists and sets of areas ask `in`",
+            "可以问 `{IS_GIVEN}`、`{IS_BLANK}`；列表和片区集合用 `{IN}`",
+            "ask `{IS_GIVEN}` or `{IS_BLANK}`; of lists and sets of areas ask `{IN}`",
         ),
     ),
     "P068": Wording(
@@ -47,12 +47,12 @@ TYPES: Mapping[str, Wording] = {
     "P070": Wording(
         Text("这里要一个条件", "A value where a condition belongs"),
         Text("这里要一个条件，写的却是{type}", "a condition belongs here, and this is {type}"),
-        Text("把它和别的比较，或问 `is given`", "compare it with something, or ask `is given`"),
+        Text("把它和别的比较，或问 `{IS_GIVEN}`", "compare it with something, or ask `{IS_GIVEN}`"),
     ),
     "P071": Wording(
         Text("这里要一个值", "A condition where a value belongs"),
         Text("这里要一个值，写的却是条件", "a value belongs here, and this is a condition"),
-        Text("写字段、学校、常量，或者是值的“记”", "write a field, a school, a constant, or a `let` that is a value"),
+        Text("写字段、学校、常量，或者是值的“记”", "write a field, a school, a constant, or a `{LET}` that is a value"),
     ),
     "P072": Wording(
         Text("运算对象的类型不对", "An operand of the wrong type"),
@@ -62,26 +62,29 @@ TYPES: Mapping[str, Wording] = {
     "P073": Wording(
         Text("in 的右边不是列表", "`in` something that holds nothing"),
         Text(
-            "`in` 右边要学校列表、片区集合或学区集合，写的却是{type}",
-            "`in` wants a list of schools, areas or zones on its right, and this is {type}",
+            "`{IN}` 右边要学校列表、片区集合或学区集合，写的却是{type}",
+            "`{IN}` wants a list of schools, areas or zones on its right, and this is {type}",
         ),
         Text(
-            "例如 `in choices`、`in areas of school`、`in {{甲校, 乙校}}`；单个值用 `=`",
-            "such as `in choices`, `in areas of school` or `in {{A, B}}`; for one value write `=`",
+            "例如 `{IN} choices`、`{IN} {AREAS_OF} {SCHOOL}`、`{IN} {{甲校, 乙校}}`；单个值用 `=`",
+            "such as `{IN} choices`, `{IN} {AREAS_OF} {SCHOOL}` or `{IN} {{A, B}}`; for one value write `=`",
         ),
     ),
     "P074": Wording(
         Text("is 后面写了字段", "A field after `is`"),
-        Text("`is` 后面写常量，`{name}` 却是{what}", "`is` takes a constant, and `{name}` is a {what}"),
+        Text("`{IS}` 后面写常量，`{name}` 却是{what}", "`{IS}` takes a constant, and `{name}` is a {what}"),
         Text("两个字段相比写 `=`", "to compare two fields write `=`"),
     ),
     "P075": Wording(
         Text("这里没有所考虑的学校", "No school is being considered here"),
         Text(
-            "这里还没有在看哪一所学校，不能用 `school`{through}",
-            "no school is being considered here, so there is no `school`{through}",
+            "这里还没有在看哪一所学校，不能用 `{SCHOOL}`{through}",
+            "no school is being considered here, so there is no `{SCHOOL}`{through}",
         ),
-        Text("`school` 只能用在要求、梯次、排序和“记”里", "`school` stands in gates, tiers, rank keys and `let`s only"),
+        Text(
+            "`{SCHOOL}` 只能用在要求、梯次、排序和“记”里",
+            "`{SCHOOL}` stands in gates, tiers, rank keys and `{LET}`s only",
+        ),
     ),
     "P076": Wording(
         Text("只有常量日期能加减", "Date arithmetic on something that is no constant"),

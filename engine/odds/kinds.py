@@ -58,7 +58,7 @@ def group_text(policy: Policy, stage: Stage, register: Register, group: Sequence
     """The rank of a kind as a person reads it; empty where the stage has no such rank."""
     kept = kept_keys(stage)
     shown = [key for at, key in enumerate(stage.rank) if at in kept]
-    return cutoff(policy, evolve(stage, rank=tuple(shown)), register, group)
+    return cutoff(policy, evolve(stage, rank=tuple(shown)), register, group, with_private=True)
 
 
 def _few(kind: object) -> bool:

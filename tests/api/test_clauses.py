@@ -9,6 +9,8 @@ import pytest
 from paiwei.clauses import Report, as_json, clauses, read_baseline, save_baseline, write_page
 from paiwei.dsl.clauses.cover import State
 from paiwei.dsl.findings import Place, Rejected
+from paiwei.dsl.respell import respell
+from paiwei.dsl.source import Source
 from paiwei.loading import load
 from paiwei.shipped import samples
 
@@ -134,6 +136,15 @@ def test_rules_without_a_clause_and_those_their_author_chose_are_kept_apart(fold
     ]
     assert codes(report) == ["L003", "L004"]
     assert not report.failed
+
+
+def test_what_a_chinese_policy_is_to_write_is_in_chinese_keywords(folder: Path) -> None:
+    report = compared(folder, respell(Source("", POLICY), "zh"))
+    said = [finding.help.zh for finding in report.findings if finding.help is not None]
+    assert said == [
+        '补上规则或依据；与本政策无关的，写：不涉及 "七" "理由"',
+        '写 依 "条款"；文件没有写的，写 拟定 "理由"',
+    ]
 
 
 def test_every_reference_that_leads_nowhere_is_named_with_its_near_miss(folder: Path) -> None:

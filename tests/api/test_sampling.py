@@ -52,3 +52,30 @@ def test_unknown_cells_come_on_request_and_stop_the_run(tmp_path: Path) -> None:
         paiwei.run(policy, roster, numbers)
     held = paiwei.run(policy, roster, numbers, hold=True)
     assert held.placements["status"].eq("held").any()
+
+
+def test_conditions_on_numbers_leave_most_children_inside(tmp_path: Path) -> None:
+    policy = tmp_path / "p.paiwei"
+    policy.write_text(
+        """
+        policy "积分" {}
+        applicant { id text "编号" key  points number "积分"  years number "年限"  months number "社保"
+                    one school "第一志愿"  two school? "第二志愿"  three school? "第三志愿" }
+        schools { 东小学, 西小学, 南小学, 北小学 }
+        require "积分" points >= 60 and points <= 100
+        require "年限" years > 3
+        require "社保" months >= 12
+        stage "录取" { seek one, two, three in turn  rank points descending  draw ticket }
+        """,
+        "utf-8",
+    )
+    applicants, *_ = sample(paiwei.load(policy), 300, 7, tmp_path / "s", ending="csv")
+    rows = pl.read_csv(applicants, infer_schema=False)
+    inside = rows.filter(
+        pl.col("积分").cast(pl.Float64).is_between(60, 100),
+        pl.col("年限").cast(pl.Float64) > 3,
+        pl.col("社保").cast(pl.Float64) >= 12,
+    )
+    assert 0.8 * rows.height < inside.height < rows.height
+    choices = rows.select("第一志愿", "第二志愿", "第三志愿").rows()
+    assert all(len({c for c in row if c}) == sum(map(bool, row)) for row in choices)

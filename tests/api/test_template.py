@@ -82,7 +82,8 @@ def test_what_the_author_assumed_of_a_column_stands_in_its_note_and_on_the_sheet
     template(policy((*FIELDS[:-1], last)), tmp_path / "t.xlsx")
     book = openpyxl.load_workbook(tmp_path / "t.xlsx")
     notes = [cell.comment.text for cell in book["报名表"][1]]
-    says = ["拟定：只登记本区的房产\n拟定：没有的留空" in note for note in notes]
-    assert says == [False] * (len(FIELDS) - 1) + [True]
+    assert [("拟定：只登记本区的房产\n拟定：没有的留空" in note) for note in notes] == [False] * (len(FIELDS) - 1) + [
+        True
+    ]
     told = dict(book["说明"].iter_rows(min_row=3, max_col=2, values_only=True))
     assert "拟定：没有的留空" in told[f"列“{last.label}”"]

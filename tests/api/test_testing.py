@@ -14,6 +14,7 @@ from paiwei.cases import Cases, run_cases
 from paiwei.cli.main import group
 from paiwei.dsl.case_text import case_text
 from paiwei.dsl.policy import Policy
+from paiwei.dsl.respell import respell
 from paiwei.dsl.source import Source
 from paiwei.engine.draws.table import signatures
 from paiwei.engine.testing.mutations import Mutant, mutants
@@ -21,6 +22,7 @@ from paiwei.shipped import samples
 from paiwei.testing import append, coverage, mutate, propose
 from paiwei.testing.hints import Hints
 from paiwei.testing.noticing import noticing
+from paiwei.testing.told import unnoticed
 
 from tests.worlds.policies import random_policy
 from tests.worlds.texts import checked
@@ -69,6 +71,21 @@ def test_the_proposals_of_a_policy_without_cases_touch_all_of_it_and_hold() -> N
     policy, failures = with_proposals(RULES)
     assert failures == []
     assert coverage(policy).untouched == ()
+
+
+def test_the_proposals_for_a_chinese_policy_are_in_chinese_keywords_and_hold() -> None:
+    policy, failures = with_proposals(respell(Source("", RULES), "zh"))
+    assert failures == []
+    assert policy.cases
+    assert respell(policy.source, "zh") == policy.source.text
+
+
+def test_the_case_that_would_notice_a_change_is_in_the_keywords_of_the_policy() -> None:
+    policy = checked(respell(Source("", RULES + FAR), "zh"))
+    findings = unnoticed(policy, mutate(policy, most=5, cores=1))
+    hints = [finding.help.zh.partition("\n")[2] for finding in findings if finding.help is not None]
+    assert hints
+    assert all(hint.lstrip().startswith("例 ") and "case" not in hint for hint in hints)
 
 
 @pytest.mark.parametrize("name", samples())

@@ -13,6 +13,8 @@ from paiwei.analysing import NAMES
 from paiwei.cases import run_cases
 from paiwei.cli.commands.analyse import QUESTIONS
 from paiwei.cli.main import group
+from paiwei.dsl.respell import respell
+from paiwei.dsl.source import Source
 from paiwei.loading import load
 
 from tests.engine.analysis.asking import HEAD, STAGE
@@ -40,6 +42,15 @@ def test_a_gap_is_told_with_the_child_a_case_and_the_table_of_dates(policy: Path
     assert shown.exit_code == 0
     for words in ("A004", "expect 甲 leftover", "截止日期和数字前后", "2018-09-01", "所看的学校"):
         assert words in shown.output
+
+
+def test_a_chinese_policy_is_answered_in_its_own_keywords(policy: Path) -> None:
+    policy.write_text(respell(Source("", GAP), "zh"), encoding="utf-8")
+    shown = analyse(policy)
+    for words in ("`梯次 … 其余`", "预期 甲 未录取", "例 "):
+        assert words in shown.output
+    for words in ("expect", "tier", "child"):
+        assert words not in shown.output
 
 
 def test_strict_makes_a_note_fail_and_only_asks_nothing_else(policy: Path) -> None:

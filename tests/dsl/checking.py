@@ -41,6 +41,11 @@ def found(text: str, *, notes: bool = False) -> list[Finding]:
     return [f for f in findings if not f.strict and (notes or f.severity is Severity.ERROR)]
 
 
+def all_found(text: str) -> tuple[Finding, ...]:
+    """Everything that is found in a text, that of `--strict` too."""
+    return check(Source("试.paiwei", text), signatures())[1]
+
+
 def codes(text: str) -> list[str]:
     """The codes of the errors of a whole text, in its order."""
     return [finding.code for finding in found(text)]

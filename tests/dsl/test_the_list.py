@@ -130,7 +130,7 @@ def assert_shown(finding: Finding, lang: Lang) -> None:
 
 
 # Lines to write are named in the words of the file.
-IN_CHINESE = {"`draw ticket`": "`派位 随机序号`"}
+IN_CHINESE = {"`draw ticket`": "`派位 随机序号`", "`in areas of …`": "`在 服务片区 …`", "is given": "已填"}
 
 
 @pytest.mark.parametrize("tongue", ["en", "zh"])

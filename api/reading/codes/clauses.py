@@ -18,8 +18,8 @@ CLAUSES: Mapping[str, Entry] = {
         Text("看不懂的条款号", "Not the number of a clause"),
         Text("`{clause}` 不是条款号", "`{clause}` is not the number of a clause"),
         Text(
-            '每个条款写一处依据，如 per "七(二)1"、per "第七条第二款"',
-            'write one `per` for each clause, such as per "七(二)1" or per "第七条第二款"',
+            '每个条款写一处依据，如 {per} "七(二)1"、{per} "第七条第二款"',
+            'write one `{per}` for each clause, such as {per} "七(二)1" or {per} "第七条第二款"',
         ),
         near=Text("是不是 `{near}`（{heading}）？", "is it `{near}` ({heading})?"),
     ),
@@ -27,8 +27,8 @@ CLAUSES: Mapping[str, Entry] = {
         Text("没有规则的条款", "A clause that no rule stands on"),
         Text("条款 `{clause}`（{heading}）没有规则以它为依据", "no rule stands on the clause `{clause}` ({heading})"),
         Text(
-            '补上规则或依据；与本政策无关的，写：outside "{clause}" "理由"',
-            'add the rule or its `per`; if the policy is not about it, write: outside "{clause}" "the reason"',
+            '补上规则或依据；与本政策无关的，写：{outside} "{clause}" "理由"',
+            'add the rule or its `{per}`; if the policy is not about it, write: {outside} "{clause}" "the reason"',
         ),
         note=True,
     ),
@@ -38,8 +38,8 @@ CLAUSES: Mapping[str, Entry] = {
             "{rule_zh}没有写依据，也没有写是作者拟定的", "{rule_en} stands on no clause and on no choice of its author"
         ),
         Text(
-            '写 per "条款"；文件没有写的，写 assume "理由"',
-            'write per "clause", or assume "why" where the text is silent',
+            '写 {per} "条款"；文件没有写的，写 {assume} "理由"',
+            'write {per} "clause", or {assume} "why" where the text is silent',
         ),
         note=True,
     ),
@@ -58,8 +58,8 @@ CLAUSES: Mapping[str, Entry] = {
         Text("新增的条款", "A new clause"),
         Text("条款 `{clause}`（{heading}）是新增的", "the clause `{clause}` ({heading}) is new"),
         Text(
-            "补上规则，或写 outside；核对完用 --save 重新留存",
-            "write its rules, or set it `outside`; then keep it anew with --save",
+            "补上规则，或写 `{outside}`；核对完用 --save 重新留存",
+            "write its rules, or set it `{outside}`; then keep it anew with --save",
         ),
     ),
     "L007": Entry(

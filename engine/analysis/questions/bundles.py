@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....dsl.findings import Text
+from ....dsl.findings import Phrase, Text
 from ....dsl.policy import BundleRule, ByLadder, Policy, Stage, TierRule
 from ....dsl.types import Kind
 from ...uses import fields_in
@@ -22,9 +22,9 @@ WHOSE = {
     TierRule.BEST: Text("取较前的一档", "the bundle takes the higher one"),
     TierRule.REPRESENTATIVE: Text("按代表的一档", "the bundle takes that of its representative"),
 }
-HELP = Text(
-    "核对捆绑的 `tier` 一行是否就是方案的意思，并写一个这样的例",
-    "see that the bundle's `tier` line is what the notice means, and keep such a case in the policy",
+HELP = Phrase(
+    "核对捆绑的 `{TIER}` 一行是否就是方案的意思，并写一个这样的例",
+    "see that the bundle's `{TIER}` line is what the notice means, and keep such a case in the policy",
 )
 
 

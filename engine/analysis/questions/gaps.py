@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....dsl.findings import Text
+from ....dsl.findings import Phrase, Text
 from ....dsl.policy import ByLadder, Stage
 from ..draft import Answer, Claim, Draft, Proved
 from ..inquiry import Inquiry
@@ -12,9 +12,9 @@ from ..plainly import plainly
 from ..simplest import simplest
 from ..witness import witness
 
-HELP = Text(
-    "加一档，或在最后写 `tier … otherwise`；本来就不收的，写成要求",
-    "add a rung or a last `tier … otherwise`; if such children are not meant to come in, say so in a gate",
+HELP = Phrase(
+    "加一档，或在最后写 `{TIER} … {OTHERWISE}`；本来就不收的，写成要求",
+    "add a rung or a last `{TIER} … {OTHERWISE}`; if such children are not meant to come in, say so in a gate",
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ....dsl.findings import Text
+from ....dsl.findings import Phrase, Text
 from ....dsl.policy import Stage
 from ....dsl.type_names import listed
 from ..draft import Answer, Draft, Proved
@@ -12,8 +12,8 @@ from ..held import no
 from ..inquiry import Inquiry
 from ..smallest import smallest
 
-HELP = Text("改写“对象”、志愿或要求", "mend `who`, `seek` or the gates")
-EVERYONE = Text("谁都参加的阶段不用写“对象”", "a stage for everyone needs no `who`")
+HELP = Phrase("改写“对象”、志愿或要求", "mend `{WHO}`, `{SEEK}` or the gates")
+EVERYONE = Phrase("谁都参加的阶段不用写“对象”", "a stage for everyone needs no `{WHO}`")
 
 
 def stages(asked: Inquiry) -> Iterator[Answer]:

@@ -8,7 +8,7 @@ import z3
 from attrs import frozen
 
 from ....dsl import expressions as e
-from ....dsl.findings import Text
+from ....dsl.findings import Phrase, Text
 from ....dsl.policy import ByLadder, ByValue, Direction, Draw, Field, RankKey, SeekMode, Stage
 from ....dsl.types import Kind
 from ..child import Child, Slots
@@ -22,9 +22,9 @@ from ..rules import Rules, rules
 from ..simplest import simplest
 from ..witness import Witness, witness
 
-HELP = Text(
-    "写 `deferred`（平行志愿），照实填最好；要用依次录取，就把这一点告诉家长",
-    "write `deferred`, where saying what one wants is best; if it is to stay `in turn`, tell the families so",
+HELP = Phrase(
+    "写 `{DEFERRED}`（平行志愿），照实填最好；要用依次录取，就把这一点告诉家长",
+    "write `{DEFERRED}`, where saying what one wants is best; if it is to stay `{IN_TURN}`, tell the families so",
 )
 
 

@@ -18,7 +18,7 @@ from tests.worlds.both import engine_run
 from tests.worlds.given import roster_of
 from tests.worlds.texts import checked
 
-from ..verifying.folders import numbered_world
+from ..verifying.folders import numbered_world, with_attempts
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def published(strategy: str, number: int, folder: Path) -> Published | None:
         outcome = engine_run(world, policy, found.roster, {"rows": rows_root(policy, found, salt)})
     except Rejected:
         return None
-    write(outcome, policy, found.roster, folder, xlsx=False)
+    write(with_attempts(outcome), policy, found.roster, folder, xlsx=False)
     return Published(policy, found, salt, outcome.manifest, folder)
 
 

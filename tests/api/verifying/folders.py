@@ -13,8 +13,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from attrs import evolve
 from paiwei.dsl.findings import Rejected
 from paiwei.engine.canonical import canonical
+from paiwei.engine.draws.strategy import Event
+from paiwei.engine.outcome import Outcome
 from paiwei.writing import write
 
 from tests.worlds.both import whole_bundles
@@ -38,8 +41,19 @@ def written(world: World, folder: Path) -> Path | None:
     except Rejected:
         return None
     roster = roster_of(trial.policy, world.table, world.rows, world.rulings)
-    write(trial.outcome, trial.policy, roster, folder, xlsx=False)
+    write(with_attempts(trial.outcome), trial.policy, roster, folder, xlsx=False)
     return folder
+
+
+def with_attempts(outcome: Outcome) -> Outcome:
+    """The outcome of a second attempt with the first in its journal: begun, and voided before anything was drawn."""
+    opening = outcome.events[0]
+    if opening.body["attempt"] == 1:
+        return outcome
+    first = Event("sealed", {**opening.body, "attempt": 1})
+    return evolve(
+        outcome, events=(first, Event("voided", {"attempt": 1, "ground": "disorder", "by": "局"}), *outcome.events)
+    )
 
 
 def numbered_world(strategy: str, number: int) -> World:

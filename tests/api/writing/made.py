@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import polars as pl
 from paiwei.dsl.expressions import Always, FieldValue
@@ -68,7 +69,7 @@ def policy() -> Policy:
 
 
 def _fields() -> tuple[Field, ...]:
-    rows: list[tuple[str, Kind | EnumType, str, dict[str, bool]]] = [
+    rows: list[tuple[str, Kind | EnumType, str, dict[str, Any]]] = [
         ("id", Kind.TEXT, "采集序号", {"key": True}),
         ("name", Kind.TEXT, "姓名", {"private": True}),
         ("grade", GRADE, "年级", {}),

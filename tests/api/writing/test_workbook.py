@@ -86,9 +86,15 @@ def test_those_without_a_place_are_listed_with_what_is_wrong(tmp_path: Path) -> 
     assert rows(made["未录取"])[1][:2] == [1, "A2"]
 
 
+def test_why_there_was_a_ruling_stands_only_where_private_fields_do(tmp_path: Path) -> None:
+    open_, all_ = book(tmp_path / "a"), book(tmp_path / "b", with_private=True)
+    assert "军人子女" in {cell for row in rows(all_["指定安置"]) for cell in row}
+    assert not any(cell.value == "军人子女" for sheet in open_ for row in sheet.iter_rows() for cell in row)
+
+
 def test_rulings_stand_apart_with_their_grounds(tmp_path: Path) -> None:
     made = book(tmp_path)
-    assert rows(made["指定安置"])[1][:6] == [1, "A5", "十四校", "区教育局", "特批〔2024〕1号", "军人子女"]
+    assert rows(made["指定安置"])[1][:5] == [1, "A5", "十四校", "区教育局", "特批〔2024〕1号"]
     assert [row[1] for row in rows(made["十四校"])[1:]] == ["A1"]
     assert "指定安置 1" in made["十四校"]["A2"].value
 

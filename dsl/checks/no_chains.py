@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import syntax
 from ..expressions import FallbackOf, SchoolsInZonesOf, ZonesOf
 from ..faults import Faults
-from ..findings import Text
+from ..findings import Phrase, Text
 from .subject import Subject, parts
 
 CHAINS = {
@@ -13,16 +13,17 @@ CHAINS = {
         "学校表没有写递补学校，这里对谁都是空的",
         "the schools block gives no fallback schools, so this is empty for everyone",
     ),
-    "remedy": Text("在学校表里加上，例如：fallback 甲 to 乙", "add them there, such as: fallback 甲 to 乙"),
+    "remedy": Phrase("在学校表里加上，例如：{FALLBACK} 甲 {TO} 乙", "add them there, such as: {FALLBACK} 甲 {TO} 乙"),
 }
 ZONES = {
     "fault": Text(
         "学校表没有写学区，这里只能看表格的“学区”一列，例里则是空的",
         "the schools block gives no zones: only a column of the table can, and in cases this is empty",
     ),
-    "remedy": Text(
-        "在学校表里加上，例如：zone 东区 { 甲, 乙 }；学校和学区都由表格列出的，写 `listed in table`",
-        "add them there, such as: zone 东区 { 甲, 乙 }; or write `listed in table` if schools and zones come from it",
+    "remedy": Phrase(
+        "在学校表里加上，例如：{ZONE} 东区 {{ 甲, 乙 }}；学校和学区都由表格列出的，写 `{LISTED_IN_TABLE}`",
+        "add them there, such as: {ZONE} 东区 {{ 甲, 乙 }}; or write `{LISTED_IN_TABLE}` if schools and zones come"
+        " from it",
     ),
 }
 

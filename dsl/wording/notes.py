@@ -158,9 +158,7 @@ NOTES: Mapping[str, Wording] = {
     ),
     "P168": Wording(
         Text("“且”和“或”混用而没有括号", "`and` beside `or` without brackets"),
-        Text(
-            "这一段 `{AND}` 先算，再和旁边的 `{OR}` 合起来", "this `{AND}` comes first, and then the `{OR}` beside it"
-        ),
+        Text("这一段 `{AND}` 先算，再和旁边的 `{OR}` 合起来", "this `{AND}` comes first, then the `{OR}` beside it"),
         Text(
             "本意如此，就把这一段括起来；本意是先算 `{OR}`，就把 `{OR}` 的那一段括起来",
             "put it in brackets if that is meant; if the `{OR}` is to come first, put that in brackets",

@@ -5,12 +5,11 @@ from pathlib import Path
 import pytest
 from paiwei.dsl.parse import parse
 from paiwei.dsl.recover import recover
+from paiwei.dsl.respell import respell
 from paiwei.dsl.scan import scan
 from paiwei.dsl.source import Source
 from paiwei.dsl.tables import tables
 from paiwei.dsl.tokens import SIGN_OF
-
-from tests.dsl.respell import respell
 
 from .reading import POLICIES
 from .tour import TOUR

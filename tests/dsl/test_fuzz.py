@@ -8,12 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paiwei.dsl.keywords import keywords
 from paiwei.dsl.parse import parse
+from paiwei.dsl.respell import respell
 from paiwei.dsl.scan import scan
 from paiwei.dsl.source import Source, read_source
 from paiwei.dsl.tables import tables
 from paiwei.dsl.tokens import SIGNS
-
-from tests.dsl.respell import respell
 
 from .effort import DEEP, tries
 from .reading import POLICIES, mistakes

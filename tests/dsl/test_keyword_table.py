@@ -3,12 +3,11 @@
 import pytest
 from paiwei.dsl.keywords import Tongue, keywords
 from paiwei.dsl.recover import recover
+from paiwei.dsl.respell import respell
 from paiwei.dsl.scan import scan
 from paiwei.dsl.source import Source
 from paiwei.dsl.tables import START, tables, take
 from paiwei.dsl.tokens import Token
-
-from tests.dsl.respell import respell
 
 from .reading import marked, mistakes
 from .tour import TOUR

@@ -6,6 +6,7 @@ import pytest
 from paiwei.dsl.findings import Finding, Place
 from paiwei.dsl.keywords import Tongue, keywords
 from paiwei.dsl.recover import recover
+from paiwei.dsl.respell import respell
 from paiwei.dsl.scan import scan
 from paiwei.dsl.source import Source
 from paiwei.dsl.tables import tables
@@ -13,7 +14,6 @@ from paiwei.dsl.tables import tables
 from tests.dsl.checking import FIELDS, HEAD, SCHOOLS, STAGE, around, codes, found, policy, require, words
 from tests.dsl.effort import DEEP
 from tests.dsl.misspelling import misspellings
-from tests.dsl.respell import respell
 from tests.dsl.tour import ROUTES
 
 # Misspellings that say something else, with what they say. Everything else must be answered with the keyword.

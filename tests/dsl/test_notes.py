@@ -4,11 +4,11 @@ import pytest
 from paiwei.dsl.check import check
 from paiwei.dsl.findings import Severity
 from paiwei.dsl.keywords import Tongue
+from paiwei.dsl.respell import respell
 from paiwei.dsl.source import Source
 from paiwei.engine.draws.table import signatures
 
 from tests.dsl.checking import FIELDS, HEAD, SCHOOLS, STAGE, around, found, noted, require
-from tests.dsl.respell import respell
 
 PASSING = [
     ("not since > 2024-06-30", ["not since > 2024-06-30"]),

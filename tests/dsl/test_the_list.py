@@ -6,6 +6,7 @@ import pytest
 from paiwei.dsl.check import check
 from paiwei.dsl.findings import Finding, Lang, Place
 from paiwei.dsl.keywords import Tongue
+from paiwei.dsl.respell import respell
 from paiwei.dsl.scan import scan
 from paiwei.dsl.show import show
 from paiwei.dsl.source import Source, Span
@@ -14,7 +15,6 @@ from wcwidth import wcswidth
 
 from tests.dsl.checking import words
 from tests.dsl.reading import mistakes
-from tests.dsl.respell import respell
 from tests.dsl.tour import TOUR
 
 RIGHT = """\

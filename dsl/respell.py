@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from paiwei.dsl.keywords import Tongue, keywords
-from paiwei.dsl.recover import recover
-from paiwei.dsl.scan import scan
-from paiwei.dsl.source import Source
-from paiwei.dsl.tables import tables
+from .keywords import Tongue, keywords
+from .recover import recover
+from .scan import scan
+from .source import Source
+from .tables import tables
 
 
 def respell(source: Source, tongue: Tongue) -> str:

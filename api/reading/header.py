@@ -34,6 +34,12 @@ def is_sure(score: int) -> bool:
     return score > _KEY
 
 
+def hits(row: Sequence[str], wanted: Sequence[Wanted]) -> int:
+    """How many of the columns a row names."""
+    cells = {fold(cell) for cell in row}
+    return sum(1 for column in wanted if cells & spellings(column))
+
+
 def _score(row: Sequence[str], wanted: Sequence[Wanted]) -> int:
     cells = {fold(cell) for cell in row}
     found = [column for column in wanted if cells & spellings(column)]

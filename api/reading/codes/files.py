@@ -121,4 +121,24 @@ FILES: Mapping[str, Entry] = {
         ),
         Text("把这一列改存为文字", "store the column as text"),
     ),
+    "D070": Entry(
+        Text("没有读取的工作表", "Sheets that are not read"),
+        Text(
+            "读的是工作表“{read}”，这些工作表没有读取：{sheets}",
+            "the sheet “{read}” was read, these sheets were not: {sheets}",
+        ),
+        Text("看一眼那里有没有应当读取的行", "see that no rows of the table stand there"),
+        note=True,
+    ),
+    "D071": Entry(
+        Text("别的工作表也像是这张表", "Other sheets look like the table, too"),
+        Text(
+            "表头在工作表“{read}”里，但这些工作表里的内容也像是同一张表：{sheets}",
+            "the header is on the sheet “{read}”, but what stands on these looks like the same table: {sheets}",
+        ),
+        Text(
+            "该读的各行放在同一个工作表、同一行表头下面；不该读的工作表（隐藏的也算）移到别的文件",
+            "put all rows that count below one header on one sheet; move other sheets, hidden ones too, elsewhere",
+        ),
+    ),
 }

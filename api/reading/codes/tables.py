@@ -71,6 +71,23 @@ TABLES: Mapping[str, Entry] = {
         Text("补上捆绑号，或把 `{flag}` 改为“否”", "fill in the bundle code, or write no under `{flag}`"),
         note=True,
     ),
+    "D076": Entry(
+        Text("看上去相同的编号", "Keys that look the same"),
+        Text(
+            "这些编号看上去相同，写法不同：{keys}，第 {rows} 行",
+            "these keys look the same but are written differently: {keys}, rows {rows}",
+        ),
+        Text(
+            "同一儿童只留一行；不同儿童要有看得出不同的编号",
+            "keep one row for one child; different children need keys that look different",
+        ),
+    ),
+    "D077": Entry(
+        Text("只有大小写不同的编号", "Keys that differ in capitals only"),
+        Text("这些编号只有大小写不同：{keys}，第 {rows} 行", "these keys differ in capitals only: {keys}, rows {rows}"),
+        Text("如果是同一儿童，只留一行", "if this is one child, keep one row"),
+        note=True,
+    ),
     "D050": Entry(
         Text("不是整数", "Not a whole number"),
         Text("这里应是 {least} 或更大的整数，写的是 `{value}`", "`{value}` is not a whole number of {least} or more"),

@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..dsl.findings import Finding
 from ..dsl.near import near
 from .codes import fault
+from .merged import merged_faults
 from .spelling import fold
 from .table import Header, Table, Wanted
 
@@ -61,6 +62,7 @@ def match(table: Table, wanted: Sequence[Wanted]) -> tuple[Mapping[str, int], tu
     faults = [
         *(_double(table, w, places[w.name]) for w in wanted if len(places[w.name]) > 1),
         *(_missing(table, w, unread) for w in wanted if w.needed and not places[w.name]),
+        *merged_faults(table, used),
     ]
     if unread:
         faults.append(fault("D013", table.cell(table.header_row), columns=[_shown(h) for h in unread]))

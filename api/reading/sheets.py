@@ -16,7 +16,7 @@ from .codes import fault
 from .header import header_row, is_sure
 from .other_sheets import Sheet, head, holds_something, passed_over
 from .padded import padded
-from .parts import Parts, read_parts
+from .parts import Parts, merged_cells, read_parts
 from .table import HEADER_WITHIN, Header, Table, Wanted, letter
 
 Opened = tuple[Table | None, tuple[Finding, ...]]
@@ -94,5 +94,7 @@ def _table(book: fastexcel.ExcelReader, sheet: Sheet, parts: Parts, file: str) -
         rows=pl.Series(range(row + 2, row + 2 + frame.height), dtype=pl.UInt32),
         numbers=numbers,
         broken=broken_cells(parts, offset),
+        merged=merged_cells(parts.sheet, offset),
+        first_column=offset,
         since_1904=parts.since_1904,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -87,3 +89,52 @@ def test_the_two_tables_of_the_templates_workbook_stand_beside_each_other(tmp_pa
     path = book(tmp_path / "a.xlsx", sheets)
     assert roster(policy(), path, path).notes == ()
     assert roster(policy(), xlsx(tmp_path / "b.xlsx", [row()]), schools(tmp_path)).notes == ()
+
+
+def merged(path: Path, *areas: str, rows: int = 3) -> Path:
+    """Three children; `areas` are merged once all is written."""
+    xlsx(path, [row(id=f"A{i}", applied="第一小学") for i in range(rows)], titles=["报名表"])
+    made = openpyxl.load_workbook(path)
+    for area in areas:
+        made.active.merge_cells(area)
+    made.save(path)
+    return path
+
+
+def test_merged_cells_below_the_header_are_a_fault_though_the_column_may_be_blank(tmp_path: Path) -> None:
+    (found,) = faults(policy(), merged(tmp_path / "a.xlsx", "K3:K5"))
+    assert (brief([found]), "K3:K5" in found.message.zh) == ([("D072", 3, "K")], True)
+
+
+def test_a_range_that_reaches_from_another_column_into_one_that_is_read_is_a_fault(tmp_path: Path) -> None:
+    made = openpyxl.load_workbook(xlsx(tmp_path / "a.xlsx", [{"备注": "x", **row(id="A1", stands="是")}]))
+    page = made.active
+    page["Q2"] = "见附件"
+    page.merge_cells("A2:B2")
+    page.merge_cells("P2:Q2")
+    made.save(tmp_path / "a.xlsx")
+    assert brief(faults(policy(), tmp_path / "a.xlsx")) == [("D072", 2, "B"), ("D020", 2, "B")]
+
+
+def test_merged_cells_that_are_blank_or_not_read_do_no_harm(tmp_path: Path) -> None:
+    path = merged(tmp_path / "a.xlsx", "I3:I5", "I20:K30")
+    made = openpyxl.load_workbook(path)
+    made.active["Q2"], made.active["Q3"] = "备注", "略"
+    made.active.merge_cells("Q3:Q5")
+    made.save(path)
+    assert [note.code for note in roster(policy(), path).notes] == ["D013"]
+
+
+@pytest.mark.parametrize("rows_say", [True, False])
+def test_a_formulas_error_is_found_where_cells_do_not_say_where_they_are(tmp_path: Path, rows_say: bool) -> None:
+    rows = [row(id="A1"), row(id="A2", applied="#N/A"), row(id="A3", twins="#REF!")]
+    whole = [{name: " " if value is None else value for name, value in one.items()} for one in rows]
+    path = xlsx(tmp_path / "a.xlsx", whole)
+    with zipfile.ZipFile(path) as old:
+        parts = {name: old.read(name) for name in old.namelist()}
+    sheet = re.sub(rb'<c r="[A-Z]+\d+"', b"<c", parts["xl/worksheets/sheet1.xml"])
+    parts["xl/worksheets/sheet1.xml"] = sheet if rows_say else re.sub(rb'<row r="\d+"', b"<row", sheet)
+    with zipfile.ZipFile(path, "w") as new:
+        for name, data in parts.items():
+            new.writestr(name, data)
+    assert brief(faults(policy(), path)) == [("D021", 3, "K"), ("D021", 4, "M")]

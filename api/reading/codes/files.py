@@ -141,4 +141,12 @@ FILES: Mapping[str, Entry] = {
             "put all rows that count below one header on one sheet; move other sheets, hidden ones too, elsewhere",
         ),
     ),
+    "D072": Entry(
+        Text("合并的单元格", "Merged cells"),
+        Text(
+            "`{area}` 是合并的单元格：内容只在第一格，其余各格是空白",
+            "`{area}` are merged cells: only the first of them holds something, the others are blank",
+        ),
+        Text("取消合并，每一行各填各的格", "take the merging off and fill in the cell of each row"),
+    ),
 }

@@ -149,4 +149,27 @@ FILES: Mapping[str, Entry] = {
         ),
         Text("取消合并，每一行各填各的格", "take the merging off and fill in the cell of each row"),
     ),
+    "D073": Entry(
+        Text("单元格少于表头", "Fewer cells than the header has"),
+        Text(
+            "这一行只有 {count} 个单元格，表头有 {width} 列", "this row has only {count} cells, the header has {width}"
+        ),
+        Text(
+            "看是不是漏了逗号、整行断开或文件不完整；Excel 存的 CSV 会省去行尾的空格，改存 .xlsx",
+            "look for a missing separator, a broken line or a cut file; Excel drops blank cells at the end of rows: "
+            "save it as .xlsx",
+        ),
+    ),
+    "D074": Entry(
+        Text("一格里有几行", "Several rows in one cell"),
+        Text(
+            "这一格里有 {lines} 个换行和整行的分隔符，多半是多余的双引号把几行连成了一格",
+            "this cell holds {lines} line breaks and the separators of a whole row: most likely stray quotation marks "
+            "have made one cell of several rows",
+        ),
+        Text(
+            "删去多余的双引号；内容里的双引号写两个，整格再加双引号",
+            'take stray `"` out; one inside a cell is written `""`, with `"` at both ends',
+        ),
+    ),
 }

@@ -22,7 +22,7 @@ from .spelling import fold
 from .table import Table, Wanted
 
 _ID = ("编号", "采集序号")
-_REASON = Wanted("reason", ("原因", "理由"), needed=False)
+_REASON = Wanted("reason", ("原因", "理由", "放弃原因", "放弃理由"), needed=False)
 _FEW = 20000  # keys looked through for a near miss
 _SEATED = frozenset({Status.PLACED, Status.RULED})
 

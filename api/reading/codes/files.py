@@ -93,10 +93,14 @@ FILES: Mapping[str, Entry] = {
     "D013": Entry(
         Text("不读取的列", "Columns that are not read"),
         Text(
-            "这些列不在政策里，没有读取：{columns}",
-            "the policy does not declare these columns, they were not read: {columns}",
+            "要读的列里没有这些，没有读取：{columns}",
+            "these columns are not among those wanted, they were not read: {columns}",
         ),
         Text("不需要的数据不必收集", "what is not needed need not be collected"),
+        near=Text(
+            "还可以有这些列：{near}；如果是其中的，列名改成这样",
+            "columns that could be there are called {near}; if it is one of them, rename it",
+        ),
         note=True,
     ),
     "D014": Entry(

@@ -141,6 +141,11 @@ TABLES: Mapping[str, Entry] = {
         Text("确实不招生的不必处理；要招生的加一行", "if that is meant, do nothing; else add a row"),
         note=True,
     ),
+    "D078": Entry(
+        Text("合计的一行", "A row of totals"),
+        Text("`{value}` 不是学校，是合计的一行", "`{value}` is no school but a row of totals"),
+        Text("从表里删去这一行", "take the row out of the table"),
+    ),
     "D060": Entry(
         Text("另行决定的人不在报名表里", "A ruling on nobody"),
         Text("报名表里没有编号 `{value}`", "no applicant has the key `{value}`"),

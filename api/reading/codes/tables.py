@@ -181,4 +181,12 @@ TABLES: Mapping[str, Entry] = {
         Text("编号 `{value}` 在这份结果里已经放弃了学位", "by this result `{value}` has given up its seat already"),
         Text("删去这一行；放弃以后不能再放弃，也不能收回", "take the row out; it is done, once and for all"),
     ),
+    "D117": Entry(
+        Text("原结果不能被替换", "The result before must not be replaced"),
+        Text(
+            "`{file}` 就是原来公布的结果 `{result}`，或在它里面",
+            "`{file}` is the published result `{result}` itself, or lies in it",
+        ),
+        Text("换一个新的文件夹：旧的结果要留着核对", "use a new folder: the old result is kept, to be checked against"),
+    ),
 }

@@ -39,8 +39,8 @@ from ..running import program_parts
 from ..second_opinion import ONE, Asked, Extent, hold_against
 from ..writing import refuse_occupied
 from ..writing.codes import write_codes
-from ..writing.occupied import not_writable
-from ..writing.swap import aside
+from ..writing.occupied import not_writable, taken
+from ..writing.swap import Taken, aside
 from .places import SEAL_FORMAT, Places
 
 DICE = Source("dice", 20, 0, 9)  # twenty ten-sided dice: the least that an official run accepts
@@ -97,8 +97,10 @@ def seal(inputs: Inputs, choices: Choices, directory: Path) -> SealedFolder:
     try_out(graph, fixed, choices)
     places = Places(Path(directory))
     try:
-        with aside(places.folder.resolve()) as folder:
+        with aside(places.folder.resolve(), replace=False) as folder:
             _write(Places(folder), inputs, fixed, kept, named)
+    except Taken:
+        raise taken(places.folder) from None
     except OSError as error:
         raise not_writable(places.folder, error) from error
     return SealedFolder(places, fixed, roster.frame.height, by_code, roster.notes)

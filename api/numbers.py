@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from os import PathLike
-from os.path import normpath
 from pathlib import Path
 
 from attrs import field, frozen
@@ -22,6 +20,7 @@ from .reading.codes import fault
 from .reading.decoding import decoding
 from .reading.lots import read_lots
 from .reading.opening import why
+from .reading.two_clerks import handed_in_twice
 from .toml_lines import toml_lines
 
 __all__ = ["PublicNumbers", "from_toml", "validate"]
@@ -157,9 +156,8 @@ class _Toml:
         if records is None:
             self.faults.append(fault("N011", self.at(where, value)))
             return ()
-        names = [name for record in records for name in record]
-        twice = [name for name, count in Counter(map(normpath, names)).items() if count > 1]
-        self.faults.extend(fault("N063", self.at(where, name)) for name in twice)
+        twice = handed_in_twice(self.file.parent / name for record in records for name in record)
+        self.faults.extend(fault("N063", self.at(where, file.name)) for file in twice)
         return tuple(self.record(names) for names in records) if not twice else ()
 
     def record(self, names: Sequence[str]) -> tuple[Lot, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 from os import PathLike
+from pathlib import Path
 
 import xlsxwriter
 from attrs import frozen
@@ -16,6 +17,7 @@ from .dsl.types import EnumType, Kind
 from .reading.listings import wanted_columns
 from .reading.needs import Needs, needs
 from .template_words import ABOUT_SCHOOLS, HOW, explain, kind_of
+from .writing.whole_file import whole_file
 
 ROWS = 20_000  # so many rows below the header have drop-downs and formats
 
@@ -24,8 +26,9 @@ _APPLICANTS, _SCHOOLS, _NOTES, _LISTS = "报名表", "学校表", "说明", "选
 
 def template(policy: Policy, path: str | PathLike[str]) -> None:
     """Write a workbook with four sheets: 报名表 to fill in, 学校表 with the policy's schools, 说明 on every column, and
-    the lists behind the drop-downs (hidden). `read` takes it, filled in, for both applicants and schools."""
-    with xlsxwriter.Workbook(str(path)) as book:
+    the lists behind the drop-downs (hidden). `read` takes it, filled in, for both applicants and schools. Raises
+    `Rejected` (D082) where the disk does not take it."""
+    with whole_file(Path(path)) as made, xlsxwriter.Workbook(str(made)) as book:
         book.set_properties({"title": policy.name})
         sheets = [book.add_worksheet(name) for name in (_APPLICANTS, _SCHOOLS, _NOTES, _LISTS)]
         style = _style(book)

@@ -60,6 +60,11 @@ def _twice(wrong: bool) -> list[Finding]:
     return _faults(lambda: give_up("A1" if wrong else "A2", result=Path("结果一")))
 
 
+def _itself(wrong: bool) -> list[Finding]:
+    _policy("draw ticket", "refusals refill")
+    return _faults(lambda: give_up("A1", new=RESULT if wrong else NEW))
+
+
 def _silent(wrong: bool) -> list[Finding]:
     _policy("draw ticket", "" if wrong else "refusals leave empty")
     return _faults(lambda: give_up("A1"))
@@ -87,5 +92,6 @@ REFUSAL_SCENES: Mapping[str, Callable[[bool], list[Finding]]] = {
     "D114": _silent,
     "D115": _no_order,
     "D116": _elsewhere,
+    "D117": _itself,
 }
 """By code."""

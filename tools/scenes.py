@@ -233,6 +233,7 @@ SCENES: Mapping[str, Callable[[bool], list[Finding]]] = {
     "D081": _strange,
     "D082": _no_disk,
     "D083": _no_workbook,
+    "D084": lambda wrong: _refused(lambda: _outcome().write("." if wrong else "结果2")),
     "D090": _no_note,
     "D091": _changed,
     "D092": _not_as_written,

@@ -176,13 +176,17 @@ def _write(path: Path, block: Block) -> None:
 
 
 def _write_sheet(path: Path, block: Block) -> None:
-    """A sheet written down as CSV: bare digits are a number, digits after ' a text, =… a formula, #… an error."""
+    """A sheet written down as CSV: bare digits are a number, digits after ' a text, =… a formula, #… an error, and ^ is
+    merged with the cell above."""
     book = openpyxl.load_workbook(path) if path.exists() else openpyxl.Workbook()
     if not path.exists():
         book.remove(book.active)
     sheet = book.create_sheet(block.about or "Sheet1")
     for line in csv.reader(io.StringIO(block.text or "")):
         sheet.append([_value(text) for text in line])
+        for at, text in enumerate(line, 1):
+            if text == "^":
+                sheet.merge_cells(None, sheet.max_row - 1, at, sheet.max_row, at)
     book.save(path)
 
 

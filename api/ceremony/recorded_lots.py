@@ -7,12 +7,14 @@ from pathlib import Path
 
 from attrs import frozen
 
-from ..dsl.findings import Finding, Rejected
+from ..dsl.findings import Cell, Finding, Rejected
 from ..engine.awaiting import Need
 from ..engine.ceremony.recordbook import Tables
 from ..engine.ceremony.steps import AskRevealed
 from ..engine.numbers import Lot, Source
+from ..reading.codes import fault
 from ..reading.lots import read_lots
+from ..reading.two_clerks import handed_in_twice
 from .answers import Answers, Note
 
 
@@ -40,7 +42,8 @@ class RecordedLots:
         if not self.files:
             return self.others.lots(needs)
         records: list[tuple[Lot, ...]] = []
-        faults: list[Finding] = []
+        twice = [fault("N063", Cell(str(file), value=str(file))) for file in handed_in_twice(self.files)]
+        faults: list[Finding] = [*twice]
         for file in self.files:
             record, wrong = read_lots(file)
             records.append(record)

@@ -41,9 +41,9 @@ from ..running import program_parts
 from ..second_opinion import ONE, Asked, Extent, hold_against
 from ..writing import refuse_occupied
 from ..writing.codes import put_by_key, write_codes
-from ..writing.occupied import not_writable
+from ..writing.occupied import not_writable, taken
 from ..writing.private import private
-from ..writing.swap import aside
+from ..writing.swap import Taken, aside
 from .places import SEAL_FORMAT, Places
 
 DICE = Source("dice", 20, 0, 9)  # twenty ten-sided dice: the least that an official run accepts
@@ -100,8 +100,10 @@ def seal(inputs: Inputs, choices: Choices, directory: Path) -> SealedFolder:
     try_out(graph, fixed, choices, named if by_code else None)
     places = Places(Path(directory))
     try:
-        with aside(places.folder.resolve()) as folder:
+        with aside(places.folder.resolve(), replace=False) as folder:
             _write(Places(folder), inputs, fixed, kept, named)
+    except Taken:
+        raise taken(places.folder) from None
     except OSError as error:
         raise not_writable(places.folder, error) from error
     return SealedFolder(places, fixed, roster.frame.height, by_code, roster.notes)

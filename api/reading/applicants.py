@@ -12,16 +12,16 @@ from ..dsl.findings import Finding
 from ..dsl.policy import Field, Policy
 from ..dsl.types import Kind
 from ..threads import together
-from .cells import Reading, read_column
+from .bundle_marks import meant_as_words
+from .cells import Reading, read_column, told
 from .codes import fault
-from .column import Column, Wrong, flaws_at
+from .column import Column, without
 from .fields import Places
 from .header import match
+from .keys import forbidden
 from .opening import opening, without_blank_rows
 from .sheets import Opened
 from .table import Header, Table, Wanted
-
-_FORBIDDEN = r"[\p{Cc}\p{Zl}\p{Zp},]"
 
 
 @frozen
@@ -70,14 +70,12 @@ def read_declared(table: Table, index: int, declared: Field, places: Places) -> 
     """One column as the field that a policy declares, and the faults of its cells."""
     reading = Reading(declared.type, places, declared.optional, "D038" if declared.key else None)
     column, findings = read_column(table, index, reading)
-    if not declared.key:
-        return column, findings
-    forbidden = column.only.str.contains(_FORBIDDEN).fill_null(False)
-    more = [
-        fault("D037", table.cell(int(table.rows[flaw.index]), table.headers[index], flaw.value))
-        for flaw in flaws_at(column.only, forbidden, Wrong("D037"))
-    ]
-    return column, (*findings, *more)
+    if declared.type is Kind.BUNDLE:
+        flaws = meant_as_words(column.only)
+        column = without(column, flaws)
+    else:
+        flaws = forbidden(column.only) if declared.key else ()
+    return column, (*findings, *told(table, table.headers[index], flaws))
 
 
 def frame_of(policy: Policy, columns: Mapping[str, Column]) -> pl.DataFrame:

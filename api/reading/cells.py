@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 
 import polars as pl
@@ -12,9 +13,11 @@ from ..dsl.types import Kind, Type
 from .codes import fault
 from .column import Column, Flaw, Wrong, flaws_at, nowhere
 from .fields import Places, read_field
+from .spelt import as_text
 from .table import Header, Table
 
 _LONG = r"^-?\d{16,}(\.0)?$"  # a spreadsheet's number keeps 15 digits
+_SERIAL = r"^\s*\d{5}(\.\d+)?\s*$"
 _SCIENTIFIC = r"^\d(\.\d+)?[eE]\+\d{2,}$"
 
 
@@ -38,9 +41,11 @@ def read_column(table: Table, index: int, reading: Reading) -> tuple[Column, tup
     if isinstance(column, Wrong):
         words = {"column": header.text, **column.words}
         return _nothing(table, reading), (fault(column.code, table.cell(table.header_row, header), **words),)
-    flaws = list(column.flaws)
+    typed = _typed_serials(table, index, reading)
+    again = {flaw.index for flaw in typed}
+    flaws = [flaw for flaw in column.flaws if flaw.index not in again]
     masks = [column.unknown]
-    for more in (_broken(table, index), _lost(table, index, column, reading), _unknown(raw, column, reading)):
+    for more in (typed, _broken(table, index), _lost(table, index, column, reading), _unknown(raw, column, reading)):
         if more:
             flaws.extend(more)
             masks.append(_mask(more, len(raw)))
@@ -53,7 +58,7 @@ def read_column(table: Table, index: int, reading: Reading) -> tuple[Column, tup
         },
         unknown,
     )
-    return read, tuple(_finding(table, header, flaw) for flaw in sorted(flaws, key=lambda flaw: flaw.index))
+    return read, told(table, header, flaws)
 
 
 def _counted_from_1900(raw: pl.Series) -> pl.Series:
@@ -61,6 +66,11 @@ def _counted_from_1900(raw: pl.Series) -> pl.Series:
     serial = raw.str.contains(r"^\d{5}$").fill_null(False)
     days = [str(int(text) + 1462) for text in raw.filter(serial).to_list()]
     return raw.scatter(serial.arg_true(), days) if days else raw
+
+
+def told(table: Table, header: Header, flaws: Sequence[Flaw]) -> tuple[Finding, ...]:
+    """The findings of the flaws of a column, from the first row to the last."""
+    return tuple(_finding(table, header, flaw) for flaw in sorted(flaws, key=lambda flaw: flaw.index))
 
 
 def _finding(table: Table, header: Header, flaw: Flaw) -> Finding:
@@ -75,6 +85,20 @@ def _nothing(table: Table, reading: Reading) -> Column:
     empty = read_field(pl.Series([None] * height, dtype=pl.String), reading.type, reading.places)
     assert isinstance(empty, Column)
     return evolve(empty, unknown=unknown)
+
+
+def _typed_serials(table: Table, index: int, reading: Reading) -> tuple[Flaw, ...]:
+    """Five digits where a date is wanted: a spreadsheet's day where its cell is stored as a number, else a slip."""
+    raw = table.column(index)
+    if reading.type is not Kind.DATE or not (raw.dtype == pl.String or raw.dtype.is_numeric()):
+        return ()
+    texts = as_text(raw)
+    five = texts.str.contains(_SERIAL).fill_null(False)
+    if not five.any():
+        return ()
+    if table.sheet is not None:
+        five = five & ~table.numbers(index)
+    return flaws_at(texts, five, Wrong("D025"))
 
 
 def _broken(table: Table, index: int) -> list[Flaw]:

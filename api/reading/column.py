@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 from attrs import field, frozen
@@ -61,3 +61,11 @@ def flaws_at(texts: pl.Series, where: pl.Series, wrong: Wrong) -> tuple[Flaw, ..
     rows = where.fill_null(False).arg_true()
     values = texts.gather(rows).cast(pl.String).to_list()
     return tuple(Flaw(i, value or "", wrong) for i, value in zip(rows.to_list(), values, strict=True))
+
+
+def without(column: Column, flaws: Sequence[Flaw]) -> Column:
+    """The column with further cells that cannot be read: they count as unknown."""
+    if not flaws:
+        return column
+    wrong = nowhere(len(column.unknown)).scatter([flaw.index for flaw in flaws], True)
+    return Column({name: values.set(wrong, None) for name, values in column.values.items()}, column.unknown | wrong)

@@ -15,7 +15,7 @@ _DAY = re.compile(
     r"""(?: (?P<y1>\d{4}) (?P<sign>[-/.]) (?P<m1>\d{1,2}) (?P=sign) (?P<d1>\d{1,2})
           | (?P<y2>\d{4}) \s*年\s* (?P<m2>\d{1,2}) \s*月\s* (?P<d2>\d{1,2}) \s*[日号]
           | (?P<y3>\d{4}) (?P<m3>\d{2}) (?P<d3>\d{2}) )
-        (?: [T\s]+ (?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?) )? Z?""",
+        (?: [T\s]+ (?P<time>\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?) )? \s* (?P<zone>Z|[+-]\d{2}:?\d{2})?""",
     re.VERBOSE | re.ASCII,
 )
 _SERIAL = re.compile(r"(\d{5})(\.\d+)?", re.ASCII)
@@ -37,7 +37,10 @@ def read_date(text: str) -> date | Wrong:
         day = date(year, month, number)
     except ValueError:
         return Wrong("D024")
-    if found["time"] and not _MIDNIGHT.fullmatch(found["time"]):
+    timed = found["time"] is not None and _MIDNIGHT.fullmatch(found["time"]) is None
+    if found["zone"] and (timed or found["zone"] != "Z"):
+        return Wrong("D079")  # which day it is depends on where one is: 16:00 in London is past midnight in China
+    if timed:
         return _with_time(day)
     return _plausible(day)
 

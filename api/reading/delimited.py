@@ -18,6 +18,7 @@ from .decoding import decoding
 from .header import header_row
 from .sheets import Opened, no_header
 from .table import HEADER_WITHIN, Header, Table, Wanted, letter
+from .uneven import is_even, run_together, uneven_rows
 
 _DELIMITERS = (",", ";", "\t")
 _FIRST_PART = 1 << 20  # characters in which the header must be
@@ -67,15 +68,16 @@ def _first_rows(text: str, delimiter: str) -> list[list[str]]:
 
 def _split(text: str, layout: _Layout, where: Cell) -> tuple[pl.DataFrame | None, tuple[Finding, ...]]:
     """All rows from the header on, as texts."""
+    rest = _from_header(text, layout)
     try:
         # The quick way; it refuses rows that are too long and quotation marks that do not pair up.
-        whole = pl.read_csv(
-            _from_header(text, layout).encode(), has_header=False, infer_schema=False, separator=layout.delimiter
-        )
+        whole = pl.read_csv(rest.encode(), has_header=False, infer_schema=False, separator=layout.delimiter)
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException):
         return _split_slowly(text, layout, where)
+    if not is_even(whole, rest, layout.delimiter):
+        return _split_slowly(text, layout, where)
     whole.columns = [str(i) for i in range(whole.width)]
-    return whole, ()
+    return whole, tuple(run_together(whole, rest, layout.delimiter, layout.header + 1, where))
 
 
 def _from_header(text: str, layout: _Layout) -> str:
@@ -95,20 +97,17 @@ def _split_slowly(text: str, layout: _Layout, where: Cell) -> tuple[pl.DataFrame
     except csv.Error:
         place = Cell(where.file, row=len(rows) + 1)
         return None, (fault("D005", place),)
-    return _even(rows[layout.header :], layout.header + 1, where)
+    below = rows[layout.header :]
+    whole, first = _even(below), layout.header + 1
+    together = run_together(whole, _from_header(text, layout), layout.delimiter, first, where)
+    return whole, (*uneven_rows(below, first, where), *together)
 
 
-def _even(rows: list[list[str]], first: int, where: Cell) -> tuple[pl.DataFrame, tuple[Finding, ...]]:
-    """Rows of the header's width; cells beyond it must be blank."""
+def _even(rows: list[list[str]]) -> pl.DataFrame:
+    """Rows of the header's width."""
     width = len(rows[0])
-    faults = tuple(
-        fault("D006", Cell(where.file, row=first + i), count=len(row), width=width)
-        for i, row in enumerate(rows)
-        if len(row) > width and any(cell.strip() for cell in row[width:])
-    )
     padded = [row[:width] + [""] * (width - len(row)) for row in rows]
-    columns = {str(i): pl.Series([row[i] for row in padded], dtype=pl.String) for i in range(width)}
-    return pl.DataFrame(columns), faults
+    return pl.DataFrame({str(i): pl.Series([row[i] or None for row in padded], dtype=pl.String) for i in range(width)})
 
 
 def _unguarded(column: pl.Series) -> pl.Series:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from ..dsl.findings import Finding
 from ..dsl.near import near
 from .codes import fault
+from .merged import merged_faults
 from .spelling import fold
 from .table import Header, Table, Wanted
 
@@ -34,6 +35,12 @@ def is_sure(score: int) -> bool:
     return score > _KEY
 
 
+def hits(row: Sequence[str], wanted: Sequence[Wanted]) -> int:
+    """How many of the columns a row names."""
+    cells = {fold(cell) for cell in row}
+    return sum(1 for column in wanted if cells & spellings(column))
+
+
 def _score(row: Sequence[str], wanted: Sequence[Wanted]) -> int:
     cells = {fold(cell) for cell in row}
     found = [column for column in wanted if cells & spellings(column)]
@@ -49,22 +56,28 @@ def spellings(column: Wanted) -> frozenset[str]:
 
 def match(table: Table, wanted: Sequence[Wanted]) -> tuple[Mapping[str, int], tuple[Finding, ...]]:
     """The index of each wanted column in the table, and what is missing, double, or not read."""
-    places = {w.name: _places(table, w) for w in wanted}
+    exact = {i for i, header in enumerate(table.headers) for w in wanted if header.text in (w.name, *w.labels)}
+    places = {w.name: _places(table, w, exact) for w in wanted}
     used = {i for columns in places.values() for i in columns}
     unread = [header for i, header in enumerate(table.headers) if i not in used and _holds_something(table, i)]
     faults = [
         *(_double(table, w, places[w.name]) for w in wanted if len(places[w.name]) > 1),
         *(_missing(table, w, unread) for w in wanted if w.needed and not places[w.name]),
+        *merged_faults(table, used),
     ]
     if unread:
-        faults.append(fault("D013", table.cell(table.header_row), columns=[_shown(h) for h in unread]))
+        lacking = [w.label for w in wanted if not w.needed and not places[w.name]]
+        known = "、".join(f"“{label}”" for label in lacking) or None
+        faults.append(fault("D013", table.cell(table.header_row), known, columns=[_shown(h) for h in unread]))
     return {name: columns[0] for name, columns in places.items() if columns}, tuple(faults)
 
 
-def _places(table: Table, wanted: Wanted) -> list[int]:
-    """Where the column stands: by its exact name or label, else by one that differs in width, capitals or spaces."""
-    exact = [i for i, header in enumerate(table.headers) if header.text in (wanted.name, *wanted.labels)]
-    return exact or [i for i, header in enumerate(table.headers) if fold(header.text) in spellings(wanted)]
+def _places(table: Table, wanted: Wanted, exact: Collection[int]) -> list[int]:
+    """Where the column stands: by its exact name or label, and by ones that differ in width, capitals or spaces unless
+    they are exactly those of another column."""
+    own = [i for i in exact if table.headers[i].text in (wanted.name, *wanted.labels)]
+    alike = [i for i, header in enumerate(table.headers) if fold(header.text) in spellings(wanted) and i not in exact]
+    return [*sorted(own), *alike]
 
 
 def _holds_something(table: Table, index: int) -> bool:

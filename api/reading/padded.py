@@ -11,10 +11,9 @@ from xml.etree import ElementTree
 
 import polars as pl
 
-from .parts import CELL, MAIN, Parts, column_of
+from .parts import MAIN, Parts, cells
 
 _ZEROS = re.compile(r"0{2,15}")
-_PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _STYLE = re.compile(rb'\bs="([0-9]{1,6})"')
 
 
@@ -24,14 +23,14 @@ def padded(frame: pl.DataFrame, parts: Parts, offset: int, first_row: int) -> pl
     widths = _widths(parts.styles)
     if not widths:
         return frame
-    cells: dict[int, dict[int, int]] = {}
-    for match in CELL.finditer(parts.sheet):
-        place, style = _PLACE.search(match[1]), _STYLE.search(match[1])
-        if place is not None and style is not None and int(style[1]) in widths:
-            column, row = column_of(place[1].decode()) - offset, int(place[2]) - first_row
+    found: dict[int, dict[int, int]] = {}
+    for cell in cells(parts.sheet):
+        style = _STYLE.search(cell.attributes)
+        if style is not None and int(style[1]) in widths:
+            column, row = cell.column - offset, cell.row - first_row
             if 0 <= column < frame.width and 0 <= row < frame.height:
-                cells.setdefault(column, {})[row] = widths[int(style[1])]
-    return frame.with_columns(_column(frame.to_series(i), rows) for i, rows in cells.items()) if cells else frame
+                found.setdefault(column, {})[row] = widths[int(style[1])]
+    return frame.with_columns(_column(frame.to_series(i), rows) for i, rows in found.items()) if found else frame
 
 
 def _column(texts: pl.Series, rows: Mapping[int, int]) -> pl.Series:

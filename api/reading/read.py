@@ -14,6 +14,7 @@ from ..dsl.policy import Policy
 from ..dsl.types import Kind
 from ..engine.roster import Roster, Ruling
 from ..uncollected import uncollected
+from .alike_keys import alike_keys
 from .applicants import Applicants, frame_of, read_applicants
 from .bundles import bundle_faults
 from .codes import fault
@@ -45,6 +46,7 @@ def read(
     if table is not None:
         findings += (
             *duplicate_keys(table, keys),
+            *alike_keys(table),
             *bundle_faults(policy, table),
             *_far_points(policy, table),
         )

@@ -8,22 +8,19 @@ from pathlib import Path
 import polars as pl
 
 from ..dsl.findings import Finding, Severity
-from ..dsl.near import near
 from ..dsl.types import Kind
 from ..engine.outcome import Status
 from ..writing.words import STATUSES
 from .cells import Reading, read_column
-from .choices import NEAR_AT_MOST
 from .codes import fault
 from .column import Column
 from .header import match
+from .nearest_key import NearestKey
 from .opening import opening, without_blank_rows
-from .spelling import fold
 from .table import Table, Wanted
 
 _ID = ("编号", "采集序号")
-_REASON = Wanted("reason", ("原因", "理由"), needed=False)
-_FEW = 20000  # keys looked through for a near miss
+_REASON = Wanted("reason", ("原因", "理由", "放弃原因", "放弃理由"), needed=False)
 _SEATED = frozenset({Status.PLACED, Status.RULED})
 
 
@@ -55,7 +52,7 @@ def read_refusals(
 
 def _wrong(table: Table, index: int, ids: pl.Series, statuses: Mapping[str, str]) -> Iterator[Finding]:
     """Whoever is not known, listed twice, without a seat, or has given one up before."""
-    header, alike = table.headers[index], _Alike(statuses)
+    header, alike = table.headers[index], NearestKey(statuses)
     rows: dict[str, list[int]] = {}
     for row, child in zip(table.rows.to_list(), ids.to_list(), strict=True):
         if child is not None:
@@ -71,24 +68,3 @@ def _wrong(table: Table, index: int, ids: pl.Series, statuses: Mapping[str, str]
             yield fault("D112", where, status_zh=zh, status_en=en)
         if len(at) > 1:
             yield fault("D111", table.cell(at[1], header, child), count=len(at), rows=at)
-
-
-class _Alike:
-    """The key that was probably meant. Only a few are looked for, and not among very many."""
-
-    def __init__(self, keys: Mapping[str, object]) -> None:
-        self._keys = list(keys) if len(keys) <= _FEW else []
-        self._bare: dict[str, str] | None = None
-        self._asked = 0
-
-    def to(self, id: str) -> str | None:
-        """The known key that is nearest."""
-        if self._bare is None:
-            self._bare = {_plain(key): key for key in self._keys}
-        self._asked += 1
-        return self._bare.get(_plain(id)) or (near(id, self._keys) if self._asked <= NEAR_AT_MOST else None)
-
-
-def _plain(key: str) -> str:
-    """A key without what is easily lost: width, capitals, leading zeros."""
-    return fold(key).lstrip("0")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from .listings import LABELS, Listings, read_listings
 from .needs import Needs, needs
 from .school_zones import zone_faults, zones_of
 from .spelling import by_fold, fold
+
+_TOTAL = re.compile(r"[全各]?[省市县区镇校]?(合计|总计|小计|共计|总数|汇总|grandtotal|subtotal|total|sum)([^\w].*)?")
 
 
 @frozen
@@ -35,6 +38,7 @@ def read_schools(policy: Policy, path: Path) -> tuple[Register | None, tuple[Fin
         return None, faults
     schools = _schools(policy, listings)
     more = [
+        *_totals(policy, schools),
         *_twice(policy, schools),
         *_absent(policy, schools),
         *_cohorts(policy, schools),
@@ -46,10 +50,7 @@ def read_schools(policy: Policy, path: Path) -> tuple[Register | None, tuple[Fin
 
 
 def _schools(policy: Policy, listings: Listings) -> Schools:
-    """Names in the table are the policy's where they differ in width or white space only."""
-    known = by_fold(policy.schools.named)
-    written = [name if isinstance(name, str) else None for name in listings.value("school")]
-    names = [None if name is None else known.get(fold(name), name) for name in written]
+    names = _names(policy, listings)
     order = dict.fromkeys((*policy.schools.named, *(name for name in names if name is not None)))
     index = {name: i for i, name in enumerate(order)}
     rows: dict[int, list[int]] = {}
@@ -58,6 +59,20 @@ def _schools(policy: Policy, listings: Listings) -> Schools:
             rows.setdefault(index[name], []).append(row)
     places = {school: tuple(at) for school, at in rows.items()}
     return Schools(_register(policy, listings, tuple(order), places), listings, places)
+
+
+def _names(policy: Policy, listings: Listings) -> Sequence[str | None]:
+    """The school of each row. Names that differ in width or white space only are one: the policy's, else the first."""
+    known = by_fold(policy.schools.named)
+    first: dict[str, str] = {}
+    names: list[str | None] = []
+    for name in listings.value("school"):
+        if not isinstance(name, str) or name in policy.schools.named:
+            names.append(name if isinstance(name, str) else None)
+        else:
+            folded = fold(name)
+            names.append(known.get(folded) or first.setdefault(folded, name))
+    return names
 
 
 def _register(
@@ -130,6 +145,14 @@ def _first(listings: Listings, rows: Mapping[int, tuple[int, ...]], name: str) -
 
 def _named(schools: Schools) -> Mapping[str, tuple[int, ...]]:
     return {schools.register.names[school]: at for school, at in schools.rows.items()}
+
+
+def _totals(policy: Policy, schools: Schools) -> Iterator[Finding]:
+    """Rows that sum up the others: taken for schools they would have seats, all of them twice over."""
+    for name, at in _named(schools).items():
+        if name not in policy.schools.named and _TOTAL.fullmatch(fold(name)):
+            for row in at:
+                yield fault("D078", schools.listings.cell(row, "school", name))
 
 
 def _twice(policy: Policy, schools: Schools) -> Iterator[Finding]:

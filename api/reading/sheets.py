@@ -9,14 +9,14 @@ from threading import Lock
 
 import fastexcel
 import polars as pl
-from attrs import field, frozen
 
-from ..dsl.findings import Cell, Finding
+from ..dsl.findings import Cell, Finding, Severity
 from .broken import broken_cells
 from .codes import fault
 from .header import header_row, is_sure
+from .other_sheets import Sheet, head, holds_something, passed_over
 from .padded import padded
-from .parts import Parts, read_parts
+from .parts import Parts, merged_cells, read_parts
 from .table import HEADER_WITHIN, Header, Table, Wanted, letter
 
 Opened = tuple[Table | None, tuple[Finding, ...]]
@@ -34,12 +34,16 @@ def open_workbook(data: bytes, path: Path, wanted: Sequence[Wanted]) -> Opened:
         found = [hit for name in book.sheet_names if (hit := _look(book, name, wanted)) is not None]
     except (fastexcel.FastExcelError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
         return None, (fault("D003", where, kind="Excel"),)
-    sheets = [hit for hit in found if hit.sure] or found
+    sheets = [sheet for sheet in found if sheet.sure] or [sheet for sheet in found if sheet.header is not None]
     if not sheets:
         return None, (no_header(where, wanted),)
     if len(sheets) > 1:
-        return None, (fault("D010", where, sheets=[f"“{hit.name}”" for hit in sheets]),)
-    return _table(book, sheets[0], read_parts(data, sheets[0].name), str(path)), ()
+        return None, (fault("D010", where, sheets=[sheet.shown for sheet in sheets]),)
+    read = sheets[0]
+    others = passed_over(read, [sheet for sheet in found if sheet is not read], wanted, str(path))
+    if any(finding.severity is Severity.ERROR for finding in others):
+        return None, others
+    return _table(book, read, read_parts(data, read.name), str(path)), others
 
 
 def no_header(where: Cell, wanted: Sequence[Wanted]) -> Finding:
@@ -48,33 +52,25 @@ def no_header(where: Cell, wanted: Sequence[Wanted]) -> Finding:
     return fault("D009", where, rows=HEADER_WITHIN, key=key, columns=[w.label for w in wanted if w.needed])
 
 
-@frozen
-class _Sheet:
-    """A sheet that has a header: all its cells as texts, the letters of its columns, and the header's row (from 0)."""
-
-    name: str
-    cells: pl.DataFrame = field(repr=False)
-    first_column: int
-    header: int
-    sure: bool
-
-
-def _look(book: fastexcel.ExcelReader, name: str, wanted: Sequence[Wanted]) -> _Sheet | None:
+def _look(book: fastexcel.ExcelReader, name: str, wanted: Sequence[Wanted]) -> Sheet | None:
+    """A sheet with what it holds; None where it holds nothing."""
     try:
         sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
     except fastexcel.SheetNotFoundError:
         return None  # a chart sheet
     cells = sheet.to_polars()
-    rows = [["" if cell is None else str(cell) for cell in row] for row in cells.head(HEADER_WITHIN).iter_rows()]
-    hit = header_row(rows, wanted)
-    if hit is None:
-        return None
     cells.columns = [str(i) for i in range(cells.width)]
-    return _Sheet(name, cells, sheet.available_columns()[0].absolute_index, hit[0], is_sure(hit[1]))
+    if not holds_something(cells):
+        return None
+    hit = header_row(head(cells), wanted)
+    first = sheet.available_columns()[0].absolute_index
+    row, sure = (None, False) if hit is None else (hit[0], is_sure(hit[1]))
+    return Sheet(name, cells, first, sheet.visible != "visible", row, sure)
 
 
-def _table(book: fastexcel.ExcelReader, sheet: _Sheet, parts: Parts, file: str) -> Table:
+def _table(book: fastexcel.ExcelReader, sheet: Sheet, parts: Parts, file: str) -> Table:
     row, offset = sheet.header, sheet.first_column
+    assert row is not None, "a sheet without a header is not read"
     titles = ["" if cell is None else str(cell).strip() for cell in sheet.cells.row(row)]
     frame = padded(sheet.cells.slice(row + 1), parts, offset, row + 2)
 
@@ -98,5 +94,7 @@ def _table(book: fastexcel.ExcelReader, sheet: _Sheet, parts: Parts, file: str) 
         rows=pl.Series(range(row + 2, row + 2 + frame.height), dtype=pl.UInt32),
         numbers=numbers,
         broken=broken_cells(parts, offset),
+        merged=merged_cells(parts.sheet, offset),
+        first_column=offset,
         since_1904=parts.since_1904,
     )

@@ -47,6 +47,16 @@ class Broken:
 
 
 @frozen
+class Merged:
+    """Cells that a spreadsheet shows as one. Rows as in the file, columns counted from the first of the table."""
+
+    first_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+
+
+@frozen
 class Table:
     """`column` gives the cells below a header, texts or typed; `rows` is the file's own number of each row.
     `numbers` says for a column which of its cells are stored as numbers; `since_1904` that bare numbers of days are
@@ -60,6 +70,8 @@ class Table:
     rows: pl.Series = field(eq=False)
     numbers: Callable[[int], pl.Series] = field(eq=False)
     broken: tuple[Broken, ...] = ()
+    merged: tuple[Merged, ...] = ()
+    first_column: int = 0  # on its sheet, of the table's columns
     since_1904: bool = False
 
     @property

@@ -39,9 +39,11 @@ def refuse(
     that follows to `directory`. All of it follows from the published folder; placements.xlsx only where the inputs of
     the run are at hand.
 
-    Raises `Rejected`: V001 and V002 where `result` does not hold together, faults of the table (D001…, D110…) all
-    together, D080… where `directory` is taken or the disk does not take the files.
+    Raises `Rejected`: D117 where `directory` is the result itself, V001 and V002 where `result` does not hold together,
+    faults of the table (D001…, D110…) all together, D080… where `directory` is taken or the disk does not take the
+    files.
     """
+    _refuse_itself(Path(result), Path(directory))
     refuse_occupied(directory, force=force)
     followed = follow(Path(result))
     published, replayed = followed.published, followed.replayed
@@ -63,6 +65,13 @@ def refuse(
     if behind is not None:
         behind.keep(Path(directory))
     return _refusal(replayed, led_to, list(reasons), counts, [*findings, *notes])
+
+
+def _refuse_itself(result: Path, directory: Path) -> None:
+    """The published result stays as it is, so what follows from it goes elsewhere, whatever force is used."""
+    old, new = result.resolve(), directory.resolve()
+    if old in (new, *new.parents) or (directory.exists() and directory.samefile(result)):
+        raise Rejected([fault("D117", Cell(str(directory)), result=str(result))])
 
 
 def _listed(

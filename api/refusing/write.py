@@ -13,9 +13,9 @@ from ..engine.draws.strategy import Event
 from ..engine.journal import journal
 from ..verifying.published import JOURNAL, PLACEMENTS, Published
 from ..writing import refuse_occupied
-from ..writing.occupied import not_writable
+from ..writing.occupied import not_writable, taken
 from ..writing.record import seal_outcome
-from ..writing.swap import aside
+from ..writing.swap import Taken, aside
 from ..writing.tables import write_placements
 from .book import WORKBOOK, Book
 from .notes import CODES
@@ -39,7 +39,7 @@ def write(files: Files, directory: Path, *, force: bool) -> None:
     """Write the folder aside and put it in its place. Raises `Rejected` where it is taken or full."""
     before = files.before
     try:
-        with aside(directory.resolve()) as folder:
+        with aside(directory.resolve(), replace=force) as folder:
             for name in before.outcome["files"]:
                 if name not in (PLACEMENTS, JOURNAL, WORKBOOK):
                     shutil.copyfile(before.folder / name, folder / name)
@@ -53,5 +53,7 @@ def write(files: Files, directory: Path, *, force: bool) -> None:
             said = {name: value for name, value in before.outcome.items() if name not in ("seal", "files")}
             seal_outcome({**said, "counts": dict(files.counts), "notes": notes}, folder)
             refuse_occupied(directory, force=force)
+    except Taken:
+        raise taken(directory) from None
     except OSError as error:
         raise not_writable(directory, error) from error

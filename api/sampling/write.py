@@ -25,6 +25,7 @@ from ..reading import read
 from ..registering import School, register_of
 from ..rows import roster_of
 from ..running import program_parts
+from ..writing.whole_file import whole_files
 from .children import Child, blot, children
 from .numbers import Ceremony, dice, write_numbers
 from .schools import sample_schools
@@ -42,7 +43,8 @@ def sample(
 ) -> list[Path]:
     """Write about `count` children and all that goes with them into `folder`; the paths written.
 
-    The same arguments give the same files. `unknown` is the share of cells that read 待核.
+    The same arguments give the same files. `unknown` is the share of cells that read 待核. Raises `Rejected` (D082)
+    where the disk does not take them.
     """
     rng = Random(f"{policy.name}/{count}/{seed}")
     schools = sample_schools(policy, rng)
@@ -53,15 +55,28 @@ def sample(
     made = children(setting, count, register)
     register = _with_plans(policy, register, made)
     blot(setting, made, unknown)
-    folder.mkdir(parents=True, exist_ok=True)
+    with whole_files(folder) as aside:
+        written = _written(policy, made, (register, schools), (aside, ending), rng)
+    return [folder / path.name for path in written]
+
+
+def _written(
+    policy: Policy,
+    made: Sequence[Child],
+    places: tuple[Register, Sequence[School]],
+    where: tuple[Path, str],
+    rng: Random,
+) -> list[Path]:
+    """Write all files into a folder, as workbooks or as texts; the paths."""
+    (register, schools), (folder, ending) = places, where
     tables = {"applicants": (applicants_table(policy, made), "报名表")}
     tables["schools"] = (_schools_table(policy, register, schools), "学校表")
-    applicants, places = (folder / f"{name}.{ending}" for name in tables)
-    for path, (table, sheet) in zip((applicants, places), tables.values(), strict=True):
+    applicants, seats = (folder / f"{name}.{ending}" for name in tables)
+    for path, (table, sheet) in zip((applicants, seats), tables.values(), strict=True):
         write_table(path, table, sheet)
     ceremony, thrown = Ceremony(rng), dice(rng)
-    _hold(policy, read(policy, applicants, places), thrown, ceremony)
-    return [applicants, places, *write_numbers(folder / "public.toml", thrown, ceremony, ending)]
+    _hold(policy, read(policy, applicants, seats), thrown, ceremony)
+    return [applicants, seats, *write_numbers(folder / "public.toml", thrown, ceremony, ending)]
 
 
 def _with_plans(policy: Policy, register: Register, made: Sequence[Child]) -> Register:

@@ -15,9 +15,9 @@ from ..engine.roster import Roster
 from ..uncollected import uncollected
 from .lines import write_lines
 from .material import Material, gather
-from .occupied import not_writable, refuse_occupied
+from .occupied import not_writable, refuse_occupied, taken
 from .record import write_outcome
-from .swap import aside
+from .swap import Taken, aside
 from .tables import write_placements, write_standings
 from .words import Lang
 
@@ -47,7 +47,7 @@ def write(
     children = roster.frame.height
     with_book = children <= XLSX_MOST if xlsx is None else xlsx
     try:
-        with aside(target) as folder:
+        with aside(target, replace=force) as folder:
             _machine_files(outcome, folder, few=children <= FEW)
             if with_book:
                 material = gather(outcome, policy, roster, lang, with_private=with_private)
@@ -56,6 +56,8 @@ def write(
             notes = (*outcome.notes, *alarms(published(outcome.screen)), *left_out)
             write_outcome(outcome, folder, notes)
             refuse_occupied(directory, force=force)  # somebody may have come in meanwhile
+    except Taken:
+        raise taken(directory) from None
     except OSError as error:
         raise not_writable(Path(directory), error) from error
     return notes

@@ -12,27 +12,40 @@ from ..engine.outcome import Status
 from .columns import Cell, Column, count_up
 from .material import Material
 from .sheet import Sheet
-from .summary import Line
+from .summary import Line, unasked
 from .words import Lang, say, status_word
 
 _MOST_TIERS = 10  # more than these do not fit beside each other on a page, and go into one cell
 
 
 def summary_sheet(material: Material, name: str, sheet_of: Mapping[str, str]) -> Sheet:
-    """A line for each school, cohort and stage; the school's name leads to its sheet."""
-    lines, lang = material.lines, material.lang
-    links = [f"internal:'{sheet_of[line.school].replace(chr(39), chr(39) * 2)}'!A1" for line in lines]
+    """A line for each school, cohort and stage, and one for seats that nobody asked for; the school's name leads to its
+    sheet."""
+    lines, lang = _all_lines(material), material.lang
+    links = [_link(sheet_of.get(line.school)) for line in lines]
     columns = [Column(say("school", lang), [line.school for line in lines], links)]
     if any(line.cohort for line in lines):
         columns.append(Column(say("cohort", lang), [line.cohort for line in lines]))
-    columns.append(Column(say("stage", lang), [line.stage for line in lines]))
+    columns.append(Column(say("stage", lang), [line.stage or say("unasked", lang) for line in lines]))
     columns += [_count(word, lines, lang) for word in ("plan", "seats", "asked", "placed")]
     columns += _tiers(lines, lang)
     if any(line.cutoff for line in lines):
         columns.append(Column(say("cutoff", lang), [line.cutoff for line in lines]))
     columns += [_count(word, lines, lang) for word in ("drawn", "drawn_in", "over_plan")]
     subtitle = "    ".join(_counts(material))
-    return Sheet(name, material.policy.name, subtitle, columns, _total(columns, lang), material.footer)
+    total = _total(columns, lang, sum(material.roster.register.plans.values()))
+    return Sheet(name, material.policy.name, subtitle, columns, total, material.footer)
+
+
+def _all_lines(material: Material) -> list[Line]:
+    policy, register = material.policy, material.roster.register
+    cohorts = ["", *(label for _, label in policy.cohort.type.values)] if policy.cohort else [""]
+    every = (*material.lines, *unasked(material.lines, policy, material.roster))
+    return sorted(every, key=lambda line: (register.school_index[line.school], cohorts.index(line.cohort)))
+
+
+def _link(sheet: str | None) -> str | None:
+    return None if sheet is None else f"internal:'{sheet.replace(chr(39), chr(39) * 2)}'!A1"
 
 
 def assumptions_sheet(material: Material, name: str) -> Sheet | None:
@@ -67,7 +80,10 @@ def _plain(material: Material, name: str, columns: Sequence[Column]) -> Sheet:
 
 
 def _count(word: str, lines: Sequence[Line], lang: Lang) -> Column:
-    return Column(say(word, lang), [getattr(line, word) for line in lines])
+    counts = [getattr(line, word) for line in lines]
+    if word == "seats":  # of a stage, so that there are none where no stage was asked
+        counts = [count if line.stage else None for count, line in zip(counts, lines, strict=True)]
+    return Column(say(word, lang), counts)
 
 
 def _tiers(lines: Sequence[Line], lang: Lang) -> list[Column]:
@@ -78,13 +94,15 @@ def _tiers(lines: Sequence[Line], lang: Lang) -> list[Column]:
     return [Column(tier, [count.get(tier) or None for count in counts]) for tier in tiers]
 
 
-def _total(columns: Sequence[Column], lang: Lang) -> list[Cell]:
-    """Sums of what may be added up over the stages; a child can ask in several, and seats are the same ones."""
-    apart = {say(word, lang) for word in ("plan", "seats", "asked", "drawn")}
+def _total(columns: Sequence[Column], lang: Lang, plan: int) -> list[Cell]:
+    """Sums of what may be added up over the stages; a child can ask in several, and seats are the same ones. `plan` is
+    that of all schools, each of them once."""
+    apart = {say(word, lang) for word in ("seats", "asked", "drawn")}
     total: list[Cell] = [say("total", lang)]
     for column in columns[1:]:
         numbers = [cell for cell in column.cells if isinstance(cell, int)]
-        total.append(sum(numbers) if numbers and column.header not in apart else None)
+        whole = plan if column.header == say("plan", lang) else sum(numbers)
+        total.append(whole if numbers and column.header not in apart else None)
     return total
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 
@@ -38,10 +39,13 @@ _HELP_EN: Mapping[int, str] = {
 
 def refuse_occupied(directory: str | PathLike[str], *, force: bool = False) -> None:
     """Raise `Rejected` where results must not be written to `directory`: D080 if something stands there and `force` was
-    not said, D081 if what stands there is not, or not only, a result of ours, which no force removes."""
+    not said, D081 if what stands there is not, or not only, a result of ours, which no force removes, and D084 if it is
+    the working folder."""
     target = Path(directory)
     if not target.exists():
         return
+    if _is_here(target):
+        raise Rejected([_here(target)])
     if not target.is_dir():
         raise Rejected(
             [_stranger(target, Text(f"`{target}` 是一个文件，不是文件夹", f"`{target}` is a file, not a folder"))]
@@ -54,6 +58,15 @@ def refuse_occupied(directory: str | PathLike[str], *, force: bool = False) -> N
         raise Rejected([_stranger(target, _strange(target, strange))])
     if not force:
         raise Rejected([_occupied(target)])
+
+
+def taken(directory: str | PathLike[str]) -> Rejected:
+    """Why results cannot go to a folder that was free before they were written."""
+    try:
+        refuse_occupied(directory)
+    except Rejected as rejected:
+        return rejected
+    return Rejected([_occupied(Path(directory))])  # gone again
 
 
 def not_writable(target: Path, error: OSError) -> Rejected:
@@ -90,6 +103,25 @@ def _ours(target: Path) -> frozenset[str]:
     if not isinstance(said, dict) or said.get("format") != FORMAT or not isinstance(said.get("files"), dict):
         return frozenset()
     return _BESIDE | frozenset(said["files"])
+
+
+def _is_here(target: Path) -> bool:
+    with suppress(OSError):  # the working folder itself may be gone
+        return target.samefile(Path.cwd())
+    return False
+
+
+def _here(target: Path) -> Finding:
+    return Finding(
+        "D084",
+        Severity.ERROR,
+        Text(
+            f"`{target}` 就是当前所在的文件夹，写结果时要整个换掉",
+            f"`{target}` is the folder that you are in, and results replace a folder as a whole",
+        ),
+        Cell(str(target)),
+        Text("写一个新的文件夹名，如 -o 结果", "name a new folder, such as -o results"),
+    )
 
 
 def _occupied(target: Path) -> Finding:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from attrs import frozen
 
 from ..dsl.policy import Policy
@@ -66,4 +68,16 @@ def summary(outcome: Outcome, policy: Policy, roster: Roster) -> tuple[Line, ...
             limit=None if (own := limits[at.stage]) is None else own.of(plans[at.cohort, at.school]),
         )
         for at in ordered
+    )
+
+
+def unasked(lines: Iterable[Line], policy: Policy, roster: Roster) -> tuple[Line, ...]:
+    """A line without a stage for each school and cohort that has seats and that no stage was asked for."""
+    told = {(line.school, line.cohort) for line in lines}
+    labels = dict(policy.cohort.type.values) if policy.cohort else {"": ""}
+    names = roster.register.names
+    return tuple(
+        Line(names[school], labels[cohort], "", plan, plan, 0, 0, (), None, 0, 0, 0)
+        for (cohort, school), plan in roster.register.plans.items()
+        if plan and (names[school], labels[cohort]) not in told
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import secrets
 import shutil
@@ -16,11 +17,18 @@ from ..lock import Lock, lock
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+_TAKEN = frozenset({errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR})
+
+
+class Taken(Exception):
+    """Somebody else has put something in the place of a folder while it was being written."""
 
 
 @contextmanager
-def aside(target: Path) -> Iterator[Path]:
+def aside(target: Path, *, replace: bool = True) -> Iterator[Path]:
     """A new empty folder beside `target`, moved to its place when the block ends well, and removed when it does not.
+    Unless `replace` is said, what has come there meanwhile stays, and `Taken` is raised: of two who write into one
+    place at the same time, only one can end well.
 
     What stood there before goes only after the new folder stands. A run killed half way leaves the old folder whole and
     its own half behind, which the next run into the same place removes. OSErrors of the file system pass through.
@@ -34,7 +42,7 @@ def aside(target: Path) -> Iterator[Path]:
     try:
         yield made
         _flush(made)
-        _move(made, target)
+        (_move if replace else _put)(made, target)
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise
@@ -59,6 +67,20 @@ def _move(made: Path, target: Path) -> None:
             before.rename(target)
             raise
         shutil.rmtree(before, ignore_errors=True)
+    with suppress(OSError):
+        _sync(target.parent)
+
+
+def _put(made: Path, target: Path) -> None:
+    """Move to a free place. To rename a folder never replaces one that holds something, nor a file."""
+    with suppress(OSError):  # it is not empty, or not there
+        target.rmdir()
+    try:
+        made.rename(target)
+    except OSError as error:
+        if error.errno in _TAKEN:
+            raise Taken(str(target)) from error
+        raise
     with suppress(OSError):
         _sync(target.parent)
 

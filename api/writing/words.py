@@ -30,6 +30,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "class": ("班级", "Class"),
     "seat_over_plan": ("超计划", "Over plan"),
     "plan": ("计划数", "Plan"),
+    "unasked": ("（无人报名）", "(nobody asked)"),
     "seats": ("本阶段学位", "Seats"),
     "asked": ("报名", "Asked"),
     "placed": ("录取", "Placed"),

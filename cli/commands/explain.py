@@ -81,6 +81,7 @@ class _Asked:
         """One child, in sentences, as JSON or as a page."""
         from attrs import asdict, evolve
 
+        from ...explaining.meant import meant
         from ...refusing import afterwards
         from ..explaining import of_one, without_private
 
@@ -88,7 +89,7 @@ class _Asked:
             outcome, key = self.reading(lambda: of_one(self.directory, moved, child))
             explained = outcome.explain(key, changes=changes)
         except KeyError as error:
-            message = f"名单里没有 `{child}` · no applicant has this key"
+            message = _nobody(child, meant(self.directory, child))
             raise click.BadParameter(message, param_hint="CHILD") from error
         later = afterwards(self.directory, {explained.id: explained.status}).get(explained.id)
         explained = evolve(explained, afterwards=later)
@@ -151,3 +152,9 @@ class _Asked:
             print_json({"ok": True, "output": str(self.output), "pages": count})
             return
         click.echo(f"✓ {self.output}：{count} 页" if self.lang == "zh" else f"✓ {self.output}: {count} pages")
+
+
+def _nobody(child: str, near: str | None) -> str:
+    if near is None:
+        return f"名单里没有 `{child}` · no applicant has this key"
+    return f"名单里没有 `{child}`，是不是 `{near}`？ · no applicant has this key; is it `{near}`?"

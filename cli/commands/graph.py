@@ -26,9 +26,12 @@ def command(policy: Path, output: Path, as_json: bool, lang: Lang) -> None:
         raise click.BadParameter(f"文件名须以 {'、'.join(KINDS)} 结尾 · the name must end in one of them")
     from ...drawing import draw
     from ...loading import load
+    from ...writing.whole_file import whole_file
 
     with rejections(lang=lang, json_out=as_json):
-        output.write_text(draw(load(policy), output.suffix.removeprefix("."), lang), encoding="utf-8")
+        drawn = draw(load(policy), output.suffix.removeprefix("."), lang)
+        with whole_file(output) as made:
+            made.write_text(drawn, encoding="utf-8")
     if as_json:
         print_json({"ok": True, "output": str(output)})
     else:

@@ -152,6 +152,12 @@ def test_two_records_cannot_be_one_file(tmp_path: Path) -> None:
     assert faults(tmp_path, DICE + '[draw."派位"]\nlots = ["a.csv", "./a.csv"]\n') == [("N063", 4)]
 
 
+def test_a_workbook_and_its_copy_are_no_two_records(tmp_path: Path) -> None:
+    xlsx(tmp_path / "a.xlsx", LOTS)
+    (tmp_path / "b.xlsx").write_bytes((tmp_path / "a.xlsx").read_bytes())
+    assert faults(tmp_path, DICE + '[draw."派位"]\nlots = ["a.xlsx", "b.xlsx"]\n') == [("N063", 4)]
+
+
 def test_faults_of_the_lots_are_told_with_those_of_the_file(tmp_path: Path) -> None:
     delimited(tmp_path / "a.csv", [{**LOTS[0], "签面": "红", "轮次": 0}, {**LOTS[1], "序号": None, "轮次": "一"}])
     text = DICE + '[draw."派位"]\nlots = "a.csv"\nchosen = -1\n'

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from paiwei.dsl.findings import Finding
 from paiwei.dsl.types import Kind
+from paiwei.reading.refusals import read_refusals
 
 from tests.api.reading_files import Rows, advice, brief, cell, delimited, faults, jsonl, roster, schools, xlsx
 from tests.api.reading_policies import FIELDS, GRADE, bundled, cohorts, field, policy, row
@@ -131,6 +132,17 @@ def test_label_and_name_both_present_are_two_columns_for_one_field(tmp_path: Pat
     assert brief(faults(policy(), xlsx(tmp_path / "a.xlsx", [{**row(), "born": "2018-01-01"}]))) == [("D012", 1, "O")]
 
 
+def test_two_columns_whose_labels_differ_in_blanks_only_are_two_for_one_field(tmp_path: Path) -> None:
+    rows = [{**row(), "报名 学校": "第一小学"}]
+    assert brief(faults(policy(), xlsx(tmp_path / "a.xlsx", rows))) == [("D012", 1, "O")]
+
+
+def test_labels_of_two_fields_that_differ_in_blanks_only_are_told_apart_by_their_text(tmp_path: Path) -> None:
+    twice = policy((*FIELDS, field("paid", Kind.FLAG, "积 分")))
+    (read,) = roster(twice, xlsx(tmp_path / "a.xlsx", [{**row(score=3), "积 分": "是"}])).frame.iter_rows(named=True)
+    assert (read["score"], read["paid"]) == (3.0, True)
+
+
 def test_two_sheets_with_the_header_are_a_fault_that_names_them(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", [row()], sheet="一班")
     book = openpyxl.load_workbook(path)
@@ -230,3 +242,9 @@ def test_a_representative_without_a_bundle_is_a_note(tmp_path: Path) -> None:
 def test_a_policy_with_a_single_field_reads_a_single_column(tmp_path: Path) -> None:
     narrow = policy([field("id", Kind.TEXT, "编号", key=True)])
     assert roster(narrow, delimited(tmp_path / "a.csv", [{"编号": "1"}, {"编号": "2"}])).frame.height == 2
+
+
+def test_a_column_of_refusals_that_is_not_known_is_told_what_the_reason_is_called(tmp_path: Path) -> None:
+    path = delimited(tmp_path / "r.csv", [{"编号": "A1", "放弃缘由": "搬家"}])
+    _, (note,) = read_refusals(path, {"A1": "placed"})
+    assert (note.code, "政策" in note.message.zh, "“原因”" in advice(note)) == ("D013", False, True)

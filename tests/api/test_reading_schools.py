@@ -205,3 +205,18 @@ def test_all_that_can_be_wrong_with_rulings_is_told_at_once(tmp_path: Path) -> N
     found = faults(policy(), applicants, None, xlsx(tmp_path / "r.xlsx", rows))
     assert brief(found) == [("D030", 5, "B"), ("D020", 5, "E"), ("D061", 4, "A"), ("D060", 2, "A")]
     assert "007" in advice(found[-1])
+
+
+@pytest.mark.parametrize("name", ["合计", "总计", "小 计", "共计：", "全区合计", "小计（公办）", "Total"])
+def test_a_row_of_totals_is_no_school(tmp_path: Path, name: str) -> None:
+    assert codes(tmp_path, [*seats(), {"学校": name, "计划数": 9}]) == [("D078", 5, "A")]
+
+
+def test_a_school_whose_name_differs_in_blanks_or_width_only_stands_twice(tmp_path: Path) -> None:
+    rows = [*seats(), {"学校": "启明小学(民办)", "计划数": 9}, {"学校": "启明 小学（民办）", "计划数": 8}]
+    assert codes(tmp_path, rows) == [("D051", 5, "A")]
+
+
+def test_a_school_that_begins_like_a_total_is_a_school(tmp_path: Path) -> None:
+    rows = [*seats(), {"学校": "汇总路小学", "计划数": 9}]
+    assert read(tmp_path, rows).register.names[-1] == "汇总路小学"

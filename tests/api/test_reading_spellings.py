@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from paiwei.reading.column import Wrong
 from paiwei.reading.dates import read_date
 
-from tests.api.reading_files import delimited, roster, xlsx
+from tests.api.reading_files import advice, delimited, faults, roster, xlsx
 from tests.api.reading_policies import policy, row
 
 DAYS = st.dates(date(1950, 1, 1), date(2050, 12, 31))
@@ -40,6 +40,7 @@ def test_a_date_is_the_same_in_every_spelling(day: date, spelling: int, before: 
         ("6月30日", "D025"), ("2024/06-30", "D025"), ("明天", "D025"), ("2024-06-30 上午", "D025"), ("-5", "D025"),
         ("0218-08-31", "D026"), ("1899-12-31", "D026"), ("2204-06-30", "D026"),
         ("2024-06-30 12:01:00", "D027"), ("45473.5", "D027"), ("2024-06-30T08:00", "D027"),
+        ("2018-08-31T16:00:00.000Z", "D079"), ("2018-08-31 16:00 +00:00", "D079"), ("2018-09-01T00:00-0500", "D079"),
     ],
 )  # fmt: skip
 def test_a_date_that_is_wrong_or_doubtful_says_why(text: str, code: str) -> None:
@@ -54,7 +55,7 @@ FLAGS = st.sampled_from([
 ])  # fmt: skip
 
 
-BORN = [datetime.combine(date(2018, 8, 31), time()), date(2018, 8, 31), "2018年8月31日", 43343, "43343"]
+BORN = [datetime.combine(date(2018, 8, 31), time()), date(2018, 8, 31), "2018年8月31日", 43343]
 POINTS = ["113.5,40.25", "113.5，40.25", "113.5、 40.25", "（113.5;40.25）", "113.5 40.25"]
 NAMES = ["大同大学附属小学(御东)", "大同大学附属小学（御东）", " 大同大学附属小学 (御东)"]
 LISTS = ["第一小学、第二小学", "第一小学,第二小学", "第一小学； 第二小学;", "第一小学\n第二小学"]
@@ -142,3 +143,14 @@ def test_a_workbook_that_counts_from_1904_means_the_same_days(tmp_path: Path) ->
         sheet.write(line, 2, born, day if line == 1 else None)
     book.close()
     assert roster(policy(), tmp_path / "a.xlsx").frame.get_column("born").to_list() == [date(2018, 8, 31)] * 2
+
+
+@pytest.mark.parametrize("typed", ["20190", " 43343 ", "43343.0", "43343.5", "４３３４３"])
+def test_five_digits_that_somebody_typed_are_no_date(tmp_path: Path, typed: str) -> None:
+    for path in (delimited(tmp_path / "a.csv", [row(born=typed)]), xlsx(tmp_path / "a.xlsx", [row(born=typed)])):
+        assert [(fault.code, advice(fault)[:12]) for fault in faults(policy(), path)] == [("D025", "写成 2024-06-3")]
+
+
+def test_the_advice_on_a_time_of_some_time_zone_names_no_day_of_the_cell(tmp_path: Path) -> None:
+    (found,) = faults(policy(), delimited(tmp_path / "a.csv", [row(born="2018-08-31T16:00:00.000Z")]))
+    assert (found.code, "2018" in advice(found)) == ("D079", False)

@@ -146,6 +146,11 @@ def test_paper_lots_are_prepared_drawn_recorded_and_placed(tmp_path: Path) -> No
     wrong = paiwei("draw", made.sealed, "--lots", one, "--lots", other)
     assert wrong.exit_code == 4
     assert "A10" in wrong.output
+    link = tmp_path / "c.csv"
+    link.symlink_to(one)
+    for again in (one, link):
+        twice = paiwei("draw", made.sealed, "--lots", one, "--lots", again)
+        assert (twice.exit_code, "N063" in twice.output) == (4, True)
     other.write_text(one.read_text("utf-8"), "utf-8")
     assert paiwei("draw", made.sealed, "--lots", one, "--lots", other).exit_code == 0
     assert paiwei("verify", made.sealed / "result").exit_code == 0

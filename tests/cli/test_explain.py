@@ -113,3 +113,10 @@ def test_without_the_note_of_schools_the_run_is_made_again_and_tells_the_same(to
     (copy / ".inputs.json").write_text(json.dumps(note), "utf-8")
     child = first(town, "leftover")
     assert paiwei("explain", copy, child, "--json").stdout == paiwei("explain", town, child, "--json").stdout
+
+
+def test_a_key_that_nobody_has_is_answered_with_the_one_that_was_meant(town: Path) -> None:
+    child = first(town, "placed")
+    told = paiwei("explain", town, f" {child.lower()}\u200e")
+    assert (told.exit_code, f"是不是 `{child}`" in told.output) == (2, True)
+    assert "是不是" not in paiwei("explain", town, "完全另一回事").output

@@ -189,3 +189,15 @@ def test_seats_of_a_sealed_draw_are_given_up_in_the_same_way(tmp_path: Path) -> 
     assert (tmp_path / "new" / "placements.xlsx").exists()
     assert paiwei("verify", tmp_path / "new").exit_code == 0
     assert "放弃学位（第 1 次登记）" in paiwei("explain", tmp_path / "new", child).output
+
+
+@pytest.mark.parametrize("way", ["itself", "link", "inside"])
+def test_the_published_result_is_never_replaced_by_what_follows_from_it(town: Path, tmp_path: Path, way: str) -> None:
+    shutil.copytree(town, tmp_path / "result")
+    (tmp_path / "link").symlink_to(tmp_path / "result")
+    output = {"itself": tmp_path / "result", "link": tmp_path / "link", "inside": tmp_path / "result" / "new"}[way]
+    before = {path.name: path.read_bytes() for path in (tmp_path / "result").iterdir()}
+    table = sheet(tmp_path / "放弃.xlsx", (with_status(town, "placed")[0], ""))
+    made = paiwei("refusals", tmp_path / "result", "--table", table, "-o", output, "--force")
+    assert (made.exit_code, "D117" in made.output) == (4, True)
+    assert {path.name: path.read_bytes() for path in (tmp_path / "result").iterdir()} == before

@@ -135,4 +135,31 @@ CELLS: Mapping[str, Entry] = {
         ),
         Text("整格写 `待核`，或写全列表", "write `待核` for the whole cell, or the list in full"),
     ),
+    "D063": Entry(
+        Text("编号里有看不见的字符", "A character in a key that cannot be seen"),
+        Text("编号 `{value}` 里有看不见的字符：{signs}", "the key `{value}` holds what cannot be seen: {signs}"),
+        Text("删去整个单元格，重新输入编号", "clear the cell and type the key anew"),
+    ),
+    "D075": Entry(
+        Text("捆绑号不是一个号", "A bundle code that is no code"),
+        Text(
+            "捆绑号写的是 `{value}`，写了同样字的儿童会被当成一组",
+            "`{value}` as a bundle code would tie together all children who have it",
+        ),
+        Text(
+            "没有捆绑的留空；同一捆绑的儿童写同一个号，每组不同，如 B01",
+            "leave it blank where there is none; else one code for the children of one bundle, such as B01",
+        ),
+    ),
+    "D079": Entry(
+        Text("日期带有时区", "A date with a time zone"),
+        Text(
+            "`{value}` 带有时区，当地可能已是另一天",
+            "`{value}` is the time of some time zone, by local time it may be another day",
+        ),
+        Text(
+            "不要只删去时刻；查原件，写当地的日期，如 2024-06-30",
+            "do not just take the time off; look up the local date and write it like 2024-06-30",
+        ),
+    ),
 }

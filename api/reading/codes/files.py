@@ -96,10 +96,14 @@ FILES: Mapping[str, Entry] = {
     "D013": Entry(
         Text("不读取的列", "Columns that are not read"),
         Text(
-            "这些列不在政策里，没有读取：{columns}",
-            "the policy does not declare these columns, they were not read: {columns}",
+            "要读的列里没有这些，没有读取：{columns}",
+            "these columns are not among those wanted, they were not read: {columns}",
         ),
         Text("不需要的数据不必收集", "what is not needed need not be collected"),
+        near=Text(
+            "还可以有这些列：{near}；如果是其中的，列名改成这样",
+            "columns that could be there are called {near}; if it is one of them, rename it",
+        ),
         note=True,
     ),
     "D014": Entry(
@@ -128,5 +132,56 @@ FILES: Mapping[str, Entry] = {
             "the column `{column}` holds {found_en}, which cannot be read as {wanted_en}",
         ),
         Text("把这一列改存为文字", "store the column as text"),
+    ),
+    "D070": Entry(
+        Text("没有读取的工作表", "Sheets that are not read"),
+        Text(
+            "读的是工作表“{read}”，这些工作表没有读取：{sheets}",
+            "the sheet “{read}” was read, these sheets were not: {sheets}",
+        ),
+        Text("看一眼那里有没有应当读取的行", "see that no rows of the table stand there"),
+        note=True,
+    ),
+    "D071": Entry(
+        Text("别的工作表也像是这张表", "Other sheets look like the table, too"),
+        Text(
+            "表头在工作表“{read}”里，但这些工作表里的内容也像是同一张表：{sheets}",
+            "the header is on the sheet “{read}”, but what stands on these looks like the same table: {sheets}",
+        ),
+        Text(
+            "该读的各行放在同一个工作表、同一行表头下面；不该读的工作表（隐藏的也算）移到别的文件",
+            "put all rows that count below one header on one sheet; move other sheets, hidden ones too, elsewhere",
+        ),
+    ),
+    "D072": Entry(
+        Text("合并的单元格", "Merged cells"),
+        Text(
+            "`{area}` 是合并的单元格：内容只在第一格，其余各格是空白",
+            "`{area}` are merged cells: only the first of them holds something, the others are blank",
+        ),
+        Text("取消合并，每一行各填各的格", "take the merging off and fill in the cell of each row"),
+    ),
+    "D073": Entry(
+        Text("单元格少于表头", "Fewer cells than the header has"),
+        Text(
+            "这一行只有 {count} 个单元格，表头有 {width} 列", "this row has only {count} cells, the header has {width}"
+        ),
+        Text(
+            "看是不是漏了逗号、整行断开或文件不完整；Excel 存的 CSV 会省去行尾的空格，改存 .xlsx",
+            "look for a missing separator, a broken line or a cut file; Excel drops blank cells at the end of rows: "
+            "save it as .xlsx",
+        ),
+    ),
+    "D074": Entry(
+        Text("一格里有几行", "Several rows in one cell"),
+        Text(
+            "这一格里有 {lines} 个换行和整行的分隔符，多半是多余的双引号把几行连成了一格",
+            "this cell holds {lines} line breaks and the separators of a whole row: most likely stray quotation marks "
+            "have made one cell of several rows",
+        ),
+        Text(
+            "删去多余的双引号；内容里的双引号写两个，整格再加双引号",
+            'take stray `"` out; one inside a cell is written `""`, with `"` at both ends',
+        ),
     ),
 }

@@ -137,7 +137,7 @@ NUMBERS: Mapping[str, Entry] = {
     ),
     "N063": Entry(
         Text("同一个文件写了两次", "A record named twice"),
-        Text("签表 `{value}` 写了不止一次", "the record of lots `{value}` is named more than once"),
+        Text("签表 `{value}` 和另一份是同一个文件", "the record of lots `{value}` is the same file as another"),
         Text(
             "两份记录由两人各自录入，不能是同一个文件",
             "two records are kept by two clerks on their own and cannot be one file",

@@ -71,6 +71,23 @@ TABLES: Mapping[str, Entry] = {
         Text("补上捆绑号，或把 `{flag}` 改为“否”", "fill in the bundle code, or write no under `{flag}`"),
         note=True,
     ),
+    "D076": Entry(
+        Text("看上去相同的编号", "Keys that look the same"),
+        Text(
+            "这些编号看上去相同，写法不同：{keys}，第 {rows} 行",
+            "these keys look the same but are written differently: {keys}, rows {rows}",
+        ),
+        Text(
+            "同一儿童只留一行；不同儿童要有看得出不同的编号",
+            "keep one row for one child; different children need keys that look different",
+        ),
+    ),
+    "D077": Entry(
+        Text("只有大小写不同的编号", "Keys that differ in capitals only"),
+        Text("这些编号只有大小写不同：{keys}，第 {rows} 行", "these keys differ in capitals only: {keys}, rows {rows}"),
+        Text("如果是同一儿童，只留一行", "if this is one child, keep one row"),
+        note=True,
+    ),
     "D050": Entry(
         Text("不是整数", "Not a whole number"),
         Text("这里应是 {least} 或更大的整数，写的是 `{value}`", "`{value}` is not a whole number of {least} or more"),
@@ -131,6 +148,11 @@ TABLES: Mapping[str, Entry] = {
         Text("`{value}` 太大，这里最多 {most}", "`{value}` is too large, {most} at most may stand here"),
         Text("核对这一格，可能填错了列，或连着填了两次", "check the cell: it may be of another column, or typed twice"),
     ),
+    "D078": Entry(
+        Text("合计的一行", "A row of totals"),
+        Text("`{value}` 不是学校，是合计的一行", "`{value}` is no school but a row of totals"),
+        Text("从表里删去这一行", "take the row out of the table"),
+    ),
     "D060": Entry(
         Text("另行决定的人不在报名表里", "A ruling on nobody"),
         Text("报名表里没有编号 `{value}`", "no applicant has the key `{value}`"),
@@ -165,5 +187,13 @@ TABLES: Mapping[str, Entry] = {
         Text("学位已经放弃过", "A seat given up before"),
         Text("编号 `{value}` 在这份结果里已经放弃了学位", "by this result `{value}` has given up its seat already"),
         Text("删去这一行；放弃以后不能再放弃，也不能收回", "take the row out; it is done, once and for all"),
+    ),
+    "D117": Entry(
+        Text("原结果不能被替换", "The result before must not be replaced"),
+        Text(
+            "`{file}` 就是原来公布的结果 `{result}`，或在它里面",
+            "`{file}` is the published result `{result}` itself, or lies in it",
+        ),
+        Text("换一个新的文件夹：旧的结果要留着核对", "use a new folder: the old result is kept, to be checked against"),
     ),
 }

@@ -6,13 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from os import PathLike
 from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from xlsxwriter.exceptions import FileCreateError
 
 from ...dsl.findings import Cell, Finding, Rejected, Severity, Text
 from ...engine.prepared_lots import PreparedLots
-from ..occupied import not_writable
+from ..whole_file import disk_told, whole_files
 from ..words import Lang
 from .files import LotFiles
 from .lists import write_lists
@@ -45,14 +42,11 @@ def write_lot_sheets(
         )
         for draw, draws in _by_turn(prepared)
     ]
-    present = [path for _, files in turns for path in files if path.exists()]
-    if present and not force:
-        raise Rejected([_present(path) for path in present])
-    try:
+    with disk_told(target):
+        present = [path for _, files in turns for path in files if path.exists()]
+        if present and not force:
+            raise Rejected([_present(path) for path in present])
         _write(target, turns)
-    except (OSError, FileCreateError) as error:
-        known = error if isinstance(error, OSError) else OSError(str(error))
-        raise not_writable(target, known) from error
     return tuple(files for _, files in turns)
 
 
@@ -63,16 +57,12 @@ def _by_turn(prepared: Sequence[PreparedLots]) -> Iterator[tuple[tuple[str, int]
 
 def _write(target: Path, turns: Sequence[tuple[Turn, LotFiles]]) -> None:
     """All files are made aside and come to their place one by one, each whole."""
-    target.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".lots-", dir=target) as made:
+    with whole_files(target) as made:
         for turn, files in turns:
-            write_lists(turn, Path(made) / files.lists.name)
-            write_slips(turn, Path(made) / files.slips.name)
+            write_lists(turn, made / files.lists.name)
+            write_slips(turn, made / files.slips.name)
             for clerk, record in zip(("甲", "乙") if turn.lang == "zh" else ("A", "B"), files.records, strict=True):
-                write_record(turn, clerk, Path(made) / record.name)
-        for _, files in turns:
-            for path in files:
-                (Path(made) / path.name).replace(path)
+                write_record(turn, clerk, made / record.name)
 
 
 def _present(path: Path) -> Finding:

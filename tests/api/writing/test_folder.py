@@ -224,3 +224,29 @@ def test_a_run_still_at_work_beside_ours_is_left_alone(tmp_path: Path) -> None:
         (theirs / "placements.csv").write_text("half")
         put(tmp_path / "r")
         assert (theirs / "placements.csv").exists()
+
+
+def test_of_two_who_write_into_one_place_at_once_only_the_first_ends_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from paiwei.writing import folder
+
+    def meanwhile(*args: object, **words: object) -> None:
+        monkeypatch.undo()
+        put(tmp_path / "r", counts=1)
+        monkeypatch.setattr(folder, "refuse_occupied", lambda *args, **words: None)  # asked a moment too early
+
+    monkeypatch.setattr(folder, "write_outcome", meanwhile)
+    assert refusal(tmp_path / "r").code == "D080"
+    assert b'"placed":1' in (tmp_path / "r" / "outcome.json").read_bytes().replace(b" ", b"")
+    assert [path.name for path in tmp_path.iterdir()] == ["r"]
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_the_folder_that_one_is_in_is_not_replaced_under_ones_feet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, force: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for here in (Path(), tmp_path, Path("..", tmp_path.name)):
+        assert refusal(here, force=force).code == "D084"
+    assert list(tmp_path.iterdir()) == []

@@ -112,10 +112,13 @@ def test_the_summary_counts_by_school_stage_and_tier_and_leads_to_the_sheets(tmp
         ["学校", "批次", "录取阶段", "计划数", "本阶段学位", "报名", "录取", "房户一致", "房户不一致/户籍在区内",
          "录取截止", "参加派位", "派位录取", "超计划人数"],
         ["十四校", "小学一年级", "公办第一阶段", 2, 2, 2, 1, 1, None, "房户一致", 2, 1, 0],
+        ["十四校", "初中一年级", "（无人报名）", 1, None, 0, 0, None, None, None, 0, 0, 0],
+        [SCHOOLS[1], "小学一年级", "（无人报名）", 30, None, 0, 0, None, None, None, 0, 0, 0],
         ["=一校", "小学一年级", "公办第二阶段", 1, 1, 2, 2, 1, 1, None, 0, 0, 1],
-        ["合计", None, None, None, None, None, 3, 2, 1, None, None, 1, 1],
+        ["合计", None, None, 34, None, None, 3, 2, 1, None, None, 1, 1],
     ]  # fmt: skip
-    assert sheet["A5"].hyperlink.location == "'=一校'!A1"
+    assert sheet["A7"].hyperlink.location == "'=一校'!A1"
+    assert sheet["A6"].hyperlink is None
 
 
 def test_assumptions_carry_their_clauses(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from attrs import define, field, frozen
 
-from ..dsl.expressions import Condition
+from ..dsl.expressions import And, Condition
 from ..dsl.findings import Text
 from ..dsl.policy import Grounds, Policy
 from .conjuncts import Conjunct, conjuncts
@@ -64,7 +64,8 @@ class Rulebook:
 
     def _rule(self, name: str, condition: Condition, grounds: Grounds) -> Rule:
         parts = tuple(map(self._part, conjuncts(self.policy, condition, grounds)))
-        words = Text("，且".join(part.words.zh for part in parts), " and ".join(part.words.en for part in parts))
+        whole = And(tuple(part.conjunct.condition for part in parts), condition.span)  # so an `or` within is bracketed
+        words = Text(say(self.policy, whole, "zh"), say(self.policy, whole, "en"))
         per = clauses(self.policy, grounds)
         return Rule(parts, words, per, Tested(name, per, grounds.assume, True, None, words))
 

@@ -99,6 +99,11 @@ class InStage:
     ties: str | None = None
     ranked_by: tuple[Text, ...] = ()
 
+    @property
+    def shared_draw(self) -> str | None:
+        """The draw whose one order serves all schools of a deferred stage."""
+        return self.ties if self.mode == "deferred" and self.ties not in ("admit", "leave") else None
+
 
 @frozen
 class Bundle:

@@ -9,6 +9,7 @@ from attrs import define
 from ..dsl.findings import Lang
 from ..engine.explanation import AtLadder, AtSchool, Explanation, InStage, Tested
 from ..engine.shut_out import shut_out
+from .draws_told import DrawsTold
 from .language import Language
 from .nearest_told import NearestTold
 from .results_told import ResultsTold
@@ -34,7 +35,9 @@ class Teller:
     def of(cls, lang: Lang, *, with_private: bool = False) -> Teller:
         """Private values are told only to those who may read them."""
         says = Language(lang, with_private)
-        return cls(says, ResultsTold(says), RulesTold(says), VisitsTold(says), NearestTold(says), Shared())
+        return cls(
+            says, ResultsTold(says), RulesTold(says), VisitsTold(says, DrawsTold(says)), NearestTold(says), Shared()
+        )
 
     def tell(self, child: Explanation) -> list[Said]:
         """From the result to what its words mean."""
@@ -117,6 +120,8 @@ class Teller:
                 "In this stage first choices of all children are looked at first, then second choices where seats are "
                 "left, and so on.",
             )
+        if stage.shared_draw is not None:
+            yield self.visits.draws.shared_order(stage.shared_draw)
         if stage.ranked_by:
             by = says.listed(map(says.text, stage.ranked_by))
             yield says.word(f"排位还看：{by}。", f"Children are also ordered by: {by}.")

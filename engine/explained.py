@@ -53,6 +53,7 @@ class Explained:
             held_for=self._read(self.of.held_for.get(child, ()), row),
             leftover=closing.leftover if without else None,
             leftover_clauses=clauses(self.policy, closing.leftover_grounds) if without else (),
+            leftover_assumptions=closing.leftover_grounds.assume if without else (),
         )
 
     def _read(self, names: Sequence[str], row: int) -> tuple[Read, ...]:
@@ -64,7 +65,8 @@ class Explained:
         if rule is None or not mates:
             return None
         grounds = joined((rule.grounds, *rule.details))
-        return Bundle(mates, str(rule.margin.kind), rule.margin.most, str(rule.tier), clauses(self.policy, grounds))
+        said = (clauses(self.policy, grounds), grounds.assume)
+        return Bundle(mates, str(rule.margin.kind), rule.margin.most, str(rule.tier), *said)
 
     def _stages(self, row: int, over: Text | None) -> tuple[InStage, ...]:
         stages, placed_in = [], self.placed["stage"][row]

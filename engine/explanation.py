@@ -85,7 +85,8 @@ class AtSchool:
 class InStage:
     """One stage. `took_part` is False for who was ineligible, held, already placed, not meant by `who`, sought no
     school, or has a bundle mate of whom that is true; `why_not` says which, in words. `schools` are those sought, in
-    order, up to the one where the child was placed. `mode` is `in turn` or `deferred`, `ties` the name of the draw,
+    order, up to the one where the child was placed. Of the `assumptions`, `ties_assumptions` are those on how equals
+    are told apart. `mode` is `in turn` or `deferred`, `ties` the name of the draw,
     `admit` or `leave`, None where no tie can be; `ranked_by` says in words by what else than a ladder ranks go."""
 
     stage: str
@@ -98,6 +99,7 @@ class InStage:
     mode: str = "in turn"
     ties: str | None = None
     ranked_by: tuple[Text, ...] = ()
+    ties_assumptions: tuple[str, ...] = ()
 
     @property
     def shared_draw(self) -> str | None:
@@ -108,13 +110,15 @@ class InStage:
 @frozen
 class Bundle:
     """The other children of a bundle, by key, what happens where the last seats do not do for all of them (`skip`,
-    `stop`, `overflow` by so many, or `split`), whose rank counts (`worst`, `best`, `representative`), and clauses."""
+    `stop`, `overflow` by so many, or `split`), whose rank counts (`worst`, `best`, `representative`), the clauses, and
+    what was decided where these are silent."""
 
     mates: tuple[str, ...]
     margin: str
     most: int
     tier: str
     clauses: tuple[str, ...]
+    assumptions: tuple[str, ...] = ()
 
 
 @frozen
@@ -182,7 +186,7 @@ class Explanation:
     """One child. `status`, `school`, `stage`, `tier`, `number`, `class_number` and `over_plan` are those of
     `placements.csv`; `pending` are the fields whose cells are not verified, `held_for` those of them that kept the
     child out; `gates` are those that decide who is eligible. `leftover` is what the policy says becomes of a child
-    without a place, with its clauses."""
+    without a place, with its clauses and with what was decided where these are silent."""
 
     id: str
     status: str
@@ -200,5 +204,6 @@ class Explanation:
     held_for: tuple[Read, ...] = ()
     leftover: str | None = None
     leftover_clauses: tuple[str, ...] = ()
+    leftover_assumptions: tuple[str, ...] = ()
     nearest: tuple[Nearest, ...] = ()
     afterwards: Afterwards | None = None

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from attrs import frozen
 
 from ..dsl.findings import Text
 from ..dsl.policy import AdmitAll, ByLadder, ByValue, Direction, Draw, LeaveAll, Policy, Stage
+from ..dsl.type_of import type_of
+from ..dsl.types import EnumType
 from .build import joined, rung_id
 from .explanation import AtSchool, InStage, Tested
 from .rulebook import clauses
@@ -48,6 +51,7 @@ class StageFacts:
             mode=str(self.stage.mode),
             ties=self.ties,
             ranked_by=self.ranked_by,
+            ties_assumptions=self.stage.ties_grounds.assume,
         )
 
 
@@ -71,9 +75,17 @@ def _ladder(policy: Policy, name: str) -> LadderFacts:
 
 
 def _by(policy: Policy, key: ByValue) -> Text:
-    down = key.direction is Direction.DESCENDING
+    down, kind = key.direction is Direction.DESCENDING, type_of(key.value)
+    if isinstance(kind, EnumType):
+        return _in_order(policy, key, [label or name for name, label in kind.values][:: -1 if down else 1])
     zh, en = ("从大到小", "highest first") if down else ("从小到大", "lowest first")
     return Text(f"{say(policy, key.value, 'zh')}（{zh}）", f"{say(policy, key.value, 'en')} ({en})")
+
+
+def _in_order(policy: Policy, key: ByValue, options: Sequence[str]) -> Text:
+    """A choice from a list: there is nothing small or large about it."""
+    zh, en = (say(policy, key.value, lang) for lang in ("zh", "en"))
+    return Text(f"{zh}（先{'，再'.join(options)}）", f"{en} (first {', then '.join(options)})")
 
 
 def _ties(stage: Stage) -> str | None:

@@ -45,6 +45,15 @@ class Language:
         said += [self.word("文件未写明，按：", "the notice is silent; taken as: ") + each for each in assumptions]
         return self.word(f"（{'；'.join(said)}）", f" ({'; '.join(said)})") if said else ""
 
+    def decided(self, assumptions: Sequence[str]) -> str:
+        """What the office decided where the notice is silent, nothing where it is not."""
+        if not assumptions:
+            return ""
+        said = self.word("；", "; ").join(text.rstrip("。.") for text in assumptions)
+        return self.word(
+            f"由招生部门拟定（方案没有写明）：{said}。", f"Decided by the office, the notice being silent: {said}."
+        )
+
     def read(self, read: Read) -> str:
         """A fact as it is on record."""
         label = self.quoted(read.label)

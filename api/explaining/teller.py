@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import define
 
@@ -16,7 +16,7 @@ from .results_told import ResultsTold
 from .rules_told import RulesTold
 from .said import Kind, Passage, Said
 from .shared import Shared
-from .visits_told import VisitsTold
+from .visits_told import VisitsTold, tied
 from .words_told import words_told, words_used
 
 
@@ -46,7 +46,7 @@ class Teller:
     def passages(self, child: Explanation) -> list[Passage]:
         """The same by passages."""
         title = Said(Kind.TITLE, self.results.title(child))
-        told = [Passage((title, *[Said(Kind.LEAD, text) for text in self.results.lead(child)]))]
+        told = [Passage((title, *[Said(Kind.LEAD, text) for text in self.results.lead(child) if text]))]
         if child.gates:
             told.append(self.shared.once(("gates", id(child.gates)), self._gates, child.gates))
         if child.pending:
@@ -84,6 +84,8 @@ class Teller:
             else:
                 key = ("visit", stage.stage, at.school, at.choice, at.placed_here, id(at.visit))
                 told.append(once(key, self._visit, at, stage, bundled))
+        if stage.ties_assumptions and any(at.visit is not None and tied(at.visit) for at in stage.schools):
+            told.append(once(("ties", stage.stage), self._decided, stage.ties_assumptions))
 
     def _visit(self, at: AtSchool, stage: InStage, bundled: bool) -> Iterator[Said]:
         text = self.says.joined(self.visits.visit(at, stage, bundled))
@@ -105,6 +107,12 @@ class Teller:
     def _begun(self, stage: InStage) -> Iterator[Said]:
         yield self._headed(stage)
         yield from (Said(Kind.SAY, text) for text in self._mode(stage))
+        yield from self._decided([text for text in stage.assumptions if text not in stage.ties_assumptions])
+
+    def _decided(self, assumptions: Sequence[str]) -> Iterator[Said]:
+        text = self.says.decided(assumptions)
+        if text:
+            yield Said(Kind.SAY, text)
 
     def _mode(self, stage: InStage) -> Iterator[str]:
         says = self.says

@@ -110,6 +110,11 @@ class VisitsTold:
         return says.word("学位没有给到您的孩子。", "No seat came to the child.")
 
 
+def tied(met: Visit) -> bool:
+    """Whether it had to be settled who of those who stood level went first."""
+    return met.equal > met.size and met.before_in < met.seats < met.before_in + met.equal
+
+
 def _decided(met: Visit) -> bool:
     """Whether the draw made a difference: there were seats for some of those who stood level, not for all."""
     return met.equal_in < met.equal and met.before_in < met.seats

@@ -21,15 +21,28 @@ class Read:
 
 
 @frozen
+class Distance:
+    """A distance that a rule measured from a place of the child: the field of the place, the distance in words, and its
+    metres, rounded to the side of every limit of the rule on which the exact ones lie."""
+
+    field: str
+    words: Text
+    metres: str
+    private: bool = False
+
+
+@frozen
 class Failing:
     """The first part of a condition that does not hold, in words, with the clauses and choices it rests on and the
-    values that it read. `known` is False where it hangs on a cell that has not been verified."""
+    values that it read; for a place that was measured from, the `distances` instead. `known` is False where it hangs on
+    a cell that has not been verified."""
 
     rule: Text
     clauses: tuple[str, ...]
     assumptions: tuple[str, ...]
     values: tuple[Read, ...]
     known: bool = True
+    distances: tuple[Distance, ...] = ()
 
 
 @frozen(cache_hash=True)  # met again and again as a part of keys
@@ -47,8 +60,8 @@ class Tested:
 
 @frozen
 class AtLadder:
-    """The child's rung at a school (None: no rung, or not known), its position from 1 among how many, what it asks for,
-    and every higher rung with what fails first."""
+    """The child's rung at a school (None: no rung, or not known), its position from 1 among how many, what it asks for
+    with the distances measured, and every higher rung with what fails first."""
 
     ladder: str
     tier: str | None
@@ -57,6 +70,7 @@ class AtLadder:
     position: int | None = None
     rungs: int = 0
     rule: Text = Text("", "")
+    distances: tuple[Distance, ...] = ()
 
 
 @frozen

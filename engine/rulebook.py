@@ -11,18 +11,20 @@ from ..dsl.findings import Text
 from ..dsl.policy import Grounds, Policy
 from .conjuncts import Conjunct, conjuncts
 from .explanation import AtLadder, InStage, Tested
+from .measured import Measure, measures
 from .uses import fields_in
 from .wording import say
 
 
 @frozen
 class Part:
-    """One thing that must hold: in words, with its clauses, and the fields that it reads."""
+    """One thing that must hold: in words, with its clauses, the fields that it reads and the distances measured."""
 
     conjunct: Conjunct
     words: Text
     clauses: tuple[str, ...]
     fields: tuple[str, ...]
+    measures: tuple[Measure, ...] = ()
 
 
 @frozen
@@ -72,7 +74,8 @@ class Rulebook:
     def _part(self, part: Conjunct) -> Part:
         words = Text(say(self.policy, part.condition, "zh"), say(self.policy, part.condition, "en"))
         fields = tuple(dict.fromkeys(fields_in(part.condition, self.policy)))
-        return Part(part, words, clauses(self.policy, part.grounds), fields)
+        per, far = clauses(self.policy, part.grounds), measures(self.policy, part.condition)
+        return Part(part, words, per, fields, far)
 
 
 def clauses(policy: Policy, grounds: Grounds) -> tuple[str, ...]:

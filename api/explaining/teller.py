@@ -76,9 +76,10 @@ class Teller:
             gates = [id(gate) for gate in at.gates if gate.holds is not True]
             told.append(once(("school", at.school, at.choice, at.placed_here, *gates), self._school, at))
             for ladder in at.ladders:
-                told.append(once(("rung", at.school, ladder.ladder, ladder.tier), self._rung, at.school, ladder))
+                rung = ("rung", at.school, ladder.ladder, ladder.tier, ladder.distances)
+                told.append(once(rung, self._rung, at.school, ladder))
                 if ladder.missed:
-                    told.append(once(("missed", id(ladder)), self._missed, ladder))
+                    told.append(once(("missed", id(ladder.missed)), self._missed, ladder.missed))
             if at.visit is None or at.visit.lot is not None:  # no other child is told the same
                 told.append(Passage(tuple(self._visit(at, stage, bundled))))
             else:
@@ -146,5 +147,5 @@ class Teller:
     def _rung(self, school: str, ladder: AtLadder) -> Iterator[Said]:
         yield self.rules.rung(ladder, school)
 
-    def _missed(self, ladder: AtLadder) -> Iterator[Said]:
-        return map(self.rules.missed, ladder.missed)
+    def _missed(self, missed: tuple[Tested, ...]) -> Iterator[Said]:
+        return map(self.rules.missed, missed)

@@ -56,7 +56,7 @@ class DrawsTold:
             )
         return says.word(
             f"学位由{how}决定：{lot.children} 名孩子参加{shared}，学位 {lot.seats} 个。",
-            f"It was decided by {how}: {lot.children} children took part{shared}, for {lot.seats} seats.",
+            f"The seats were given by {how}: {lot.children} children took part{shared}, for {lot.seats} seats.",
         )
 
     def _shared(self, lot: Lot) -> str:

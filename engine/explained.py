@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..dsl.findings import Text
 from ..dsl.policy import Policy
 from .build import joined
-from .explanation import AtLadder, AtSchool, Bundle, Explanation, InStage, Read
+from .explanation import AtLadder, AtSchool, Bundle, Explanation, InStage, Read, Tested
 from .looked import AtStage, Looked
 from .outcome import Status
 from .rulebook import clauses
@@ -53,6 +53,7 @@ class Explained:
             held_for=self._read(self.of.held_for.get(child, ()), row),
             leftover=closing.leftover if without else None,
             leftover_clauses=clauses(self.policy, closing.leftover_grounds) if without else (),
+            leftover_assumptions=closing.leftover_grounds.assume if without else (),
         )
 
     def _read(self, names: Sequence[str], row: int) -> tuple[Read, ...]:
@@ -64,7 +65,8 @@ class Explained:
         if rule is None or not mates:
             return None
         grounds = joined((rule.grounds, *rule.details))
-        return Bundle(mates, str(rule.margin.kind), rule.margin.most, str(rule.tier), clauses(self.policy, grounds))
+        said = (clauses(self.policy, grounds), grounds.assume)
+        return Bundle(mates, str(rule.margin.kind), rule.margin.most, str(rule.tier), *said)
 
     def _stages(self, row: int, over: Text | None) -> tuple[InStage, ...]:
         stages, placed_in = [], self.placed["stage"][row]
@@ -110,9 +112,17 @@ class Explained:
         )
 
     def _ladder(self, here: AtStage, facts: LadderFacts, pair: int) -> AtLadder:
-        position, many = here.tiers[facts.name][pair], len(facts.nodes)
+        position = here.tiers[facts.name][pair]
         missed = here.pairs.rules(facts.nodes[:position], pair)  # all of them where there is no rung
-        key = (facts.name, position, missed)
+        ladder = self._apart_from_distances(facts, position, missed)
+        if position is None:
+            return ladder
+        distances = here.pairs.distances(facts.nodes[position], pair)
+        return evolve(ladder, distances=distances) if distances else ladder
+
+    def _apart_from_distances(self, facts: LadderFacts, position: int | None, missed: tuple[Tested, ...]) -> AtLadder:
+        """What many children share is one object."""
+        key, many = (facts.name, position, missed), len(facts.nodes)
         made = self.of.book.ladders
         if key in made:
             return made[key]

@@ -21,15 +21,28 @@ class Read:
 
 
 @frozen
+class Distance:
+    """A distance that a rule measured from a place of the child: the field of the place, the distance in words, and its
+    metres, rounded to the side of every limit of the rule on which the exact ones lie."""
+
+    field: str
+    words: Text
+    metres: str
+    private: bool = False
+
+
+@frozen
 class Failing:
     """The first part of a condition that does not hold, in words, with the clauses and choices it rests on and the
-    values that it read. `known` is False where it hangs on a cell that has not been verified."""
+    values that it read; for a place that was measured from, the `distances` instead. `known` is False where it hangs on
+    a cell that has not been verified."""
 
     rule: Text
     clauses: tuple[str, ...]
     assumptions: tuple[str, ...]
     values: tuple[Read, ...]
     known: bool = True
+    distances: tuple[Distance, ...] = ()
 
 
 @frozen(cache_hash=True)  # met again and again as a part of keys
@@ -47,8 +60,8 @@ class Tested:
 
 @frozen
 class AtLadder:
-    """The child's rung at a school (None: no rung, or not known), its position from 1 among how many, what it asks for,
-    and every higher rung with what fails first."""
+    """The child's rung at a school (None: no rung, or not known), its position from 1 among how many, what it asks for
+    with the distances measured, and every higher rung with what fails first."""
 
     ladder: str
     tier: str | None
@@ -57,6 +70,7 @@ class AtLadder:
     position: int | None = None
     rungs: int = 0
     rule: Text = Text("", "")
+    distances: tuple[Distance, ...] = ()
 
 
 @frozen
@@ -85,7 +99,8 @@ class AtSchool:
 class InStage:
     """One stage. `took_part` is False for who was ineligible, held, already placed, not meant by `who`, sought no
     school, or has a bundle mate of whom that is true; `why_not` says which, in words. `schools` are those sought, in
-    order, up to the one where the child was placed. `mode` is `in turn` or `deferred`, `ties` the name of the draw,
+    order, up to the one where the child was placed. Of the `assumptions`, `ties_assumptions` are those on how equals
+    are told apart. `mode` is `in turn` or `deferred`, `ties` the name of the draw,
     `admit` or `leave`, None where no tie can be; `ranked_by` says in words by what else than a ladder ranks go."""
 
     stage: str
@@ -98,18 +113,26 @@ class InStage:
     mode: str = "in turn"
     ties: str | None = None
     ranked_by: tuple[Text, ...] = ()
+    ties_assumptions: tuple[str, ...] = ()
+
+    @property
+    def shared_draw(self) -> str | None:
+        """The draw whose one order serves all schools of a deferred stage."""
+        return self.ties if self.mode == "deferred" and self.ties not in ("admit", "leave") else None
 
 
 @frozen
 class Bundle:
     """The other children of a bundle, by key, what happens where the last seats do not do for all of them (`skip`,
-    `stop`, `overflow` by so many, or `split`), whose rank counts (`worst`, `best`, `representative`), and clauses."""
+    `stop`, `overflow` by so many, or `split`), whose rank counts (`worst`, `best`, `representative`), the clauses, and
+    what was decided where these are silent."""
 
     mates: tuple[str, ...]
     margin: str
     most: int
     tier: str
     clauses: tuple[str, ...]
+    assumptions: tuple[str, ...] = ()
 
 
 @frozen
@@ -177,7 +200,7 @@ class Explanation:
     """One child. `status`, `school`, `stage`, `tier`, `number`, `class_number` and `over_plan` are those of
     `placements.csv`; `pending` are the fields whose cells are not verified, `held_for` those of them that kept the
     child out; `gates` are those that decide who is eligible. `leftover` is what the policy says becomes of a child
-    without a place, with its clauses."""
+    without a place, with its clauses and with what was decided where these are silent."""
 
     id: str
     status: str
@@ -195,5 +218,6 @@ class Explanation:
     held_for: tuple[Read, ...] = ()
     leftover: str | None = None
     leftover_clauses: tuple[str, ...] = ()
+    leftover_assumptions: tuple[str, ...] = ()
     nearest: tuple[Nearest, ...] = ()
     afterwards: Afterwards | None = None

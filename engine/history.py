@@ -15,7 +15,10 @@ from .units import Bools, Ints, Units
 class Lot:
     """A unit's part in one draw: its place in the order drawn (from 1; None where the draw ended before it), the number
     that it drew, and the same of the last unit that was given seats by this draw (None where none was). `children`
-    took part, as so many `units`, for `seats`."""
+    took part, as so many `units`, for `seats`.
+
+    In a deferred stage one order serves all schools. There is a lot only where it decided, and `children`, `units` and
+    `seats` are those who stood level at that school and what was left for them."""
 
     draw: str
     strategy: str
@@ -33,13 +36,15 @@ class Visit:
     """A unit at a school that could take it. Counts are children.
 
     `seats`: those that the school had to give when it looked. `asked`: who stood there, `before`: those of them with a
-    better rank, `equal`: those with the same one, the unit's own among them, `equal_in`: those of the equal ones who
-    got in. `size`: how many of the unit asked there; `members_in`: how many of these got in.
+    better rank, `before_in`: those of these who got in, `equal`: those with the same rank, the unit's own among them,
+    `equal_in`: those of the equal ones who got in. `size`: how many of the unit asked there; `members_in`: how many of
+    these got in.
     """
 
     seats: int
     asked: int
     before: int
+    before_in: int
     equal: int
     equal_in: int
     size: int

@@ -38,7 +38,8 @@ class SchoolStage:
 
     `placed_by_tier` has the rungs of the stage's ladder in order (one entry "" in a stage without a ladder);
     `cutoff` is the rank key, as text, of the last unit admitted where some were not, else None; `drawn` counts the
-    children who were in a draw and `drawn_in` those of them who were placed by it.
+    children who were in a draw and `drawn_in` those of them who were placed by it; in a deferred stage, where one order
+    serves all schools, those who stood level where not all got in.
     """
 
     stage: str

@@ -6,23 +6,25 @@ from collections.abc import Mapping
 
 from attrs import define, field, frozen
 
-from ..dsl.expressions import Condition
+from ..dsl.expressions import And, Condition
 from ..dsl.findings import Text
 from ..dsl.policy import Grounds, Policy
 from .conjuncts import Conjunct, conjuncts
 from .explanation import AtLadder, InStage, Tested
+from .measured import Measure, measures
 from .uses import fields_in
 from .wording import say
 
 
 @frozen
 class Part:
-    """One thing that must hold: in words, with its clauses, and the fields that it reads."""
+    """One thing that must hold: in words, with its clauses, the fields that it reads and the distances measured."""
 
     conjunct: Conjunct
     words: Text
     clauses: tuple[str, ...]
     fields: tuple[str, ...]
+    measures: tuple[Measure, ...] = ()
 
 
 @frozen
@@ -64,14 +66,16 @@ class Rulebook:
 
     def _rule(self, name: str, condition: Condition, grounds: Grounds) -> Rule:
         parts = tuple(map(self._part, conjuncts(self.policy, condition, grounds)))
-        words = Text("，且".join(part.words.zh for part in parts), " and ".join(part.words.en for part in parts))
+        whole = And(tuple(part.conjunct.condition for part in parts), condition.span)  # so an `or` within is bracketed
+        words = Text(say(self.policy, whole, "zh"), say(self.policy, whole, "en"))
         per = clauses(self.policy, grounds)
         return Rule(parts, words, per, Tested(name, per, grounds.assume, True, None, words))
 
     def _part(self, part: Conjunct) -> Part:
         words = Text(say(self.policy, part.condition, "zh"), say(self.policy, part.condition, "en"))
         fields = tuple(dict.fromkeys(fields_in(part.condition, self.policy)))
-        return Part(part, words, clauses(self.policy, part.grounds), fields)
+        per, far = clauses(self.policy, part.grounds), measures(self.policy, part.condition)
+        return Part(part, words, per, fields, far)
 
 
 def clauses(policy: Policy, grounds: Grounds) -> tuple[str, ...]:

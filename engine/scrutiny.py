@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import polars as pl
 from attrs import evolve, field, frozen
@@ -10,8 +10,11 @@ from attrs import evolve, field, frozen
 from .evaluators.columnar import Columnar, lets_of
 from .evaluators.conditions import pair_of
 from .evaluators.pair import Pair
+from .evaluators.scope import Scope
 from .evaluators.sheet import Sheet
-from .explanation import Failing, Tested
+from .evaluators.values import metres_of
+from .explanation import Distance, Failing, Tested
+from .measured import Measure, rounded
 from .roster import Roster
 from .rulebook import Part, Rulebook
 from .rulegraph import RuleGraph
@@ -37,12 +40,14 @@ class Scrutinised:
 class Scrutiny:
     """Some children (`rows`, indexes) at schools beside them. `codes`: by rule, for each of these pairs the place of
     the first part that fails, `OPEN` more than that where none fails and one is not known, `HOLDS` where all do.
-    `read`: the columns of cells that failing parts read, by rules and codes."""
+    `read`: the columns of cells that failing parts read, by rules and codes. `far`: by distance, the metres of each
+    pair as they are told, None where one end is nowhere or not known."""
 
     book: Rulebook
     shown: Shown
     rows: Sequence[int]
     codes: Mapping[str, Sequence[int]]
+    far: Mapping[Measure, Sequence[str | None]]
     read: dict[tuple[object, ...], Sequence[Sequence[str | None]]] = field(factory=dict)
 
     @classmethod
@@ -52,8 +57,12 @@ class Scrutiny:
         lets = lets_of(condition for held in parts.values() for condition in held)
         plan = Sheet.of(by.graph, by.part).at(lets)
         wanted = {name: _first([pair_of(c, plan.scope) for c in held]) for name, held in parts.items()}
+        far = dict.fromkeys(m for name in parts for part in by.book.rules[name].parts for m in part.measures)
+        named = {f"\0metres/{nth}": measure for nth, measure in enumerate(far)}
+        wanted |= {name: _metres(measure, plan.scope) for name, measure in named.items()}
         found = plan.asking(wanted).of(rows, at)
-        return cls(by.book, by.shown, rows.to_list(), {name: found[name].to_list() for name in parts})
+        told = {measure: _told(measure, found[name]) for name, measure in named.items()}
+        return cls(by.book, by.shown, rows.to_list(), {name: found[name].to_list() for name in parts}, told)
 
     def rule(self, rule: str, at: int) -> Tested:
         """Whether a rule (a node of the graph) holds for a pair, and the first part that does not: one that surely
@@ -62,11 +71,13 @@ class Scrutiny:
         if code == HOLDS:
             return asked.holding
         row, part = self.rows[at], self._part(rule, code)
-        key = (rule, code, *[self.shown.key(name, row) for name in part.fields])
+        far = self._far(part, at)
+        key = (rule, code, *[self.shown.key(name, row) for name in part.fields], far)
         if key not in self.book.made:
-            values = tuple(self.shown.read(self.book.policy.field(name), row) for name in part.fields)
-            known = code < OPEN
-            failing = Failing(part.words, part.clauses, part.conjunct.grounds.assume, values, known)
+            from_here = {distance.field for distance in far}
+            fields = [self.book.policy.field(name) for name in part.fields if name not in from_here]
+            values, known = tuple(self.shown.read(spec, row) for spec in fields), code < OPEN
+            failing = Failing(part.words, part.clauses, part.conjunct.grounds.assume, values, known, far)
             self.book.made[key] = evolve(asked.holding, holds=False if known else None, failing=failing)
         return self.book.made[key]
 
@@ -80,12 +91,30 @@ class Scrutiny:
         columns = self.read.get(asked)
         if columns is None:
             columns = self.read[asked] = self._columns(rules, codes)
-        key = (asked, *[column[row] for column in columns])
+        key = (asked, *[column[row] for column in columns], *self._measured(rules, codes, at))
         if key not in made:
             if len(made) >= MOST:
                 made.clear()
             made[key] = tuple([self.rule(rule, at) for rule in rules])
         return made[key]
+
+    def distances(self, rule: str, at: int) -> tuple[Distance, ...]:
+        """Those that the parts of a rule measured for a pair, each once."""
+        parts = self.book.rules[rule].parts
+        return tuple(dict.fromkeys([distance for part in parts if part.measures for distance in self._far(part, at)]))
+
+    def _far(self, part: Part, at: int) -> tuple[Distance, ...]:
+        policy = self.book.policy
+        told = [(measure, self.far[measure][at]) for measure in part.measures]
+        return tuple(
+            [Distance(m.field, m.words, metres, policy.field(m.field).private) for m, metres in told if metres]
+        )
+
+    def _measured(self, rules: tuple[str, ...], codes: tuple[int, ...], at: int) -> Iterator[str | None]:
+        """The distances that failing parts measured, of which two children seldom share one."""
+        if self.far:
+            failing = [self._part(rule, code) for rule, code in zip(rules, codes, strict=True) if code != HOLDS]
+            yield from (self.far[measure][at] for part in failing for measure in part.measures)
 
     def _columns(self, rules: tuple[str, ...], codes: tuple[int, ...]) -> Sequence[Sequence[str | None]]:
         """The cells that the parts read which fail or are open."""
@@ -95,6 +124,16 @@ class Scrutiny:
 
     def _part(self, rule: str, code: int) -> Part:
         return self.book.rules[rule].parts[code if code < OPEN else code - OPEN]
+
+
+def _metres(measure: Measure, scope: Scope) -> pl.Expr:
+    """The exact distance, null where it is not known."""
+    far = metres_of(measure.metres, scope)
+    return far.value if far.unknown is None else pl.when(~far.unknown).then(far.value)
+
+
+def _told(measure: Measure, metres: pl.Series) -> list[str | None]:
+    return [None if far is None else rounded(far, measure.limits) for far in metres.to_list()]
 
 
 def _first(parts: Sequence[Pair]) -> pl.Expr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from attrs import frozen
@@ -16,11 +17,8 @@ from .rulebook import clauses
 from .wording import say
 
 # By kind of value, what comes first: ascending, descending.
-_WAYS = {
-    "": (("从小到大", "lowest first"), ("从大到小", "highest first")),
-    "flag": (("否的在前", "no first"), ("是的在前", "yes first")),
-    "enum": (("按选项的次序", "in the order of its values"), ("按选项的倒序", "in the reverse order of its values")),
-}
+_NUMBERS = (("从小到大", "lowest first"), ("从大到小", "highest first"))
+_FLAGS = (("否的在前", "no first"), ("是的在前", "yes first"))
 
 
 @frozen
@@ -57,6 +55,7 @@ class StageFacts:
             mode=str(self.stage.mode),
             ties=self.ties,
             ranked_by=self.ranked_by,
+            ties_assumptions=self.stage.ties_grounds.assume,
         )
 
 
@@ -80,10 +79,17 @@ def _ladder(policy: Policy, name: str) -> LadderFacts:
 
 
 def _by(policy: Policy, key: ByValue) -> Text:
-    down = key.direction is Direction.DESCENDING
-    kind = type_of(key.value)
-    zh, en = _WAYS["enum" if isinstance(kind, EnumType) else "flag" if kind is Kind.FLAG else ""][down]
+    down, kind = key.direction is Direction.DESCENDING, type_of(key.value)
+    if isinstance(kind, EnumType):
+        return _in_order(policy, key, [label or name for name, label in kind.values][:: -1 if down else 1])
+    zh, en = (_FLAGS if kind is Kind.FLAG else _NUMBERS)[down]
     return Text(f"{say(policy, key.value, 'zh')}（{zh}）", f"{say(policy, key.value, 'en')} ({en})")
+
+
+def _in_order(policy: Policy, key: ByValue, options: Sequence[str]) -> Text:
+    """A choice from a list: there is nothing small or large about it."""
+    zh, en = (say(policy, key.value, lang) for lang in ("zh", "en"))
+    return Text(f"{zh}（先{'，再'.join(options)}）", f"{en} (first {', then '.join(options)})")
 
 
 def _ties(stage: Stage) -> str | None:

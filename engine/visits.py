@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from .choose import Queue
 from .drawing import HeldDraw
@@ -14,7 +14,7 @@ from .ledger import Segments
 from .queues import DeferredLists
 from .rank import sort
 from .runs import runs
-from .units import Ints, Units
+from .units import Bools, Ints, Units
 
 
 @frozen
@@ -61,21 +61,49 @@ def visits(
     `only` one unit; `seats` are those to give, by segment; `turn` is None in a deferred stage."""
     if not len(queue):
         return
-    members = stage.members_in(queue)
-    asked, before = _spread(queue.size, *runs(queue.segment))
-    equal, ahead = _spread(queue.size, *runs(queue.segment, queue.code))
-    equal_in, _ = _spread(members, *runs(queue.segment, queue.code))
-    columns = (queue.segment, queue.unit, seats[queue.segment], asked, ahead - before, equal, equal_in)
+    stood, told = _Stood.of(queue, stage.members_in(queue), seats), np.arange(len(queue))
+    if only is not None:
+        told = np.flatnonzero(queue.unit == only)
+    lots = {} if not len(told) else _shared_lots(stage, stood) if turn is None else _lots(stage, stood, turn)
+    rows = zip(*(column[told].tolist() for column in (queue.segment, queue.unit, *stood.columns)), strict=True)
     alike: dict[tuple[int, ...], Visit] = {}
-    told = np.arange(len(queue)) if only is None else np.flatnonzero(queue.unit == only)
-    lots = _lots(stage, queue, members, turn) if len(told) else {}
-    rows = zip(*(column[told].tolist() for column in (*columns, queue.size, members)), strict=True)
-    for at, (segment, unit, given, here, first, level, level_in, size, inside) in zip(told.tolist(), rows, strict=True):
-        lot, key = lots.get(at), (segment, first, size, inside)
-        if lot is None and key not in alike:  # those of one rank met the same
-            alike[key] = Visit(given, here, first, level, level_in, size, inside)
-        met = alike[key] if lot is None else Visit(given, here, first, level, level_in, size, inside, lot)
-        yield (stage.number, segment, unit), met
+    for at, (segment, unit, *counts) in zip(told.tolist(), rows, strict=True):
+        lot, key = lots.get(at), (segment, *counts)
+        if key not in alike:  # those of one rank met the same, but for what they drew
+            alike[key] = Visit(*counts)
+        yield (stage.number, segment, unit), alike[key] if lot is None else evolve(alike[key], lot=lot)
+
+
+@frozen
+class _Stood:
+    """A queue with what became of its entries: members who got in, and the counts of `Visit` in its order."""
+
+    queue: Queue
+    members: Ints
+    columns: tuple[Ints, ...]
+
+    @classmethod
+    def of(cls, queue: Queue, members: Ints, seats: Ints) -> _Stood:
+        schools, ranks = runs(queue.segment), runs(queue.segment, queue.code)
+        asked, others = _spread(queue.size, *schools)
+        _, others_in = _spread(members, *schools)
+        equal, ahead = _spread(queue.size, *ranks)
+        equal_in, ahead_in = _spread(members, *ranks)
+        before = (ahead - others, ahead_in - others_in)
+        return cls(queue, members, (seats[queue.segment], asked, *before, equal, equal_in, queue.size, members))
+
+    @property
+    def left(self) -> Ints:
+        """The seats that were left for each entry and its equals."""
+        seats, _, _, before_in, *_ = self.columns
+        return seats - before_in
+
+    @property
+    def parted(self) -> Bools:
+        """Whether of an entry's equals some got in and some did not."""
+        *_, equal, equal_in, _, _ = self.columns
+        found: Bools = (equal_in > 0) & (equal_in < equal)
+        return found
 
 
 def _spread(values: Ints, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
@@ -85,26 +113,31 @@ def _spread(values: Ints, starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
     return np.repeat(total[ends] - total[starts], lengths), np.repeat(total[starts], lengths)
 
 
-def _lots(stage: Settled, queue: Queue, members: Ints, turn: int | None) -> dict[int, Lot]:
-    """By entry of the queue, its lot in a draw that was held over it."""
+def _lots(stage: Settled, stood: _Stood, turn: int) -> dict[int, Lot]:
+    """By entry of the queues of a turn, its lot in the draw that was held over it."""
     found: dict[int, Lot] = {}
+    queue, schools = stood.queue, stage.segments.schools
     starts, ends = runs(queue.segment)
     stretch = {int(queue.segment[s]): (s, e) for s, e in zip(starts.tolist(), ends.tolist(), strict=True)}
     for held in (held for held in stage.held if held.spot.turn == turn):
-        drawn = _Drawn.of(held)
-        for segment in _where(stage, held):
-            if segment in stretch:
-                found.update(_at_school(drawn, queue, members, stretch[segment]))
+        segment = stage.segments.cohorts.index(held.spot.cohort) * len(schools) + schools.index(held.spot.school)
+        if segment in stretch:
+            found.update(_at_school(_Drawn.of(held), stood, stretch[segment]))
     return found
 
 
-def _where(stage: Settled, held: HeldDraw) -> Sequence[int]:
-    """The segments that a draw decided for: one school, or in a deferred stage all of a cohort."""
-    segments = stage.segments
-    first = segments.cohorts.index(held.spot.cohort) * len(segments.schools)
-    if held.spot.turn is None:
-        return range(first, first + len(segments.schools))
-    return [first + segments.schools.index(held.spot.school)]
+def _shared_lots(stage: Settled, stood: _Stood) -> dict[int, Lot]:
+    """By entry of a deferred stage, its lot where the order drawn decided: some who stood level got in, others not."""
+    found: dict[int, Lot] = {}
+    held = {stage.segments.cohorts.index(held.spot.cohort): held for held in stage.held if held.spot.turn is None}
+    drawn = {cohort: _Drawn.of(draw) for cohort, draw in held.items()}
+    starts, ends = runs(stood.queue.segment, stood.queue.code)
+    some = np.flatnonzero((ends - starts > 1) & stood.parted[starts])
+    for start, end in zip(starts[some].tolist(), ends[some].tolist(), strict=True):
+        cohort = int(stood.queue.segment[start]) // len(stage.segments.schools)
+        if cohort in drawn:
+            found.update(_level(drawn[cohort], stood, (start, end)))
+    return found
 
 
 @frozen
@@ -121,23 +154,31 @@ class _Drawn:
         return cls(held, numbers, {int(row): place for place, row in enumerate(held.handed, 1)})
 
 
-def _at_school(drawn: _Drawn, queue: Queue, members: Ints, stretch: tuple[int, int]) -> Iterator[tuple[int, Lot]]:
-    """Those who stood at the school with what they drew. In a turn the last one to get in is the last of all, in a
-    deferred stage, where one order serves all ranks, the last of those with the same rank."""
-    held, turn = drawn.held, drawn.held.spot.turn
-    unit, code = queue.unit[slice(*stretch)].tolist(), queue.code[slice(*stretch)].tolist()
-    inside = members[slice(*stretch)].tolist()
+def _at_school(drawn: _Drawn, stood: _Stood, stretch: tuple[int, int]) -> Iterator[tuple[int, Lot]]:
+    """Those who stood at the school of a turn with what they drew."""
+    held, of = drawn.held, slice(*stretch)
+    unit, code = stood.queue.unit[of].tolist(), stood.queue.code[of].tolist()
+    inside = stood.members[of].tolist()
     entries = [at for at in range(len(unit)) if unit[at] in drawn.numbers]
     places = {at: drawn.places[unit[at]] for at in entries if unit[at] in drawn.places}
-    if turn is not None and len({code[at] for at in entries}) > 1:  # everyone draws: rank first, then the order drawn
+    if len({code[at] for at in entries}) > 1:  # everyone draws: rank first, then the order drawn
         ordered = sorted(places, key=lambda at: (code[at], places[at]))
         places = {at: place for place, at in enumerate(ordered, 1)}
-    last: dict[int, int] = {}
-    for at in sorted(places, key=places.__getitem__):
-        if inside[at]:
-            last[code[at] if turn is None else 0] = at
+    end = max((at for at in places if inside[at]), key=places.__getitem__, default=None)
+    to = (None, "") if end is None else (places[end], drawn.numbers[unit[end]])
     for at in entries:
-        end = last.get(code[at] if turn is None else 0)
-        to = (None, "") if end is None else (places[end], drawn.numbers[unit[end]])
         own = (places.get(at), drawn.numbers[unit[at]])
         yield stretch[0] + at, Lot(held.id, held.strategy, held.children, len(held.rows), held.seats, *own, *to)
+
+
+def _level(drawn: _Drawn, stood: _Stood, stretch: tuple[int, int]) -> Iterator[tuple[int, Lot]]:
+    """Those of one rank at a school of a deferred stage, by the order drawn for all schools."""
+    (start, end), held = stretch, drawn.held
+    unit, inside = stood.queue.unit[start:end].tolist(), stood.members[start:end].tolist()
+    there = [row for row, members in zip(unit, inside, strict=True) if members and row in drawn.places]
+    last = max(there, key=drawn.places.__getitem__, default=None)
+    to = (None, "") if last is None else (drawn.places[last], drawn.numbers[last])
+    children, left = int(stood.queue.size[start:end].sum()), int(stood.left[start])
+    for at, row in enumerate(unit, start):
+        own = (drawn.places.get(row), drawn.numbers[row])
+        yield at, Lot(held.id, held.strategy, children, len(unit), left, *own, *to)

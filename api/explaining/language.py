@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from attrs import frozen
 
 from ..dsl.findings import Lang, Text
-from ..engine.explanation import Read
+from ..engine.explanation import Distance, Read
 
 HIDDEN = Text("（不公开）", "(private)")
 
@@ -44,6 +44,22 @@ class Language:
         said = [f"{self.word('依', 'per')} {'、'.join(clauses)}"] if clauses else []
         said += [self.word("文件未写明，按：", "the notice is silent; taken as: ") + each for each in assumptions]
         return self.word(f"（{'；'.join(said)}）", f" ({'; '.join(said)})") if said else ""
+
+    def decided(self, assumptions: Sequence[str]) -> str:
+        """What the office decided where the notice is silent, nothing where it is not."""
+        if not assumptions:
+            return ""
+        said = self.word("；", "; ").join(text.rstrip("。.") for text in assumptions)
+        return self.word(
+            f"由招生部门拟定（方案没有写明）：{said}。", f"Decided by the office, the notice being silent: {said}."
+        )
+
+    def distance(self, far: Distance) -> str:
+        """How far it is."""
+        words = self.text(far.words)
+        if far.private and not self.with_private:
+            return self.word(f"{words}的内容不公开", f"{words}: private")
+        return self.word(f"{words}是 {far.metres}", f"{words}: {far.metres}")
 
     def read(self, read: Read) -> str:
         """A fact as it is on record."""

@@ -59,6 +59,7 @@ class ResultsTold:
                 f"政策对没有录取的孩子的安排：{child.leftover}{per}。",
                 f"What the notice says of children without a place: {child.leftover}{per}.",
             )
+            yield self.says.decided(child.leftover_assumptions)
         if child.bundle is not None:
             yield from self.bundle(child.bundle)
 
@@ -130,10 +131,11 @@ class ResultsTold:
         """With whom a child stays together, and what that means."""
         says, mates = self.says, self.says.listed(bundle.mates)
         per = says.per(bundle.clauses)
-        yield says.word(f"您的孩子与 {mates} 捆绑，一起录取{per}。", f"The child stays together with {mates}{per}.")
+        yield says.word(f"您的孩子与 {mates} 捆绑，一起参加{per}。", f"The child stays together with {mates}{per}.")
         yield says.word(*RANKS[bundle.tier])
         zh, en = MARGINS[bundle.margin]
         yield says.word(zh.format(most=bundle.most), en.format(most=bundle.most))
+        yield says.decided(bundle.assumptions)
 
 
 RANKS = {

@@ -45,6 +45,10 @@ class RulesTold:
         says, rule = self.says, self.says.text(at.rule)
         place = says.word(f"第 {at.position} 档，共 {at.rungs} 档", f"group {at.position} of {at.rungs}")
         per = says.per(at.clauses)
+        known = [distance for distance in at.distances if says.with_private or not distance.private]
+        far = says.word("；", "; ").join(map(says.distance, known))
+        if far:
+            per += says.word(f"；{far}", f"; {far}")
         return says.word(
             f"在{school}，您的孩子列入梯次“{at.tier}”（{place}），条件是：{rule}{per}。",
             f"At {school} the child is in the group “{at.tier}” ({place}), for those of whom it is true: {rule}{per}.",
@@ -80,7 +84,8 @@ class RulesTold:
     def _failing(self, failing: Failing) -> str:
         """What was asked for, by which clause, and what was on record instead."""
         says = self.says
-        facts = says.word("，", ", ").join(says.read(read) for read in failing.values)
+        told = [*map(says.read, failing.values), *map(says.distance, failing.distances)]
+        facts = says.word("，", ", ").join(told)
         rule, per = says.text(failing.rule), says.per(failing.clauses, failing.assumptions)
         but = says.word(f"；{facts}", f"; {facts}") if facts else ""
         return says.word(f"要求{rule}{per}{but}。", f"it asks that {rule}{per}{but}.")

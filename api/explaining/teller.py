@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import define
 
 from ..dsl.findings import Lang
 from ..engine.explanation import AtLadder, AtSchool, Explanation, InStage, Tested
 from ..engine.shut_out import shut_out
+from .draws_told import DrawsTold
 from .language import Language
 from .nearest_told import NearestTold
 from .results_told import ResultsTold
 from .rules_told import RulesTold
 from .said import Kind, Passage, Said
 from .shared import Shared
-from .visits_told import VisitsTold
+from .visits_told import VisitsTold, tied
 from .words_told import words_told, words_used
 
 
@@ -34,7 +35,9 @@ class Teller:
     def of(cls, lang: Lang, *, with_private: bool = False) -> Teller:
         """Private values are told only to those who may read them."""
         says = Language(lang, with_private)
-        return cls(says, ResultsTold(says), RulesTold(says), VisitsTold(says), NearestTold(says), Shared())
+        return cls(
+            says, ResultsTold(says), RulesTold(says), VisitsTold(says, DrawsTold(says)), NearestTold(says), Shared()
+        )
 
     def tell(self, child: Explanation) -> list[Said]:
         """From the result to what its words mean."""
@@ -43,7 +46,7 @@ class Teller:
     def passages(self, child: Explanation) -> list[Passage]:
         """The same by passages."""
         title = Said(Kind.TITLE, self.results.title(child))
-        told = [Passage((title, *[Said(Kind.LEAD, text) for text in self.results.lead(child)]))]
+        told = [Passage((title, *[Said(Kind.LEAD, text) for text in self.results.lead(child) if text]))]
         if child.gates:
             told.append(self.shared.once(("gates", id(child.gates)), self._gates, child.gates))
         if child.pending:
@@ -73,14 +76,17 @@ class Teller:
             gates = [id(gate) for gate in at.gates if gate.holds is not True]
             told.append(once(("school", at.school, at.choice, at.placed_here, *gates), self._school, at))
             for ladder in at.ladders:
-                told.append(once(("rung", at.school, ladder.ladder, ladder.tier), self._rung, at.school, ladder))
+                rung = ("rung", at.school, ladder.ladder, ladder.tier, ladder.distances)
+                told.append(once(rung, self._rung, at.school, ladder))
                 if ladder.missed:
-                    told.append(once(("missed", id(ladder)), self._missed, ladder))
+                    told.append(once(("missed", id(ladder.missed)), self._missed, ladder.missed))
             if at.visit is None or at.visit.lot is not None:  # no other child is told the same
                 told.append(Passage(tuple(self._visit(at, stage, bundled))))
             else:
                 key = ("visit", stage.stage, at.school, at.choice, at.placed_here, id(at.visit))
                 told.append(once(key, self._visit, at, stage, bundled))
+        if stage.ties_assumptions and any(at.visit is not None and tied(at.visit) for at in stage.schools):
+            told.append(once(("ties", stage.stage), self._decided, stage.ties_assumptions))
 
     def _visit(self, at: AtSchool, stage: InStage, bundled: bool) -> Iterator[Said]:
         text = self.says.joined(self.visits.visit(at, stage, bundled))
@@ -102,6 +108,12 @@ class Teller:
     def _begun(self, stage: InStage) -> Iterator[Said]:
         yield self._headed(stage)
         yield from (Said(Kind.SAY, text) for text in self._mode(stage))
+        yield from self._decided([text for text in stage.assumptions if text not in stage.ties_assumptions])
+
+    def _decided(self, assumptions: Sequence[str]) -> Iterator[Said]:
+        text = self.says.decided(assumptions)
+        if text:
+            yield Said(Kind.SAY, text)
 
     def _mode(self, stage: InStage) -> Iterator[str]:
         says = self.says
@@ -117,6 +129,8 @@ class Teller:
                 "In this stage first choices of all children are looked at first, then second choices where seats are "
                 "left, and so on.",
             )
+        if stage.shared_draw is not None:
+            yield self.visits.draws.shared_order(stage.shared_draw)
         if stage.ranked_by:
             by = says.listed(map(says.text, stage.ranked_by))
             yield says.word(f"排位还看：{by}。", f"Children are also ordered by: {by}.")
@@ -133,5 +147,5 @@ class Teller:
     def _rung(self, school: str, ladder: AtLadder) -> Iterator[Said]:
         yield self.rules.rung(ladder, school)
 
-    def _missed(self, ladder: AtLadder) -> Iterator[Said]:
-        return map(self.rules.missed, ladder.missed)
+    def _missed(self, missed: tuple[Tested, ...]) -> Iterator[Said]:
+        return map(self.rules.missed, missed)

@@ -7,15 +7,8 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from ..engine.explanation import AtSchool, InStage, Visit
+from .draws_told import DrawsTold
 from .language import Language
-
-DRAWS = {
-    "ticket": ("随机序号", "random order of tickets"),
-    "groups": ("分组派位", "draw by groups of numbers"),
-    "ring": ("环形派位", "draw by a ring"),
-    "lots": ("现场抽签", "lots drawn by hand"),
-    "rfc3797": ("按公开数字抽签", "draw from public numbers"),
-}
 
 
 @frozen
@@ -23,6 +16,7 @@ class VisitsTold:
     """Seats, who stood before, the draw, and the end."""
 
     says: Language
+    draws: DrawsTold
 
     def visit(self, at: AtSchool, stage: InStage, bundled: bool) -> Iterator[str]:
         """What happened at one school."""
@@ -73,22 +67,28 @@ class VisitsTold:
             )
 
     def _end(self, at: AtSchool, met: Visit, stage: InStage) -> Iterator[str]:
-        if met.lot is not None:
-            yield from self._drawn(met)
-        if at.placed_here:
-            yield self.says.word(f"您的孩子被{at.school}录取。", f"The child was admitted at {at.school}.")
-        else:
+        if met.lot is not None and _decided(met):
+            yield from self.draws.told(met, met.lot, stage.mode)
+        elif met.lot is not None:
+            yield self.draws.idle(met.lot)
+        if not at.placed_here:
             yield self._left_out(met, stage)
+            return
+        if met.asked <= met.seats:
+            yield self.says.word("学位够全部申请的孩子。", "There were seats for all who applied.")
+        elif met.equal > met.size and met.equal_in == met.equal:
+            yield self.says.word("排位相同的孩子都录取了。", "All who stood level were admitted.")
+        yield self.says.word(f"您的孩子被{at.school}录取。", f"The child was admitted at {at.school}.")
 
     def _left_out(self, met: Visit, stage: InStage) -> str:
-        says, left = self.says, met.seats - met.before
+        says = self.says
         if met.seats <= 0:
             return says.word(
                 "这时学位已经给完，所以没有录取。", "All seats had been given, so the child was not admitted."
             )
-        if met.lot is not None and not _passed_over(met):
+        if met.lot is not None and _decided(met) and not _passed_over(met):
             return says.word("所以没有录取。", "So the child was not admitted.")
-        if left <= 0 and met.lot is None:
+        if met.seats <= met.before_in:
             return says.word(
                 "学位已给了排在前面的孩子，所以没有录取。", "The seats went to those before it, so it was not admitted."
             )
@@ -109,42 +109,15 @@ class VisitsTold:
             )
         return says.word("学位没有给到您的孩子。", "No seat came to the child.")
 
-    def _drawn(self, met: Visit) -> Iterator[str]:
-        says, lot = self.says, met.lot
-        assert lot is not None
-        how = says.word(*DRAWS.get(lot.strategy, (lot.strategy, lot.strategy)))
-        shared = ("", "")
-        if lot.units < lot.children:
-            shared = (
-                f"（捆绑的孩子合用一个号，共 {lot.units} 个号）",
-                f" (those who stay together share a number: {lot.units} numbers)",
-            )
-        yield says.word(
-            f"学位由派位（{how}）决定：{lot.children} 名孩子参加{shared[0]}，学位 {lot.seats} 个。",
-            f"A draw was held ({how}): {lot.children} children took part{shared[1]}, for {lot.seats} seats.",
-        )
-        yield self._number(lot.number, lot.place)
-        if lot.last is None:
-            yield says.word("这次派位没有给出学位。", "No seat was given by this draw.")
-        else:
-            last = self._named(lot.last_number, lot.last)
-            yield says.word(f"学位给到{last}为止。", f"Seats were given up to {last}.")
 
-    def _number(self, number: str, place: int | None) -> str:
-        if place is None and not number:
-            return self.says.word(
-                "学位给完时还没有轮到您的孩子。", "The seats were given before the child's turn came."
-            )
-        named = self._named(number, place)
-        return self.says.word(f"您的孩子是{named}。", f"The child had {named}.")
+def tied(met: Visit) -> bool:
+    """Whether it had to be settled who of those who stood level went first."""
+    return met.equal > met.size and met.before_in < met.seats < met.before_in + met.equal
 
-    def _named(self, number: str, place: int | None) -> str:
-        """A number, and the place in the order where that is something else."""
-        if place is None:
-            return self.says.word(f" {number} 号", f"number {number}")
-        if number in ("", str(place)):
-            return self.says.word(f"第 {place} 号", f"number {place}")
-        return self.says.word(f" {number} 号（次序第 {place}）", f"number {number} (place {place} in the order drawn)")
+
+def _decided(met: Visit) -> bool:
+    """Whether the draw made a difference: there were seats for some of those who stood level, not for all."""
+    return met.equal_in < met.equal and met.before_in < met.seats
 
 
 def _passed_over(met: Visit) -> bool:

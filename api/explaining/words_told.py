@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import frozen
+
 from ..engine.explanation import Explanation
+from .draw_ways import way
 from .language import Language
 from .said import Kind, Said
 
 TIERS = (
     "梯次（档）：政策按条件分的先后次序，排在前面的一档先录取，同一档里再比较。",
     "Group: the notice puts children into groups by their circumstances; those in a higher group are admitted first.",
-)
-DRAW = (
-    "派位：排位相同的孩子多于学位时，用公开的数字抽签，由号码决定先后；谁都可以重新核对。",
-    "Draw: where more children stand level than there are seats, public numbers decide; anybody can check that again.",
 )
 ORDER = (
     "顺位：依次考虑学校的次序，先是填报的志愿，再是政策规定的学校。",
@@ -30,27 +29,41 @@ PENDING = (
 )
 
 
-Used = tuple[bool, ...]  # of each of these words, in their order
+@frozen(cache_hash=True)  # met again and again as a part of keys
+class Used:
+    """Which words a child's explanation uses, and of which ways of drawing it speaks."""
+
+    tiers: bool
+    order: bool
+    level: bool
+    draws: tuple[str, ...]
+    pending: bool
 
 
 def words_used(child: Explanation) -> Used:
-    """Which of them a child's explanation uses."""
-    tiers = order = level = draw = False
+    """The words that need explaining."""
+    tiers = order = level = False
+    draws: dict[str, None] = {}
     for stage in child.stages:  # one walk over all that a child met
         order = order or len(stage.schools) > 1
+        if stage.took_part and stage.shared_draw is not None:
+            draws[stage.shared_draw] = None
         for at in stage.schools:
             tiers = tiers or bool(at.ladders)
             visit = at.visit
             if visit is not None:
                 level = level or visit.before > 0 or visit.equal > visit.size
-                draw = draw or visit.lot is not None
-    return tiers, order, level, draw, bool(child.pending)
+                if visit.lot is not None:
+                    draws[visit.lot.strategy] = None
+    return Used(tiers, order, level or bool(draws), tuple(draws), bool(child.pending))
 
 
 def words_told(says: Language, used: Used) -> Iterator[Said]:
-    """Those of them that were used."""
-    if any(used):
+    """What they mean."""
+    told = [words for words, needed in ((TIERS, used.tiers), (ORDER, used.order), (LEVEL, used.level)) if needed]
+    notes = [says.word(*words) for words in told] + [says.text(way(draw).meaning) for draw in used.draws]
+    if used.pending:
+        notes.append(says.word(*PENDING))
+    if notes:
         yield Said(Kind.PART, says.word("用词", "What the words mean"))
-    for words, needed in zip((TIERS, ORDER, LEVEL, DRAW, PENDING), used, strict=True):
-        if needed:
-            yield Said(Kind.NOTE, says.word(*words))
+    yield from (Said(Kind.NOTE, note) for note in notes)

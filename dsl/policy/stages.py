@@ -95,6 +95,7 @@ class Stage:
     span: Span
     details: tuple[Grounds, ...] = ()  # of who, seats, seek, rank, ties
     limit: Limit | None = None
+    ties_grounds: Grounds = Grounds()  # that of ties by itself
 
 
 class BundleDeal(StrEnum):

@@ -59,7 +59,7 @@ class StageReader:
     def _stage(self, block: syntax.StageBlock) -> Stage:
         name = str(block.name.value)
         grounds = self._book.grounds(block.notes, f"阶段“{name}”")
-        details = tuple(self._book.grounds(line.notes, f"阶段“{name}”·{WORDS[type(line)][1]}") for line in block.lines)
+        details = [self._book.grounds(line.notes, f"阶段“{name}”·{WORDS[type(line)][1]}") for line in block.lines]
         self._once(block)
         who, seeks = _first(block, syntax.WhoLine), _first(block, syntax.SeekLine)
         included = self._who(who)
@@ -69,7 +69,8 @@ class StageReader:
         ties = self._ties(block, name)
         mode = SeekMode(seeks.mode.text) if seeks is not None and seeks.mode is not None else SeekMode.IN_TURN
         limit = self._limit(_first(block, syntax.LimitLine))
-        return Stage(name, included, seek, mode, rank, ties, grounds, block.name.span, _said(details), limit)
+        own = _of_ties(block, details)
+        return Stage(name, included, seek, mode, rank, ties, grounds, block.name.span, _said(details), limit, own)
 
     def _once(self, block: syntax.StageBlock) -> None:
         faults = self._scope.faults
@@ -129,5 +130,12 @@ def _first(block: syntax.StageBlock, kind: type[Line]) -> Line | None:
     return next((line for line in block.lines if isinstance(line, kind)), None)
 
 
-def _said(details: tuple[Grounds, ...]) -> tuple[Grounds, ...]:
+def _said(details: Sequence[Grounds]) -> tuple[Grounds, ...]:
     return tuple(grounds for grounds in details if grounds != Grounds())
+
+
+def _of_ties(block: syntax.StageBlock, details: Sequence[Grounds]) -> Grounds:
+    """The grounds of the first line that says how ties are settled."""
+    lines = zip(block.lines, details, strict=True)
+    kinds = (syntax.DrawLine, syntax.TiesLine)
+    return next((grounds for line, grounds in lines if isinstance(line, kinds)), Grounds())

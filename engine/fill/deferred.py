@@ -7,6 +7,7 @@ from attrs import define, evolve, field
 
 from ..choose import Lottery, Queue, Rule, choose
 from ..rank import sort
+from ..runs import runs
 from ..units import Ints
 from .asked_deferred import asked_deferred
 from .parts import Pairs, Parts, begun_with, pairs, part_off, parts
@@ -49,6 +50,7 @@ class _Market:
     held: Ints = field(init=False)  # by part, where in the flat lists it is held, -1 for nowhere
     next: Ints = field(init=False)
     short: set[int] = field(factory=set)  # segments that turned someone away
+    away: list[tuple[Ints, Ints, Ints, Ints]] = field(factory=list)  # of them: segment, rank code, unit, how many
 
     def __attrs_post_init__(self) -> None:
         self.tie = np.arange(len(self.round.setting.cohort), dtype=np.int64)
@@ -99,9 +101,16 @@ class _Market:
         refused = entries[chosen.members == 0]
         self.short.update(np.unique(self.parts.segment[self.held[entries[chosen.members < waiting.size]]]).tolist())
         halves = np.flatnonzero((chosen.members > 0) & (chosen.members < waiting.size))
+        self._note(entries, waiting.size - chosen.members)
         self.held[refused] = -1
         going = self._part_off(entries[halves], chosen.members[halves])
         return np.sort(np.concatenate([refused, going]))
+
+    def _note(self, entries: Ints, away: Ints) -> None:
+        """Remember how many of some parts are turned away by the schools where they stand."""
+        entries, away = entries[away > 0], away[away > 0]
+        at = self.held[entries]
+        self.away.append((self.parts.segment[at], self.parts.code[at], self.parts.unit[entries], away))
 
     def _part_off(self, halved: Ints, seats: Ints) -> Ints:
         if not len(halved):
@@ -149,7 +158,7 @@ class _Market:
         self.round.seat(Placed(units, parts.segment[at], parts.size[entries], rows, tiers, numbers), None)
 
     def _report(self, rows: Ints, places: Ints, entries: Ints, at: Ints) -> None:
-        report, looks, segments = self.round.report, self.known.looks, self.round.setting.segments
+        report, looks = self.round.report, self.known.looks
         last = self.known.length.copy()
         last[rows] = places
         children = looks.rows[: self.known.count]
@@ -158,17 +167,30 @@ class _Market:
         report.seen.append(Seen.kept(children[seen], looks.schools[seen], tiers))
         segment = self.parts.segment[at]
         if self.drawn:
-            asked = segments.at(self.round.setting.cohort[children[seen]], looks.schools[seen])
-            asked = asked[looks.admissible[seen]]
-            took_part = np.bincount(asked, minlength=len(segments))
-            got_in = np.bincount(segment, weights=self.parts.size[entries], minlength=len(segments)).astype(np.int64)
-            drawn = [s for s in np.flatnonzero(took_part).tolist() if s // len(segments.schools) in self.drawn]
-            report.add_drawn({s: (int(took_part[s]), int(got_in[s])) for s in drawn})
+            report.add_drawn(self._decided(entries, at))
         ends = np.flatnonzero(np.append(segment[1:] != segment[:-1], True)) if len(segment) else at
         ends = ends[np.isin(segment[ends], sorted(self.short))]
         if self.round.stage.rank and len(ends):
             keys = looks.keys_of(self.parts.code[at[ends]])
             report.cutoffs.update(zip(segment[ends].tolist(), keys, strict=True))
+
+    def _decided(self, entries: Ints, at: Ints) -> dict[int, tuple[int, int]]:
+        """By school where the order drawn decided: how many stood level there of whom some were kept and others were
+        turned away, and how many of them were kept."""
+        kept = (self.parts.segment[at], self.parts.code[at], self.parts.unit[entries], self.parts.size[entries])
+        segment, code, unit, count = (np.concatenate(column) for column in zip(kept, *self.away, strict=True))
+        order = sort([(segment, len(self.seats)), (code, self.known.looks.bound)], len(unit))
+        starts, ends = runs(segment[order], code[order])
+        took_part = np.add.reduceat(count[order], starts)
+        got_in = np.add.reduceat(np.where(order < len(entries), count[order], 0), starts)
+        width, found = len(self.round.setting.segments.schools), dict[int, tuple[int, int]]()
+        for group in np.flatnonzero((got_in > 0) & (got_in < took_part)).tolist():
+            level = order[starts[group] : ends[group]]
+            school = int(segment[level[0]])
+            if len(np.unique(unit[level])) > 1 and school // width in self.drawn:
+                before, before_in = found.get(school, (0, 0))  # a bundle that did not fit may part two ranks
+                found[school] = (before + int(took_part[group]), before_in + int(got_in[group]))
+        return found
 
 
 def _never(segment: int, entries: Ints, seats: int) -> Lottery:

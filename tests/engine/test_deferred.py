@@ -43,7 +43,7 @@ def test_rank_goes_before_the_number_drawn() -> None:
     done = admit(RANKED, children, Given("东1 南1", order="B A C"))
     assert done.placed == "B:南 C:东"
     rows = {row.school: (row.asked, row.placed, row.cutoff, row.drawn, row.drawn_in) for row in done.outcome.schools}
-    assert rows == {0: (3, 1, "甲", 3, 1), 1: (2, 1, "乙", 2, 1)}
+    assert rows == {0: (3, 1, "甲", 0, 0), 1: (2, 1, "乙", 2, 1)}  # at 东 the rank alone decided
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,8 @@ def condition(text: str) -> tuple[Policy, e.Condition]:
 @pytest.mark.parametrize(
     ("text", "zh", "en"),
     [
-        ("poor", "困难为“是”", "困难 is yes"),
-        ("not poor", "困难为“否”", "困难 is no"),
+        ("poor", "“困难”为“是”", "困难 is yes"),
+        ("not poor", "“困难”为“否”", "困难 is no"),
         ("born <= 2018-08-31", "出生日期不晚于2018年8月31日", "出生日期 is on or before 2018-08-31"),
         ("born > 2018-08-31", "出生日期晚于2018年8月31日", "出生日期 is after 2018-08-31"),
         ("grade is primary", "年级为小学", "年级 is 小学"),
@@ -57,11 +57,11 @@ def condition(text: str) -> tuple[Policy, e.Condition]:
         ("metres(home, school) <= 500.5", "住址到该校的距离（米）不超过500.5", None),
         (
             "applied in choices and (poor or old)",
-            "志愿学校属于志愿，且（困难为“是”，或出生日期不晚于2018年8月31日）",
+            "志愿学校属于志愿，且（“困难”为“是”，或出生日期不晚于2018年8月31日）",
             None,
         ),
-        ("not (poor and old)", "并非（困难为“是”，且出生日期不晚于2018年8月31日）", None),
-        ("not not poor", "困难为“是”", None),
+        ("not (poor and old)", "并非（“困难”为“是”，且出生日期不晚于2018年8月31日）", None),
+        ("not not poor", "“困难”为“是”", None),
     ],
 )
 def test_a_condition_reads_as_an_official_would_say_it(text: str, zh: str, en: str | None) -> None:
@@ -73,8 +73,8 @@ def test_a_condition_reads_as_an_official_would_say_it(text: str, zh: str, en: s
 
 def test_a_let_is_called_by_the_name_it_is_given_or_else_spelt_out() -> None:
     made, gate = condition("poor and not old")
-    assert say(made, gate, "zh", {"old": "①"}) == "困难为“是”，且并非（①）"
-    assert say(made, gate, "zh") == "困难为“是”，且并非（出生日期不晚于2018年8月31日）"
+    assert say(made, gate, "zh", {"old": "①"}) == "“困难”为“是”，且并非（①）"
+    assert say(made, gate, "zh") == "“困难”为“是”，且并非（出生日期不晚于2018年8月31日）"
 
 
 @settings(max_examples=60, deadline=None)

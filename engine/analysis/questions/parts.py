@@ -111,7 +111,7 @@ def _asks_blank(part: e.Condition) -> bool:
 def _settled(asked: Inquiry, root: _Root, part: e.Condition, otherwise: Bool, *, holds: bool) -> Draft:
     because, zh, en = _because(asked, root, otherwise)
     message = Text(
-        f"{root.kind.zh} `{root.name}` 中，“{say(asked.policy, part, 'zh')}”{'总是' if holds else '从不'}成立{zh}",
+        f"{root.kind.zh} `{root.name}` 中，“{_within(asked, part)}”{'总是' if holds else '从不'}成立{zh}",
         f"in {root.kind.en} `{root.name}`, “{say(asked.policy, part, 'en')}” "
         f"{'always' if holds else 'never'} holds{en}",
     )
@@ -121,11 +121,16 @@ def _settled(asked: Inquiry, root: _Root, part: e.Condition, otherwise: Bool, *,
 def _spare(asked: Inquiry, root: _Root, part: e.Condition, otherwise: Bool) -> Draft:
     because, zh, en = _because(asked, root, otherwise)
     message = Text(
-        f"{root.kind.zh} `{root.name}` 中，“{say(asked.policy, part, 'zh')}”可有可无：有没有它，结果都一样{zh}",
+        f"{root.kind.zh} `{root.name}` 中，“{_within(asked, part)}”可有可无：有没有它，结果都一样{zh}",
         f"in {root.kind.en} `{root.name}`, “{say(asked.policy, part, 'en')}” changes nothing: "
         f"with or without it the outcome is the same{en}",
     )
     return Draft("A008", part.span, message, HELP, (root.name,), because)
+
+
+def _within(asked: Inquiry, part: e.Condition) -> str:
+    """The condition in Chinese as it stands between marks: its own marks are then single ones."""
+    return say(asked.policy, part, "zh").replace("“", "‘").replace("”", "’")
 
 
 def _because(asked: Inquiry, root: _Root, otherwise: Bool) -> tuple[tuple[str, ...], str, str]:

@@ -143,7 +143,7 @@ def test_an_ineligible_child_is_told_the_gate_and_what_would_have_done() -> None
 
 def test_a_bundle_that_did_not_fit_is_told_of_its_mates_by_key_and_of_the_rule() -> None:
     zh, en = told("E", "zh"), told("E", "en")
-    assert "您的孩子与 F 捆绑，一起录取（依 六）。" in zh
+    assert "您的孩子与 F 捆绑，一起参加（依 六）。" in zh
     assert "学位顺延给后面的孩子" in zh
     assert "政策对没有录取的孩子的安排：等待通知（依 九）。" in zh
     assert "双" not in zh

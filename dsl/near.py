@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from operator import ne
 
 # Characters that are taken for one another because they look alike; only those of words that we know of.
 _LOOKALIKES = [
@@ -71,13 +72,18 @@ def near(word: str, candidates: Iterable[str]) -> str | None:
 
 def slip(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that `word` is but for capitals, spaces, characters that look or sound alike: near enough that
-    two things would hardly be called so. 第二小雪 is a slip for 第二小学, to which 第一小学 is only near."""
+    two things would hardly be called so. 第二小雪 is a slip for 第二小学, to which 第一小学 is only near. Only one
+    character may sound alike: so the dictionary of sounds need not be loaded for most words."""
     return next((one for one in candidates if one != word and _slipped(word, one)), None)
 
 
 def _slipped(word: str, candidate: str) -> bool:
-    far = distance(word, candidate)
-    return far is not None and far < LETTER
+    one, other = _plain(word), _plain(candidate)
+    if one == other or one.translate(_SHAPE) == other.translate(_SHAPE):
+        return True
+    if len(one) != len(other) or sum(map(ne, one, other)) != 1:
+        return False
+    return _han(one) and _han(other) and _same_sound(one, other)
 
 
 def distance(word: str, candidate: str) -> float | None:

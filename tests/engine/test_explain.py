@@ -149,8 +149,8 @@ def test_a_stranger_is_a_key_error(told: dict[str, Explanation]) -> None:
     [
         ("poor descending", "困难（是的在前）", "困难 (yes first)"),
         ("poor ascending", "困难（否的在前）", "困难 (no first)"),
-        ("kind", "类别（按选项的次序）", "类别 (in the order of its values)"),
-        ("kind descending", "类别（按选项的倒序）", "类别 (in the reverse order of its values)"),
+        ("kind", "类别（先本地，再外来）", "类别 (first 本地, then 外来)"),
+        ("kind descending", "类别（先外来，再本地）", "类别 (first 外来, then 本地)"),
         ("born ascending", "出生日期（从小到大）", "出生日期 (lowest first)"),
     ],
 )
@@ -164,4 +164,4 @@ def test_what_ranks_says_who_comes_first(rank: str, zh: str, en: str) -> None:
 def test_the_cut_off_says_yes_and_no_as_the_policy_would(name: str, words: tuple[str, str]) -> None:
     text = POLICY.source.text.replace("rank 梯次", "rank poor descending").replace('policy "小"', f'policy "{name}"')
     policy = written(text)
-    assert tuple(cutoff(policy, policy.stages[0], REGISTER, (-number,)) for number in (0, 1)) == words
+    assert tuple(cutoff(policy, policy.stages[0], REGISTER, (-n,), with_private=True) for n in (0, 1)) == words

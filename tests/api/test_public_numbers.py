@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import paiwei
 import pytest
 from paiwei.dsl import policy as p
 from paiwei.dsl.findings import Cell, Rejected
 from paiwei.engine.numbers import Lot
+from paiwei.gathering import gather
+from paiwei.keeping import Inputs
 from paiwei.numbers import PublicNumbers, from_toml, validate
 
 from tests.api.reading_files import delimited, xlsx
@@ -187,8 +190,10 @@ def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
 # Do the numbers go with the policy?
 
 
-def codes(folder: Path, text: str, *, rehearsal: bool = False) -> list[str]:
-    return [f.code for f in validate(from_toml(written(folder, text)), drawing("派位", "补录"), rehearsal)]
+def codes(
+    folder: Path, text: str, *, rehearsal: bool = False, schools: tuple[str, ...] | None = ("第一小学",)
+) -> list[str]:
+    return [f.code for f in validate(from_toml(written(folder, text)), drawing("派位", "补录"), rehearsal, schools)]
 
 
 def test_numbers_that_go_with_the_policy_have_no_findings(tmp_path: Path) -> None:
@@ -212,6 +217,47 @@ def test_stages_and_names_below_them_must_be_the_policys(tmp_path: Path) -> None
         '[draw."派位"."第一小雪"]\nn = 5\n[draw."派位".primary."第一小学"]\nn = 1\n'
     )
     assert codes(tmp_path, text) == ["N007", "N008", "N010", "N010"]
-    findings = validate(from_toml(written(tmp_path, text)), drawing("派位"), False)
+    findings = validate(from_toml(written(tmp_path, text)), drawing("派位"), False, ("第一小学",))
     assert "派位" in (findings[0].help.zh if findings[0].help else "")
     assert "第一小学" in (findings[2].help.zh if findings[2].help else "")
+
+
+def test_a_school_that_only_the_table_has_may_have_its_own_numbers(tmp_path: Path) -> None:
+    text = DICE + '[draw."派位"."分校"]\nn = 5\n[draw."派位"."分效"]\nn = 5\n'
+    [stranger] = validate(from_toml(written(tmp_path, text)), drawing("派位"), False, ("第一小学", "分校"))
+    assert (stranger.code, stranger.where) == ("N010", Cell(str(tmp_path / "public.toml"), value="分效"))
+    assert "分校" in (stranger.help.zh if stranger.help else "")
+
+
+def test_while_the_table_is_not_known_any_name_may_be_that_of_a_school(tmp_path: Path) -> None:
+    text = DICE + '[draw."派位"."分校"]\nn = 5\n[draw."派位".primary."分校"]\nn = 5\n'
+    assert codes(tmp_path, text, schools=None) == ["N010"]  # a school never stands below a cohort
+
+
+RING = """
+policy "示例" { authority "教育局" }
+applicant { id text "id" key  a school "a" }
+stage "s" { seek a  draw ring(code digits 7, drawn leave) }
+"""
+
+
+def ring_run(folder: Path, numbers: str) -> list[str]:
+    """The codes of the findings of a run; the policy of it names no school."""
+    (folder / "p.paiwei").write_text(RING, "utf-8")
+    children, schools = folder / "children.csv", folder / "schools.csv"
+    children.write_text("id,a\n1,X\n2,X\n3,Y\n4,Y\n", "utf-8")
+    schools.write_text("学校,计划数\nX,1\nY,1\n", "utf-8")
+    loaded = paiwei.load(folder / "p.paiwei")
+    try:
+        given = gather(loaded, Inputs(folder / "p.paiwei", children, schools, public=written(folder, DICE + numbers)))
+        paiwei.run(loaded, *given)
+    except Rejected as rejected:
+        return [f.code for f in rejected.findings]
+    return []
+
+
+def test_what_a_run_asks_for_of_a_school_of_the_table_it_takes(tmp_path: Path) -> None:
+    assert ring_run(tmp_path, "") == ["N020"] * 4
+    sections = '[draw."s"."X"]\nstart = 1\nstep = 2\n[draw."s"."Y"]\nstart = 1\nstep = 2\n'
+    assert ring_run(tmp_path, sections) == []
+    assert ring_run(tmp_path, sections.replace('"Y"', '"Z"')) == ["N010"]

@@ -267,3 +267,11 @@ def test_what_has_a_fault_is_still_known_by_its_name() -> None:
     case = f'case "c" {{ child A {{ }} seats 一小 1 {expected} }}'
     stage = 'stage "丁" { who nobody seek nothing draw tickte }\n'
     assert codes(around(rules, stage + case)) == ["P045", "P045", "P045", "P046", "P050"]
+
+
+def test_a_choice_whose_label_would_always_read_as_not_verified_is_an_error() -> None:
+    def labelled(choices: str) -> list[str]:
+        return codes(around("").replace('elsewhere "外地" }', f'elsewhere "外地", {choices} }}'))
+
+    assert labelled('later "待核"') == labelled('later "?"') == labelled('later "？"') == labelled("待核") == ["P176"]
+    assert labelled('待核 "核实中"') == labelled('later "待核实"') == []

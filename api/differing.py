@@ -73,16 +73,17 @@ def move(
     made up but the same. Raises `Undetermined` and `Rejected` as a run does, of either policy.
     """
     drawn = numbers or PublicNumbers()
-    _fits(differing, drawn)
+    _fits(differing, rosters, drawn)
     pair = _sealed(differing.old, rosters[0], drawn, hold=hold), _sealed(differing.new, rosters[1], drawn, hold=hold)
     stages = differing.pairs.stage_names
     both = twice(*pair, drawn, stages)
     return Moved(moves(both, pair, stages, _rungs(differing)), both, _notes(differing, both, made_up=numbers is None))
 
 
-def _fits(differing: Differing, numbers: PublicNumbers) -> None:
+def _fits(differing: Differing, rosters: tuple[Roster, Roster], numbers: PublicNumbers) -> None:
     """The file may be for either policy: only what is wrong for both is a fault."""
-    found = [validate(numbers, policy, True) for policy in (differing.old, differing.new)]
+    sides = zip((differing.old, differing.new), rosters, strict=True)
+    found = [validate(numbers, policy, True, roster.register.names) for policy, roster in sides]
     others = {(finding.code, finding.where) for finding in found[1]}
     faults = [f for f in found[0] if (f.code, f.where) in others and f.severity is Severity.ERROR]
     if faults:

@@ -24,7 +24,9 @@ def gather(policy: Policy, inputs: Inputs) -> tuple[Roster, PublicNumbers]:
     assert public is not None, "a run in one go was asked for without public numbers"
     numbers = _kept(lambda: from_toml(public), findings)
     if numbers is not None:
-        findings += [f for f in validate(numbers, policy, inputs.rehearsal) if f.severity is Severity.ERROR]
+        schools = None if roster is None else roster.register.names
+        fitting = validate(numbers, policy, inputs.rehearsal, schools)
+        findings += [f for f in fitting if f.severity is Severity.ERROR]
     if roster is not None and numbers is not None:
         findings += lot_names(policy, roster, numbers)
     if roster is None or numbers is None or findings:

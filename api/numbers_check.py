@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeGuard
 
+from attrs import evolve, frozen
+
 from .dsl.findings import Cell, Finding
 from .dsl.near import near
 from .dsl.policy import Draw, Policy, Stage
@@ -20,11 +22,17 @@ LEAST_DIGITS = 20  # decimal digits that an official run needs: about 66 bits, b
 LEAST_OUTCOMES = 10**LEAST_DIGITS  # the same of sources that are declared: in how many ways they can come out
 
 
-def validate(numbers: PublicNumbers, policy: Policy, rehearsal: bool) -> tuple[Finding, ...]:
+def validate(
+    numbers: PublicNumbers, policy: Policy, rehearsal: bool, schools: Sequence[str] | None = None
+) -> tuple[Finding, ...]:
     """Sources that cannot enter a seed, stages that the policy lacks, names below a stage that mean nothing, too few
-    digits for an official run."""
+    digits for an official run.
+
+    `schools` are all schools of the run, those of the schools' table too; where they are not known yet, any name may
+    be that of a school which only the table has.
+    """
     unfit = tuple(_sources(numbers))
-    return (*(unfit or _digits(numbers, policy, rehearsal)), *_stages(numbers, policy))
+    return (*(unfit or _digits(numbers, policy, rehearsal)), *_stages(numbers, policy, _names(policy, schools)))
 
 
 def source_faults(label: object, numbers: object, at: Callable[[str], Cell]) -> Iterator[Finding]:
@@ -89,7 +97,24 @@ def _digits(numbers: PublicNumbers, policy: Policy, rehearsal: bool) -> Iterator
         yield fault("N009", where, count=numbers.digits, least=LEAST_DIGITS)
 
 
-def _stages(numbers: PublicNumbers, policy: Policy) -> Iterator[Finding]:
+@frozen
+class _Names:
+    """What a table may be headed by, beside a turn; `open`: also by any other name, which may be a school's."""
+
+    schools: tuple[str, ...]
+    cohorts: tuple[str, ...]
+    open: bool
+
+
+def _names(policy: Policy, schools: Sequence[str] | None) -> _Names:
+    """A policy whose schools are those of a table names none that the numbers could be held against: what is there for
+    a school that this table lacks is only not used (N040), as it always was."""
+    cohorts = tuple(text for pair in policy.cohort.type.values for text in pair) if policy.cohort else ()
+    known = tuple(dict.fromkeys((*policy.schools.named, *(schools or ()))))
+    return _Names(known, cohorts, schools is None or policy.schools.listed_in_table)
+
+
+def _stages(numbers: PublicNumbers, policy: Policy, names: _Names) -> Iterator[Finding]:
     stages = {stage.name: stage for stage in policy.stages}
     for name in dict.fromkeys((*numbers.draws, *numbers.lots)):
         where = Cell(numbers.path, value=name)
@@ -98,25 +123,23 @@ def _stages(numbers: PublicNumbers, policy: Policy) -> Iterator[Finding]:
         elif not isinstance(stages[name].ties, Draw):
             yield fault("N008", where)
         else:
-            yield from _below(numbers, policy, stages[name], numbers.draws.get(name, {}), 0)
+            yield from _below(Cell(numbers.path), names, stages[name], numbers.draws.get(name, {}), 0)
 
 
 _SCHOOL, _COHORT, _TURN = 1, 2, 3
 
 
-def _below(
-    numbers: PublicNumbers, policy: Policy, stage: Stage, table: Mapping[str, object], above: int
-) -> Iterator[Finding]:
+def _below(file: Cell, names: _Names, stage: Stage, table: Mapping[str, object], above: int) -> Iterator[Finding]:
     """Tables below a stage are headed by a school, a cohort or a turn, in this order; any of them may be left out."""
     for name, inner in table.items():
         if not isinstance(inner, Mapping):
             continue
-        level = _level(policy, name, above)
+        level = _level(names, name, above)
         if level is None:
-            where = Cell(numbers.path, value=name)
-            yield fault("N010", where, near(name, _names(policy)), stage=stage.name, **_EXPECTED[above])
+            like = near(name, (*names.schools, *names.cohorts))
+            yield fault("N010", evolve(file, value=name), like, stage=stage.name, **_EXPECTED[above])
         else:
-            yield from _below(numbers, policy, stage, inner, level)
+            yield from _below(file, names, stage, inner, level)
 
 
 _EXPECTED = {
@@ -127,21 +150,12 @@ _EXPECTED = {
 }
 
 
-def _level(policy: Policy, name: str, above: int) -> int | None:
-    """What a table is headed by; None if by nothing that may stand there. With schools listed in a table any other
-    name may be a school's, which the run itself checks."""
+def _level(names: _Names, name: str, above: int) -> int | None:
+    """What a table is headed by; None if by nothing that may stand there."""
     levels = [
-        (_SCHOOL, name in policy.schools.named),
-        (_COHORT, name in _cohorts(policy)),
+        (_SCHOOL, name in names.schools),
+        (_COHORT, name in names.cohorts),
         (_TURN, name.isascii() and name.isdigit() and int(name) >= 1),
-        (_SCHOOL, policy.schools.listed_in_table),
+        (_SCHOOL, names.open),
     ]
     return next((level for level, fits in levels if fits and level > above), None)
-
-
-def _cohorts(policy: Policy) -> tuple[str, ...]:
-    return tuple(text for pair in policy.cohort.type.values for text in pair) if policy.cohort else ()
-
-
-def _names(policy: Policy) -> tuple[str, ...]:
-    return (*policy.schools.named, *_cohorts(policy))

@@ -35,7 +35,8 @@ def prepare_lots(
     The arguments are those of `run` and must be the same there: they enter the seal, and with it the order of drawing.
     Raises as `run` does; a difference between the two evaluators is found before people draw, not after.
     """
-    faults = [f for f in validate(numbers, policy, rehearsal) if f.severity is Severity.ERROR]
+    fitting = validate(numbers, policy, rehearsal, roster.register.names)
+    faults = [f for f in fitting if f.severity is Severity.ERROR]
     if faults:
         raise Rejected(faults)
     graph = build(policy)

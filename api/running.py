@@ -130,7 +130,8 @@ def run(
     Raises `Undetermined` where a child's standing hangs on an unknown cell, `Disagreement` where the evaluators
     differ, `Rejected` for data faults and for a policy that the second evaluator cannot bear (E001, E002).
     """
-    faults = [f for f in validate(numbers, policy, rehearsal) if f.severity is Severity.ERROR]
+    fitting = validate(numbers, policy, rehearsal, roster.register.names)
+    faults = [f for f in fitting if f.severity is Severity.ERROR]
     if faults:
         raise Rejected(faults)
     parts = program_parts(rehearsal=rehearsal)

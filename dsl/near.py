@@ -50,7 +50,6 @@ _LOOKALIKES = [
     "名各",
     "第笫",
 ]
-LETTER = 1  # how far a letter that is wrong, missing or too many is at least
 _SHAPE = {ord(char): group[0] for group in _LOOKALIKES for char in group}
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from attrs import frozen
 
+UNVERIFIED = ("待核", "?", "？")  # what a cell of any type says whose paper has not been looked at yet
+
 
 class Kind(StrEnum):
     """Every type but the enums. `LIST` is a list of schools; `AREAS` and `ZONES` are sets that only tests see."""

@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 from attrs import field, frozen
 
-from ..dsl.findings import Cell, Finding, Severity, Text
+from ..dsl.findings import Finding, Severity, Text
 from ..dsl.policy import LEAST_MEMBERS, MOST_MEMBERS, BundleRule, MarginKind, Policy
 from ..dsl.type_names import listed
 from .roster import Roster
@@ -199,12 +199,13 @@ class _Check:
         return listed(self.units.keys[row] for row in rows)
 
     def _fault(self, code: str, rows: tuple[int, ...], zh: str, en: str, help: tuple[str, str]) -> Finding:
-        value = str(self.roster.frame[self.rule.field][rows[0]])
+        value, origin = str(self.roster.frame[self.rule.field][rows[0]]), self.roster.origin
+        first = rows[0] if origin is None else min(rows, key=lambda row: int(origin.rows[row]))
         ids = self._ids(rows)
         return Finding(
             code,
             Severity.ERROR,
             Text(f"捆绑 `{value}`（{ids.zh}）{zh}", f"the bundle `{value}` ({ids.en}) {en}"),
-            Cell(self.roster.path, column=self.policy.field(self.rule.field).label, value=value),
+            self.roster.cell(first, self.policy.field(self.rule.field), value),
             Text(*help),
         )

@@ -72,6 +72,7 @@ def coded(policy: Policy, roster: Roster, salt: bytes) -> Coded:
             frame=frame.with_columns(_neutral(frame[name]) for name in bundles),
             rulings=tuple(sorted((evolve(r, id=new.get(r.id, r.id)) for r in roster.rulings), key=lambda r: r.id)),
             submitted=None if roster.submitted is None else roster.submitted[order],
+            origin=None if roster.origin is None else evolve(roster.origin, rows=roster.origin.rows[order]),
         ),
         key,
         own,

@@ -14,7 +14,7 @@ from .run_facts import RunFacts
 
 def explanations(run: RunFacts, start: int, end: int) -> Iterator[Explanation]:
     """The children of these rows, in the order of their keys."""
-    part = evolve(run.roster, frame=run.roster.frame[start:end], rulings=(), submitted=None)
+    part = evolve(run.roster, frame=run.roster.frame[start:end], rulings=(), submitted=None, origin=None)
     placed = run.outcome.placements[start:end].to_dict(as_series=False)
     places = list(zip(placed["stage"], placed["school"], strict=True))
     inside = [stage[start:end].tolist() for stage in run.outcome.history.inside]

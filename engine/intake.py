@@ -62,9 +62,7 @@ def intake(
     found = Intake(units, segments, cohorts_of(policy, roster, segments), gates, standing, rulings, asked)
     faults += bundle_faults(policy, roster, units, standing)
     faults += _class_counts(policy, roster, found)
-    papers = (
-        [] if hold else [_unverified(policy, roster.path, units.keys[row], fields) for row, fields in asked.items()]
-    )
+    papers = [] if hold else [_unverified(policy, roster, row, fields) for row, fields in asked.items()]
     if papers:
         raise Undetermined([*papers, *faults])
     if faults:
@@ -167,7 +165,8 @@ def _of_ruling(code: str, zh: str, en: str) -> Finding:
     )
 
 
-def _unverified(policy: Policy, file: str, key: str, fields: tuple[str, ...]) -> Finding:
+def _unverified(policy: Policy, roster: Roster, row: int, fields: tuple[str, ...]) -> Finding:
+    key = roster.frame[policy.key.name][row]
     labels = listed(policy.field(name).label for name in fields)
     return Finding(
         "U001",
@@ -176,7 +175,7 @@ def _unverified(policy: Policy, file: str, key: str, fields: tuple[str, ...]) ->
             f"`{key}` 的 {labels.zh} 待核，而结果取决于此",
             f"the outcome of `{key}` hangs on {labels.en}, not verified yet",
         ),
-        Cell(file, column=policy.field(fields[0]).label, value="待核"),
+        roster.cell(row, policy.field(fields[0]), "待核"),
         Text(
             "核实后填入，或用 `--undetermined hold` 暂不安排这个孩子",
             "verify and fill in, or leave the child out for now with `--undetermined hold`",

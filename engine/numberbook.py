@@ -18,6 +18,19 @@ Path = tuple[str, ...]
 MISSING = frozenset({"N020", "N030"})  # a number, or the lots of a draw, that nobody has given; all else is a fault
 
 
+class StandIn(int):
+    """The least that is allowed, in place of a number that is missing or out of range. Where a strategy makes the
+    bound of a later number of it, as `groups` does for `chosen`, that bound is not known: it goes by this name."""
+
+    def __new__(cls, value: int, name: str) -> StandIn:
+        """`name` is that of the number it stands for."""
+        made = super().__new__(cls, value)
+        made.name = name
+        return made
+
+    name: str
+
+
 class NumberBook:
     """The public numbers of a run; `missing` are those that were asked for and not given, in that order.
 
@@ -72,13 +85,16 @@ class NumberBook:
             section = (place.stage,) if shared else tuple(p for p in (place.stage, place.school, place.cohort) if p)
             self.add([_missing(self._numbers.path, section, name, bounds)])
             self.missing.append(Need(place, name, *bounds, shared=shared))
-            return bounds[0]
+            return StandIn(bounds[0], name)
         path, value = found
         self._used.add(path)
-        if isinstance(value, int) and not isinstance(value, bool) and bounds[0] <= value <= bounds[1]:
-            return value
+        if isinstance(value, int) and not isinstance(value, bool) and bounds[0] <= value:
+            if value <= bounds[1]:
+                return value
+            if isinstance(bounds[1], StandIn):  # whether it is too much shows once that number is there
+                return StandIn(bounds[0], name)
         self.add([_out_of_range(self._numbers.path, path, value, bounds)])
-        return bounds[0]
+        return StandIn(bounds[0], name)
 
     def lots(self, place: DrawPlace, units: Sequence[Unit], places: int) -> Mapping[str, tuple[str, bool]]:
         """The recorded lots of a draw, or stand-ins and faults."""
@@ -144,8 +160,15 @@ def _header(section: Path) -> str:
     return "[draw." + ".".join(f'"{part}"' for part in section) + "]"
 
 
-def _missing(file: str, section: Path, name: str, bounds: tuple[int, int]) -> Finding:
+def _range(bounds: tuple[int, int]) -> Text:
     least, most = bounds
+    if isinstance(most, StandIn):
+        return Text(f"{least} 到 `{most.name}` 所定个数", f"from {least} to the number that `{most.name}` gives")
+    return Text(f"{least} 到 {most} ", f"from {least} to {most}")
+
+
+def _missing(file: str, section: Path, name: str, bounds: tuple[int, int]) -> Finding:
+    among = _range(bounds)
     return Finding(
         "N020",
         Severity.ERROR,
@@ -155,20 +178,20 @@ def _missing(file: str, section: Path, name: str, bounds: tuple[int, int]) -> Fi
         ),
         Cell(file),
         Text(
-            f"当众产生一个 {least} 到 {most} 的整数，写成 `{name} = …`",
-            f"produce a whole number from {least} to {most} in public and write `{name} = …`",
+            f"当众产生一个 {among.zh}的整数，写成 `{name} = …`",
+            f"produce a whole number {among.en} in public and write `{name} = …`",
         ),
     )
 
 
 def _out_of_range(file: str, path: Path, value: object, bounds: tuple[int, int]) -> Finding:
-    least, most = bounds
+    among = _range(bounds)
     return Finding(
         "N021",
         Severity.ERROR,
         Text(
-            f"{_header(path[:-1])} 的公开数 `{path[-1]}` 是 `{value}`，应为 {least} 到 {most} 的整数",
-            f"`{path[-1]}` of {_header(path[:-1])} is `{value}`, not a whole number from {least} to {most}",
+            f"{_header(path[:-1])} 的公开数 `{path[-1]}` 是 `{value}`，应为 {among.zh}的整数",
+            f"`{path[-1]}` of {_header(path[:-1])} is `{value}`, not a whole number {among.en}",
         ),
         Cell(file, value=str(value)),
         Text(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 from attrs import field, frozen
 
-from ..dsl.findings import Finding
+from ..dsl.findings import Cell, Finding
+from ..dsl.policy import Field
 from .register import Register
 
 
@@ -18,6 +21,16 @@ class Ruling:
     authority: str
     clause: str
     reason: str
+
+
+@frozen
+class Origin:
+    """Where a roster stands in the applicants' file, for messages: by row the file's own number, the sheet, and by
+    field the header of its column and the column's letter."""
+
+    rows: pl.Series = field(eq=False)
+    sheet: str | None = None
+    headers: Mapping[str, tuple[str, str | None]] = field(factory=dict)
 
 
 @frozen
@@ -40,6 +53,15 @@ class Roster:
 
     # By row, its place in the applicants' file from 0, where it was read from one. Nothing but the screen looks at it.
     submitted: pl.Series | None = field(eq=False, default=None)
+
+    origin: Origin | None = field(eq=False, default=None)
+
+    def cell(self, row: int, column: Field, value: str) -> Cell:
+        """A child's cell as it stands in the file, as far as that is known."""
+        if self.origin is None:
+            return Cell(self.path, column=column.label, value=value)
+        header, letter = self.origin.headers.get(column.name, (column.label, None))
+        return Cell(self.path, self.origin.sheet, int(self.origin.rows[row]), header, value, letter)
 
     def has_unknown(self, name: str) -> bool:
         """Whether any cell of the field is unknown."""

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from ..dsl.findings import Finding
 from ..dsl.types import Kind, Type
 from .codes import fault
+from .codes.cells import MAY_NOT_WAIT, MAY_WAIT
 from .column import Column, Flaw, Wrong, flaws_at, nowhere
 from .fields import Places, read_field
 from .spelt import as_text
@@ -138,8 +139,9 @@ def _blank(column: Column, masks: list[pl.Series], reading: Reading) -> tuple[Fl
     values = next(iter(column.values.values()))
     if not values.null_count():
         return ()
+    waiting = MAY_WAIT if reading.certain is None else MAY_NOT_WAIT
     blank = values.is_null() & ~reduce(lambda a, b: a | b, masks)
-    return flaws_at(pl.Series([""]).new_from_index(0, len(values)), blank, Wrong("D020"))
+    return flaws_at(pl.Series([""]).new_from_index(0, len(values)), blank, Wrong("D020", words=waiting))
 
 
 def _mask(flaws: list[Flaw] | tuple[Flaw, ...], height: int) -> pl.Series:

@@ -14,7 +14,7 @@ from .column import Column, Wrong, flaws_at, nowhere
 from .dates import IMPLAUSIBLE, LEAST_YEAR, MOST_YEAR, read_date
 from .distinct import distinct
 from .lists import read_lists, split
-from .measures import checked_points, read_numbers, read_points
+from .measures import checked_points, exact, read_numbers, read_points
 from .spelt import as_text, can_be_text, spelt
 
 
@@ -76,7 +76,8 @@ def _stored(raw: pl.Series, type_: Type, places: Places) -> Column | None:
     if type_ is Kind.NUMBER and raw.dtype.is_numeric() and not raw.dtype.is_decimal():
         values = raw.cast(pl.Float64).fill_nan(None)
         wrong = values.is_infinite().fill_null(False)
-        return Column({"": values.set(wrong, None)}, wrong, flaws_at(values, wrong, Wrong("D032")))
+        column = Column({"": values.set(wrong, None)}, wrong, flaws_at(values, wrong, Wrong("D032")))
+        return exact(column, raw)
     if type_ is Kind.LIST and isinstance(raw.dtype, pl.List | pl.Array) and raw.dtype.inner in _NAMES:
         return _list(raw.cast(pl.List(pl.String)), certain, places.schools)
     if type_ is Kind.POINT:

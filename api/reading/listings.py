@@ -95,7 +95,7 @@ def read_listings(policy: Policy, path: Path, needs: Needs) -> tuple[Listings | 
     for name, reading in _readings(policy).items():
         if name in found:
             columns[name], more = read_column(table, found[name], reading)
-            findings.extend(more)
+            findings.extend(map(_of_a_school, more) if name in ("plan", "classes") else more)
     listings = Listings(table, columns, {name: table.headers[i] for name, i in found.items()})
     findings.extend(_whole(listings, "plan", 0))
     findings.extend(_whole(listings, "classes", 0))
@@ -125,6 +125,13 @@ def _whole(listings: Listings, name: str, least: int) -> list[Finding]:
         for i, value in enumerate(listings.value(name))
         if isinstance(value, float) and (not is_whole(value) or value < least)
     ]
+
+
+def _of_a_school(finding: Finding) -> Finding:
+    """Of seats and classes far fewer can be meant than a number can hold (D047)."""
+    if finding.code != "D047" or not isinstance(finding.where, Cell):
+        return finding
+    return fault("D058", finding.where, most=MOST_SEATS)
 
 
 def _too_large(listings: Listings, name: str) -> list[Finding]:

@@ -13,6 +13,7 @@ from .spelling import narrow
 _PLAIN = r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$"
 _POINT = r"^[（(\[]?\s*([+-]?\d+(?:\.\d+)?)\s*[,，、;；\s]\s*([+-]?\d+(?:\.\d+)?)\s*[)）\]]?$"
 
+LARGE = 2**53  # from here on two whole numbers beside one another are the same to a machine
 CHINA = ((73.0, 136.0), (3.0, 54.0))  # degrees of longitude and of latitude
 
 
@@ -22,9 +23,19 @@ def read_numbers(cells: Spelt) -> Column:
     values = texts.cast(pl.Float64, strict=False)
     right = texts.str.contains(_PLAIN) & values.is_finite()
     if right.sum() == len(texts) - texts.null_count():
-        return Column({"": values}, cells.unknown)
+        return exact(Column({"": values}, cells.unknown), cells.texts)
     wrong = texts.is_not_null() & ~right.fill_null(False)
-    return Column({"": values.set(wrong, None)}, cells.unknown | wrong, flaws_at(cells.texts, wrong, Wrong("D032")))
+    flaws = flaws_at(cells.texts, wrong, Wrong("D032"))
+    return exact(Column({"": values.set(wrong, None)}, cells.unknown | wrong, flaws), cells.texts)
+
+
+def exact(column: Column, cells: pl.Series) -> Column:
+    """The numbers, less those that are too large for neighbours to be told apart; `cells` are they as they came."""
+    large = (column.only.abs() >= LARGE).fill_null(False)
+    if not large.any():
+        return column
+    flaws = (*column.flaws, *flaws_at(cells, large, Wrong("D047")))
+    return Column({"": column.only.set(large, None)}, column.unknown | large, flaws)
 
 
 def read_points(cells: Spelt) -> Column:

@@ -12,7 +12,7 @@ from attrs import evolve
 from ..dsl.findings import Finding, Rejected, Severity
 from ..dsl.policy import Policy
 from ..dsl.types import Kind
-from ..engine.roster import Roster, Ruling
+from ..engine.roster import Origin, Roster, Ruling
 from ..uncollected import uncollected
 from .alike_keys import alike_keys
 from .applicants import Applicants, frame_of, read_applicants
@@ -44,12 +44,8 @@ def read(
     findings += more
     keys = None if table is None else _keys(table)
     if table is not None:
-        findings += (
-            *duplicate_keys(table, keys),
-            *alike_keys(table),
-            *bundle_faults(policy, table),
-            *_far_points(policy, table),
-        )
+        findings += (*duplicate_keys(table, keys), *alike_keys(table))
+        findings += (*bundle_faults(policy, table), *_far_points(policy, table))
     decided: tuple[Ruling, ...] = ()
     if rulings is not None:
         decided, more = read_rulings(Path(rulings), places, policy.key.label, table)
@@ -57,7 +53,7 @@ def read(
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors or table is None or register is None or keys is None:
         raise Rejected(errors)
-    frame, key = frame_of(policy, table.columns), table.key
+    frame, key, origin = frame_of(policy, table.columns), table.key, _origin(table, keys)
     del table  # the cells as they were written, and so the most memory of all, before every column is there twice
     return Roster(
         _in_order(frame, keys, key),
@@ -66,6 +62,7 @@ def read(
         tuple(findings),
         path=str(applicants),
         submitted=keys.order.cast(pl.Int64),
+        origin=origin,
     )
 
 
@@ -76,6 +73,11 @@ def _keys(table: Applicants) -> Keys | None:
         return None
     ascending = order(column.only)
     return Keys(ascending, column.only[ascending])
+
+
+def _origin(table: Applicants, keys: Keys) -> Origin:
+    headers = {name: (header.text, header.letter) for name, header in table.headers.items()}
+    return Origin(table.table.rows[keys.order], table.table.sheet, headers)
 
 
 def _in_order(frame: pl.DataFrame, keys: Keys, key: str) -> pl.DataFrame:

@@ -13,6 +13,7 @@ from ..dsl.near import near, slip
 from ..dsl.policy import Policy
 from ..engine.register import Register, SchoolZone
 from .codes import fault
+from .codes.cells import MAY_NOT_WAIT
 from .listings import LABELS, Listings, read_listings
 from .needs import Needs, needs
 from .school_zones import zone_faults, zones_of
@@ -217,10 +218,12 @@ def _lacking(policy: Policy, schools: Schools, needed: Needs) -> Iterator[Findin
             said = _first(listings, schools.rows, column)
             for school, at in schools.rows.items():
                 if school not in said and not any(bool(unread[row]) for row in at):
-                    yield fault("D020", listings.cell(at[0], column), column=LABELS[column][0])
+                    yield fault("D020", listings.cell(at[0], column), column=LABELS[column][0], **MAY_NOT_WAIT)
     if policy.classes is not None and "classes" in listings.columns:
         unread = listings.columns["classes"].unknown
         for row, (plan, classes) in enumerate(zip(listings.value("plan"), listings.value("classes"), strict=True)):
             if plan and not classes and not bool(unread[row]):
                 code = "D020" if classes is None else "D050"
-                yield fault(code, listings.cell(row, "classes", None if classes is None else "0"), least=1)
+                yield fault(
+                    code, listings.cell(row, "classes", None if classes is None else "0"), least=1, **MAY_NOT_WAIT
+                )

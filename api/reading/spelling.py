@@ -5,9 +5,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from ..dsl.types import UNVERIFIED
+
 # White space of every kind, and what has no width but is pasted along: zero-width space, byte order mark.
 WHITE = " \t\r\n\v\f\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200C))) + "\u2028\u2029\u202f\u205f\u3000\ufeff"
-UNKNOWN = ("待核", "?", "？")
+UNKNOWN = UNVERIFIED
 
 
 def fold(text: str) -> str:

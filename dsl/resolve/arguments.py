@@ -39,7 +39,8 @@ class Arguments:
 
     def read(self, line: syntax.DrawLine) -> dict[str, int | str]:
         """Every parameter with its value, defaults included."""
-        understood = [self._take(given) for argument in line.arguments for given in _pairs(argument)]
+        spoken = [n for p in self.signature.parameters for n in (p.name, p.name_zh) if n is not None]
+        understood = [self._take(given) for argument in line.arguments for given in _pairs(argument, spoken)]
         strays = [self._stray(argument) for argument in line.arguments]
         absent = [p for p in self.signature.parameters if p.name not in self.spans]
         for parameter in absent:
@@ -152,10 +153,15 @@ class Arguments:
         return zh if self.faults.language == "zh" else en
 
 
-def _pairs(argument: syntax.Argument) -> Iterator[Given]:
-    """Words and the value after them, as often as they come; at the end the last word is the value."""
+def _pairs(argument: syntax.Argument, names: Sequence[str]) -> Iterator[Given]:
+    """Words and the value after them, as often as they come; at the end, and where the next of the parameters' `names`
+    begins, the last word is the value."""
     words: list[Piece] = []
+    begin = {name.split()[0] for name in names}
     for item in argument.items:
+        if len(words) > 1 and _said(item) in begin and " ".join(map(_said, words[:-1])) in names:
+            yield _given(words[:-1], words[-1])
+            words = []
         if isinstance(item, syntax.Literal):
             if words:
                 yield _given(words, item)

@@ -10,7 +10,7 @@ from ..findings import Text
 from ..phrases import same
 from ..policy import Field, Grounds
 from ..type_names import type_text
-from ..types import EnumType, Kind, Type
+from ..types import UNVERIFIED, EnumType, Kind, Type
 from .grounds import GroundsBook
 from .unique import column, plain, unique
 
@@ -46,6 +46,10 @@ def _type(node: syntax.TypeNode, faults: Faults) -> Type:
     _headings([(item.name, item.label) for item in node.items], Text("选项标签", "enum labels"), faults)
     for item in node.items:
         plain(item.name.text, item.name.span, enum_value, faults)
+        label = item.label if item.label is not None else item.name
+        said = str(label.value) if isinstance(label, syntax.Literal) else label.text
+        if said.strip() in UNVERIFIED:
+            faults.add("P176", label.span, name=said.strip())
     values: dict[str, str] = {}
     for item in node.items:
         values.setdefault(item.name.text, str(item.label.value) if item.label is not None else item.name.text)

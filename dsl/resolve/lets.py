@@ -34,7 +34,7 @@ def lets(lines: Sequence[syntax.LetLine], scope: Scope, book: GroundsBook) -> tu
         if body is None:
             continue
         let = Let(name, body, grounds, line.name.span)
-        scope.lets[name] = let
+        scope.lets[name] = let if name not in scope.unsure else None
         if mentions_school(body, scope):
             scope.about_school.add(name)
         found.append(let)

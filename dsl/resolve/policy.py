@@ -69,8 +69,10 @@ def _policy(file: syntax.File, source: Source, signatures: Mapping[str, Signatur
     if applicant is None:
         return None  # without fields everything else would be a finding, for one reason
     columns = fields(applicant, faults, book)
-    scope = Scope(faults, {field.name: field for field in columns}, _places(file, columns, faults, book))
-    apart(file, scope)
+    places = _places(file, columns, faults, book)
+    unsure = apart(file, places, faults)
+    known = {field.name: None if field.name in unsure else field for field in columns}
+    scope = Scope(faults, known, places, unsure=unsure)
     named = lets(every(file, syntax.LetLine), scope, book)
     checked_gates = gates(every(file, syntax.RequireLine), scope, book)
     checked_ladders = ladders(every(file, syntax.TiersBlock), scope, book)

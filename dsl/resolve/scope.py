@@ -17,6 +17,7 @@ class Scope:
     """Fields, lets and places by name. A let (or field) that is None was faulty: its uses are silent.
 
     `considering`: a school is being considered here, so `school` means something.
+    `unsure` are names that stand for two things, whose fields and lets are None here.
     `about_school` are the lets that mention it.
     """
 
@@ -26,6 +27,7 @@ class Scope:
     lets: dict[str, Let | None] = field(factory=dict)
     about_school: set[str] = field(factory=set)
     considering: bool = True
+    unsure: frozenset[str] = frozenset()
 
     def without_school(self) -> Scope:
         """The same where no school is being considered."""

@@ -178,9 +178,25 @@ def _shifted(node: syntax.Shift, scope: Scope) -> Constant | None:
 
 
 def _measured(node: syntax.MetresCall, scope: Scope) -> Metres | None:
+    if _swapped(node, scope):
+        return None
     point = operand(node.point, scope, "metres", Kind.POINT)
     school = operand(node.school, scope, "metres", Kind.SCHOOL)
     return Metres(point, school, node.span) if point is not None and school is not None else None
+
+
+def _swapped(node: syntax.MetresCall, scope: Scope) -> bool:
+    """Whether school and point stand the wrong way round; that is one finding, not one for each of them."""
+    fields = [
+        scope.fields.get(each.text) if isinstance(each, syntax.Name) else None for each in (node.point, node.school)
+    ]
+    point, school = (None if field is None else field.type for field in fields)
+    if school != Kind.POINT or not (point == Kind.SCHOOL or isinstance(node.point, syntax.SchoolWord)):
+        return False
+    wanted = Text("先坐标、后学校", "a point and then a school")
+    given = Text("先学校、后坐标", "a school and then a point")
+    scope.faults.add("P072", node.span, op="metres", wanted=wanted, type=given)
+    return True
 
 
 def _nearest(node: syntax.NearestCall, scope: Scope) -> Nearest | None:

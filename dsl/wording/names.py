@@ -191,6 +191,17 @@ NAMES: Mapping[str, Wording] = {
             "write `{near}`; if it is another school, list it in the schools block too",
         ),
     ),
+    "P176": Wording(
+        Text("选项写作“待核”", "A choice that reads as not verified"),
+        Text(
+            "表格里写 `{name}` 的意思是还没核实，不能是选项的标签",
+            "in a table `{name}` says that a cell is not verified yet, so it cannot be the label of a choice",
+        ),
+        Text(
+            "换一个标签；还没核实不必是选项，任何一格都可以写 `待核`",
+            "take another label; what is not verified yet need not be a choice, any cell may read `待核`",
+        ),
+    ),
     "P170": Wording(
         Text("不涉及的条款没有写理由", "A clause set apart without a reason"),
         Text("条款 `{clause}` 为什么不涉及，没有写", "why the clause `{clause}` is set apart is not said"),

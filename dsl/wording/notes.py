@@ -41,10 +41,7 @@ NOTES: Mapping[str, Wording] = {
             "名次要看不公开的字段 `{name}`，家长无法自己核对",
             "the rank depends on the private field `{name}`, so families cannot check it",
         ),
-        Text(
-            "改用公开的字段；不改的，公布的结果里录取截止处写“不公开”",
-            "rank by something public; if not, the published cut-offs say 不公开 (private) there",
-        ),
+        Text("{remedy}", "{remedy}"),
         note=True,
     ),
     "P154": Wording(

@@ -215,8 +215,10 @@ def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
 # Do the numbers go with the policy?
 
 
-def codes(folder: Path, text: str, *, rehearsal: bool = False) -> list[str]:
-    return [f.code for f in validate(from_toml(written(folder, text)), drawing("派位", "补录"), rehearsal)]
+def codes(
+    folder: Path, text: str, *, rehearsal: bool = False, schools: tuple[str, ...] | None = ("第一小学",)
+) -> list[str]:
+    return [f.code for f in validate(from_toml(written(folder, text)), drawing("派位", "补录"), rehearsal, schools)]
 
 
 def test_numbers_that_go_with_the_policy_have_no_findings(tmp_path: Path) -> None:
@@ -240,7 +242,7 @@ def test_stages_and_names_below_them_must_be_the_policys(tmp_path: Path) -> None
         '[draw."派位"."第一小雪"]\nn = 5\n[draw."派位".primary."第一小学"]\nn = 1\n'
     )
     assert codes(tmp_path, text) == ["N007", "N008", "N010", "N010"]
-    findings = validate(from_toml(written(tmp_path, text)), drawing("派位"), False)
+    findings = validate(from_toml(written(tmp_path, text)), drawing("派位"), False, ("第一小学",))
     assert "派位" in (findings[0].help.zh if findings[0].help else "")
     assert "第一小学" in (findings[2].help.zh if findings[2].help else "")
 
@@ -257,3 +259,15 @@ def test_a_number_too_large_is_told_with_its_digits_apart(tmp_path: Path) -> Non
 @pytest.mark.parametrize("number", ["0x" + "f" * 5000, "1" * 100])
 def test_a_number_of_any_length_is_told(tmp_path: Path, number: str) -> None:
     assert faults(tmp_path, f"[public]\ndice = {number}\n") == [("N016", 2)]
+
+
+def test_a_school_that_only_the_table_has_may_have_its_own_numbers(tmp_path: Path) -> None:
+    text = DICE + '[draw."派位"."分校"]\nn = 5\n[draw."派位"."分效"]\nn = 5\n'
+    [stranger] = validate(from_toml(written(tmp_path, text)), drawing("派位"), False, ("第一小学", "分校"))
+    assert (stranger.code, stranger.where) == ("N010", Cell(str(tmp_path / "public.toml"), value="分效"))
+    assert "分校" in (stranger.help.zh if stranger.help else "")
+
+
+def test_while_the_table_is_not_known_any_name_may_be_that_of_a_school(tmp_path: Path) -> None:
+    text = DICE + '[draw."派位"."分校"]\nn = 5\n[draw."派位".primary."分校"]\nn = 5\n'
+    assert codes(tmp_path, text, schools=None) == ["N010"]  # a school never stands below a cohort

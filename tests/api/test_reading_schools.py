@@ -12,7 +12,7 @@ from paiwei.dsl.expressions import Constant, FieldValue, Metres, SchoolsInZonesO
 from paiwei.dsl.types import Kind
 from paiwei.engine.roster import Roster, Ruling
 
-from tests.api.reading_files import Rows, advice, brief, delimited, faults, roster, xlsx
+from tests.api.reading_files import Rows, advice, brief, cell, delimited, faults, roster, xlsx
 from tests.api.reading_policies import FIELDS, HERE, SCHOOLS, cohorts, field, policy, row
 from tests.api.reading_policies import GRADE as GRADES
 
@@ -114,6 +114,16 @@ def test_a_million_is_a_plan(tmp_path: Path) -> None:
     rows = seats()
     rows[1]["计划数"] = 1_000_000
     assert max(read(tmp_path, rows).register.plans.values()) == 1_000_000
+
+
+def test_a_blank_cell_of_the_schools_table_or_a_blank_key_is_not_said_to_be_able_to_wait(tmp_path: Path) -> None:
+    rows = seats()
+    rows[1]["计划数"] = None
+    table = delimited(tmp_path / "s.csv", rows)
+    children = delimited(tmp_path / "a.csv", [row(id=None), row(name=None)])
+    found = faults(policy(), children, table)
+    said = {(Path(cell(f).file).name, cell(f).column): "待核" in f"{f.help and f.help.zh}" for f in found}
+    assert said == {("a.csv", "采集序号"): False, ("a.csv", "姓名"): True, ("s.csv", "计划数"): False}
 
 
 def test_a_school_that_stands_twice_is_a_fault(tmp_path: Path) -> None:

@@ -10,10 +10,12 @@ import polars as pl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from paiwei.dsl.types import Kind
 from paiwei.reading.column import Wrong
 from paiwei.reading.dates import read_date
+from paiwei.reading.fields import Places, read_field
 
-from tests.api.reading_files import advice, delimited, faults, roster, xlsx
+from tests.api.reading_files import advice, cell, delimited, faults, roster, xlsx
 from tests.api.reading_policies import policy, row
 
 DAYS = st.dates(date(1950, 1, 1), date(2050, 12, 31))
@@ -47,6 +49,38 @@ def test_a_date_that_is_wrong_or_doubtful_says_why(text: str, code: str) -> None
     found = read_date(text)
     assert isinstance(found, Wrong)
     assert found.code == code
+
+
+LARGEST = 2**53 - 1
+
+
+SCORES = [LARGEST, -LARGEST, LARGEST + 1, LARGEST + 2, -LARGEST - 2, 7]
+
+
+def test_a_number_that_would_be_the_same_as_its_neighbour_is_refused_and_the_largest_below_is_kept(
+    tmp_path: Path,
+) -> None:
+    rows = [row(id=f"A{i}", score=str(score)) for i, score in enumerate(SCORES)]
+    found = faults(policy(), delimited(tmp_path / "a.csv", rows))
+    refused = [("D047", at, str(SCORES[at - 2])) for at in (4, 5, 6)]
+    assert [(f.code, cell(f).row, cell(f).value) for f in found] == refused
+    assert "15 位" in found[0].message.zh
+    kept = roster(policy(), delimited(tmp_path / "b.csv", [rows[0], rows[1], rows[5]]))
+    assert kept.frame["score"].to_list() == [float(LARGEST), float(-LARGEST), 7.0]
+
+
+def test_a_whole_number_that_is_stored_as_one_is_refused_alike() -> None:
+    column = read_field(pl.Series(SCORES, dtype=pl.Int64), Kind.NUMBER, Places(None, None))
+    assert not isinstance(column, Wrong)
+    assert [(flaw.index, flaw.value) for flaw in column.flaws] == [(at, str(SCORES[at])) for at in (2, 3, 4)]
+    assert column.only.to_list() == [float(LARGEST), float(-LARGEST), None, None, None, 7.0]
+
+
+@pytest.mark.parametrize("dtype", [pl.Int8, pl.UInt8, pl.Int32, pl.UInt64, pl.Float32])
+def test_numbers_of_every_stored_type_are_read(dtype: pl.DataType) -> None:
+    column = read_field(pl.Series([1, None, 5], dtype=dtype), Kind.NUMBER, Places(None, None))
+    assert not isinstance(column, Wrong)
+    assert column.only.to_list() == [1.0, None, 5.0]
 
 
 FLAGS = st.sampled_from([

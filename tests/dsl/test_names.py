@@ -149,6 +149,37 @@ def test_one_name_for_two_things_is_an_error(second: str) -> None:
     assert codes(around(second)) == ["P043"]
 
 
+@pytest.mark.parametrize(
+    ("rules", "code"),
+    [
+        ('let p = score\nlet p = permit\nrequire "r" p', "P042"),
+        ('let score = permit\nrequire "r" score', "P043"),
+        ('let score = 3\nrequire "r" score is deed and score <= "x"', "P043"),
+        ('let p = score\nlet p = permit or resale\nlet q = p\nrequire "r" q or p < 3', "P042"),
+        ('let 一小 = permit or resale\nrequire "r" 一小', "P043"),
+        ('tiers score { tier "a" when permit  tier "b" otherwise }\nstage "二" { seek applied rank score draw ticket }',
+         "P043"),
+        ('cohort hukou { district, city, elsewhere }\nlet hukou = permit or resale', "P043"),
+        ('let hukou = permit or resale\ncase "c" { child A { hukou city } expect A leftover }', "P043"),
+    ],
+)  # fmt: skip
+def test_of_the_uses_of_a_name_that_stands_for_two_things_nothing_more_is_said(rules: str, code: str) -> None:
+    assert codes(around(rules)) == [code]
+
+
+def test_of_the_uses_of_a_field_that_stands_there_twice_nothing_more_is_said() -> None:
+    twice = FIELDS.replace('"分数"\n', '"分数"\n  score text "成绩"\n')
+    rules = 'require "r" score > 3 and score is "x"\nrequire "s" score\n'
+    stage = 'stage "二" { seek applied rank score draw ticket }\n'
+    assert codes(HEAD + twice + SCHOOLS + rules + STAGE + stage) == ["P042"]
+
+
+def test_a_point_and_a_school_the_wrong_way_round_are_one_mistake() -> None:
+    for condition in ("metres(applied, spot) < 900", "metres(school, spot) < 900"):
+        assert codes(around(f'require "r" {condition}')) == ["P072"]
+    assert codes(around('require "r" metres(permit, spot) < 900')) == ["P072", "P072"]
+
+
 def test_an_unknown_field_is_told_where_a_field_is_wanted() -> None:
     blocks = ("bundle twin { }", "cohort huko { district }", "bundle twins represented by stand { margin skip }")
     assert [codes(around(block)) for block in blocks] == [["P044"]] * 3

@@ -93,6 +93,20 @@ def test_a_private_field_in_rank_is_pointed_out_through_lets() -> None:
     assert noted(text, "P153") == ["far descending"]
 
 
+def test_a_private_field_in_rank_is_pointed_out_through_a_ladder_and_the_lets_of_its_rungs_once() -> None:
+    fields = FIELDS.replace('"坐标"', '"坐标" private')
+    rules = "let near = metres(spot, school) < 900\n"
+    rules += 'tiers 远近 { tier "近" when near  tier "中" when metres(spot, school) < 2000  tier "远" otherwise }\n'
+    stages = 'stage "甲" { seek applied rank 远近 draw ticket }\nstage "乙" { seek applied rank 远近 draw ticket }'
+    text = HEAD + fields + SCHOOLS + rules + stages
+    assert noted(text, "P153") == ["远近"]
+    (finding,) = [f for f in check(Source("试.paiwei", text), signatures())[1] if f.code == "P153"]
+    assert finding.help is not None
+    assert "截止" not in finding.help.zh
+    assert "各档的名称" in finding.help.zh
+    assert noted(HEAD + FIELDS + SCHOOLS + rules + stages, "P153") == []
+
+
 @pytest.mark.parametrize(
     ("block", "times"), [("{ }", 2), ("{ tier best }", 1), ("{ margin stop }", 1), ("{ tier best margin stop }", 0)]
 )

@@ -83,6 +83,8 @@ def test_a_fault_in_a_ladder_is_told_once(rungs: str, code: str) -> None:
         ("seek applied draw groups(from 3)", "P103"),
         ("seek applied draw groups(from 3 till 9)", "P102"),
         ('seek applied draw groups(from "3" to 9)', "P104"),
+        ("seek applied draw groups(from a to 3)", "P104"),
+        ("seek applied draw groups(从 甲 至 3)", "P104"),
         ("seek applied draw ring(code digits 7, drawn away)", "P104"),
         ("seek applied draw ring(code digits 7, drawn 7)", "P104"),
         ("seek applied draw ring(code digits 0, drawn leave)", "P105"),

@@ -57,6 +57,30 @@ def test_everything_missing_and_out_of_range_is_told_at_once_and_each_once() -> 
     kept.settle()
 
 
+@pytest.mark.parametrize(
+    ("draws", "said"),
+    [
+        ({}, {"groups": "3 到 9 ", "chosen": "1 到 `groups` 所定个数的"}),
+        ({"chosen": 5}, {"groups": "3 到 9 "}),
+        ({"chosen": 0}, {"groups": "3 到 9 ", "chosen": "1 到 `groups` 所定个数的"}),
+        ({"groups": 12, "chosen": 5}, {"groups": "3 到 9 "}),
+        ({"groups": 4, "chosen": 5}, {"chosen": "1 到 4 "}),
+        ({"groups": 4}, {"chosen": "1 到 4 "}),
+    ],
+)
+def test_a_range_that_hangs_on_a_number_nobody_gave_is_not_made_up(
+    draws: Mapping[str, int], said: Mapping[str, str]
+) -> None:
+    kept = book({"一": draws} if draws else {})
+    count = kept.of(PLACE).ask("groups", 3, 9, shared=True)
+    kept.of(PLACE).ask("chosen", 1, count, shared=True)
+    with pytest.raises(Rejected) as refused:
+        kept.settle()
+    words = [f"{finding.message.zh} {finding.help.zh if finding.help else ''}" for finding in refused.value.findings]
+    assert len(words) == len(said)
+    assert all(f"`{name}`" in text and among in text for text, (name, among) in zip(words, said.items(), strict=True))
+
+
 def test_tables_that_no_draw_used_are_noted() -> None:
     kept = book({"一": {"start": 1, "南": {"start": 2}}, "二": {"groups": 3}})
     kept.of(PLACE).ask("start", 1, 9)

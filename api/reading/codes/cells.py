@@ -7,14 +7,18 @@ from collections.abc import Mapping
 from ...dsl.findings import Text
 from .entry import Entry
 
+# What D020 says besides where a cell may wait to be verified, and where it may not: in a key, in the schools' table.
+MAY_WAIT: Mapping[str, object] = {
+    "waiting_zh": "；还没核实的写 `待核`",
+    "waiting_en": "; what is not verified yet is written `待核`",
+}
+MAY_NOT_WAIT: Mapping[str, object] = {"waiting_zh": "", "waiting_en": ""}
+
 CELLS: Mapping[str, Entry] = {
     "D020": Entry(
         Text("空白单元格", "A blank cell"),
         Text("`{column}` 不能空白", "`{column}` must not be blank"),
-        Text(
-            "补上；报名表里还没核实的项目写 `待核`",
-            "fill it in; in the applicants' table what is not verified yet is written `待核`",
-        ),
+        Text("补上{waiting_zh}", "fill it in{waiting_en}"),
     ),
     "D021": Entry(
         Text("公式出错的单元格", "A cell whose formula failed"),
@@ -160,6 +164,17 @@ CELLS: Mapping[str, Entry] = {
         Text(
             "不要只删去时刻；查原件，写当地的日期，如 2024-06-30",
             "do not just take the time off; look up the local date and write it like 2024-06-30",
+        ),
+    ),
+    "D047": Entry(
+        Text("太大的数", "A number that is too large"),
+        Text(
+            "`{value}` 太大：一个数只保留 15 位，末几位会丢失",
+            "`{value}` is too large: of a number 15 digits are kept, and its last ones would be lost",
+        ),
+        Text(
+            "核对这个数；只为辨认的编号，在政策里把字段改为 text",
+            "check it; for a code that only tells things apart, make the field `text` in the policy",
         ),
     ),
 }

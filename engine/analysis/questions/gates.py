@@ -28,10 +28,12 @@ def gates(asked: Inquiry) -> Iterator[Answer]:
         yield Proved(
             "gates", tuple(g.name for g in policy.gates), Text("有孩子符合全部要求", "some child meets every gate")
         )
+    kept = list(range(len(formulas)))  # of two that say the same, only one can be left out
     for at, gate in enumerate(policy.gates):
-        others = [i for i in range(len(formulas)) if i != at]
+        others = [i for i in kept if i != at]
         fails = no(formulas[at])
         if not asked.search.any(fails, *(formulas[i] for i in others)):
+            kept = others
             fewest = smallest(asked.search, [fails], [formulas[i] for i in others])
             yield _idle(gate, [policy.gates[others[i]] for i in fewest])
 

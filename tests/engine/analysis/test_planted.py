@@ -178,6 +178,35 @@ def test_a_part_that_never_holds_is_shown_where_it_stands() -> None:
     assert "从不成立" in one.finding.message.zh
 
 
+def test_a_part_without_which_others_get_in_is_not_called_idle_though_the_whole_is_always_the_same() -> None:
+    stage = 'stage "录取" { seek applied  draw ticket }'
+    always = 'require "甲" score < 5 or score >= 3 or since is blank\n'
+    assert [(one.question, one.finding.code) for one in analysed(always + stage, "gates", "parts").noted] == [
+        ("gates", "A006")
+    ]
+    never = 'require "甲" score < 3 and score > 4\n'
+    assert [(one.question, one.finding.code) for one in analysed(never + stage, "gates", "parts").noted] == [
+        ("gates", "A002")
+    ]
+
+
+def test_of_a_part_that_makes_all_of_a_rung_never_hold_nobody_is_told_to_leave_it_out() -> None:
+    rules = 'require "丙" deed\ntiers 类别 { tier "甲" when not deed and hukou is city  tier "乙" otherwise }'
+    (one,) = noted(rules + STAGE, "A006")
+    assert one.because == ("丙",)
+    assert one.finding.help is not None
+    assert "改写它" in one.finding.help.zh
+    assert "leave it out" not in one.finding.help.en
+
+
+def test_of_two_that_say_the_same_only_one_can_be_left_out() -> None:
+    stage = 'stage "录取" { seek applied  draw ticket }'
+    assert len(noted('require "甲" deed or poor or deed\n' + stage, "A008", "parts")) == 1
+    assert [one.subjects for one in noted('require "甲" deed\nrequire "乙" deed\n' + stage, "A008", "gates")] == [
+        ("甲",)
+    ]
+
+
 def test_asking_for_a_blank_is_never_called_idle_since_the_checker_asks_for_it() -> None:
     rules = 'require "甲" since is given and since <= 2024-06-30\nstage "录取" { seek applied  draw ticket }'
     assert analysed(rules).noted == ()

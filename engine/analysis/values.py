@@ -141,9 +141,15 @@ class Values:
         return Listing(lambda school: some(each.holds(school) for each in lists), first, unknown)
 
     def _every_school(self) -> Listing:
-        """Every school of the world: there are no others, and all have seats."""
-        names = self.register.names
-        return Listing(lambda school: TRUE, Value(self.child.ground.school(0)) if names else Value(self.school, TRUE))
+        """Every school that has seats: all of a made-up world, perhaps not all of a real one (the nearest changes)."""
+        ground, open_ = self.child.ground, self.register.with_seats
+        if not open_:
+            return Listing(lambda school: FALSE, Value(self.school, TRUE))
+        everywhere = len(open_) == len(self.register.names)
+        return Listing(
+            lambda school: TRUE if everywhere else some(equal(school, ground.school(at)) for at in open_),
+            Value(ground.school(open_[0])),
+        )
 
     def _nearest(self, point: e.Expression, listing: Listing) -> Listing:
         """The same schools, none where there is no point; the first is nobody's farther by more than the rounding."""

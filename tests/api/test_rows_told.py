@@ -25,8 +25,8 @@ stage "录取" { seek a  draw ticket }
 """
 ROWS: Rows = [
     {"编号": "C", "志愿": "一小", "分": "5", "捆绑号": None},
-    {"编号": "B", "志愿": "一小", "分": "5", "捆绑号": "x"},
-    {"编号": "A", "志愿": "二小", "分": "5", "捆绑号": "x"},
+    {"编号": "B", "志愿": "一小", "分": "5", "捆绑号": "B1"},
+    {"编号": "A", "志愿": "二小", "分": "5", "捆绑号": "B1"},
 ]
 
 
@@ -44,7 +44,7 @@ def refused(folder: Path, applicants: Path) -> list[Cell]:
 
 def test_members_of_a_bundle_who_seek_other_schools_are_shown_at_the_first_row_of_theirs(tmp_path: Path) -> None:
     (csv,) = refused(tmp_path, delimited(tmp_path / "a.csv", ROWS))
-    assert (Path(csv.file).name, csv.sheet, csv.row, csv.column, csv.value) == ("a.csv", None, 3, "捆绑号", "x")
+    assert (Path(csv.file).name, csv.sheet, csv.row, csv.column, csv.value) == ("a.csv", None, 3, "捆绑号", "B1")
     (book,) = refused(tmp_path, xlsx(tmp_path / "a.xlsx", ROWS, titles=["报名表"], sheet="名单"))
     assert (book.sheet, book.row, book.letter) == ("名单", 4, "D")
 

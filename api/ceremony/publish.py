@@ -35,6 +35,6 @@ def publish(
     events = tuple(line.event for line in journal.record.lines)
     outcome = evolve(checked, events=events, notes=tuple(notes_of_run))
     places = opened.places
-    notes = write(outcome, opened.policy, fixed.roster, places.result, force=True, lang=lang)
+    notes = write(outcome, opened.policy, fixed.roster, places.result, force=True, lang=lang, coded=opened.kept.codes)
     complete(opened, outcome.placements)
     return notes

@@ -38,12 +38,14 @@ class Book:
     given_up: Mapping[str, tuple[str, str, str]]
     lang: Lang = "zh"
     private: bool = False
+    coded: bool = False
 
     def write(self, file: Path) -> None:
         """Write the workbook. Raises OSError."""
         from ..writing.workbook import write_workbook  # only here, since it needs the spreadsheet library
 
-        material = columns(self.outcome, self.policy, self.roster, self.lang, with_private=self.private)
+        went_in = (self.outcome, self.policy, self.roster, self.lang)
+        material = columns(*went_in, with_private=self.private, coded=self.coded)
         # A reason may say what nobody else should know, and the workbook lies in the folder that is published.
         shown = {child: (*seat[:2], seat[2] if self.private else "") for child, seat in self.given_up.items()}
         write_workbook(evolve(material, given_up=shown), file)
@@ -65,6 +67,11 @@ class Known:
         else:
             keep_ceremony(directory, self.behind)
 
+    @property
+    def coded(self) -> bool:
+        """Whether children go by codes."""
+        return any(key != code for key, code in self.codes.items())
+
     def book(self, published: Published, replayed: Replayed, rows: Rows, reasons: Mapping[str, str]) -> Book | None:
         """The run once more, with its end as `rows` have it; None where it is not the run of the published folder, or
         too large for a workbook."""
@@ -79,7 +86,9 @@ class Known:
             return None
         seats = replayed.seats.refused.items()
         given_up = {child: (seat.spot[1], seat.stage, reasons.get(child, "")) for child, seat in seats}
-        return Book(_after(outcome, replayed, rows, register.names), made.policy, made.roster, given_up)
+        return Book(
+            _after(outcome, replayed, rows, register.names), made.policy, made.roster, given_up, coded=self.coded
+        )
 
 
 def known(folder: Path) -> Known | None:

@@ -36,11 +36,13 @@ def write(
     with_private: bool = False,
     lang: Lang = "zh",
     xlsx: bool | None = None,
+    coded: bool = False,
 ) -> tuple[Finding, ...]:
     """Write the result files to `directory`, and return what was left out, as notes (they stand in outcome.json too).
 
     Raises `Rejected` where the folder is taken (see `refuse_occupied`) or the disk does not take the files. `xlsx`
-    forces or leaves out placements.xlsx; by default it is left out above `XLSX_MOST` applicants.
+    forces or leaves out placements.xlsx; by default it is left out above `XLSX_MOST` applicants. Where children are
+    `coded` it shows the results alone.
     """
     target = Path(directory).resolve()
     refuse_occupied(directory, force=force)
@@ -50,7 +52,7 @@ def write(
         with aside(target, replace=force) as folder:
             _machine_files(outcome, folder, few=children <= FEW)
             if with_book:
-                material = gather(outcome, policy, roster, lang, with_private=with_private)
+                material = gather(outcome, policy, roster, lang, with_private=with_private, coded=coded)
                 _workbook(material, folder / "placements.xlsx")
             left_out = () if with_book else (_no_workbook(Path(directory), children),)
             notes = (*outcome.notes, *alarms(published(outcome.screen)), *left_out)

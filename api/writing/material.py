@@ -63,9 +63,12 @@ class Material:
         return [count_up(len(rows), self.lang), *(column.at(rows) for column in chosen)]
 
 
-def gather(outcome: Outcome, policy: Policy, roster: Roster, lang: Lang, *, with_private: bool) -> Material:
-    """Every column that any sheet shows."""
-    shown = [spec for spec in policy.fields if not spec.key and (with_private or not spec.private)]
+def gather(
+    outcome: Outcome, policy: Policy, roster: Roster, lang: Lang, *, with_private: bool, coded: bool = False
+) -> Material:
+    """Every column that any sheet shows. Where children are `coded` that is nothing of what they handed in: a birthday
+    and an area are enough for a neighbour to know whose code it is."""
+    shown = [spec for spec in policy.fields if not spec.key and not coded and (with_private or not spec.private)]
     names = [spec for spec in shown if spec.private and spec.type is Kind.TEXT]
 
     return Material(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 from paiwei.ceremony import open_sealed
@@ -222,6 +223,21 @@ def test_seats_are_given_up_under_the_keys_that_the_bureau_knows(tmp_path: Path)
     assert result.exit_code == 0, result.output
     assert f"{placed[1]},refused," in (tmp_path / "new" / "placements.csv").read_text("utf-8")
     assert paiwei("verify", tmp_path / "new").exit_code == 0
+    assert "报名学校" not in headings(made.sealed / "result") | headings(tmp_path / "new")
+
+
+def headings(result: Path) -> set[object]:
+    """All that stands at the head of a column of a result's workbook."""
+    sheets = openpyxl.load_workbook(result / "placements.xlsx").worksheets
+    return {cell for sheet in sheets for row in sheet.iter_rows(max_row=3, values_only=True) for cell in row}
+
+
+def test_where_children_go_by_codes_the_workbook_holds_nothing_that_they_handed_in(tmp_path: Path) -> None:
+    for codes, there in ((["--codes"], False), ([], True)):
+        made = bureau(tmp_path / str(there))
+        sealed(made, *codes)
+        paiwei("draw", made.sealed, "--public", made.public)
+        assert ("报名学校" in headings(made.sealed / "result")) == there
 
 
 @pytest.mark.parametrize("name", ["private/placements-by-key.csv", "result/.inputs.json"])

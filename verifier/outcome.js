@@ -149,7 +149,7 @@
       compared++;
     }
     const names = [...files.keys(), ...[...others].filter(([, isFolder]) => !isFolder).map(([name]) => name)];
-    for (const name of names.filter((each) => ofAFile(each) && !BESIDE.includes(each))) {
+    for (const name of names.filter((each) => ofAFile(each) && !BESIDE.includes(each) && !each.startsWith("~$"))) {
       same("outcome.json", undefined, `files.${name}`, true, Object.hasOwn(outcome.files, name));
     }
     return compared;

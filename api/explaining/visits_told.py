@@ -97,15 +97,21 @@ class VisitsTold:
                 f"捆绑的 {met.size} 名孩子中，学位只够录取 {met.members_in} 名。",
                 f"Of the {met.size} children who stay together there were seats for {met.members_in}.",
             )
-        if met.size > 1:
+        if met.size > 1 and met.seats - met.before_in < met.size:
             return says.word(
                 f"剩下的学位不够捆绑的 {met.size} 名孩子一起录取，所以没有录取。",
                 f"The seats left did not do for the {met.size} children who stay together, so they were not admitted.",
             )
-        if stage.ties == "leave" and met.equal > 1:
+        if stage.ties == "leave" and met.seats - met.before_in < met.equal and met.equal > 1:
             return says.word(
                 "剩下的学位不够排位相同的全部孩子，按规定他们都不录取。",
                 "The seats left did not do for all who stood level, and by the rules none of these is then admitted.",
+            )
+        if met.before > met.before_in:
+            return says.word(
+                "学位还有，但排在前面的孩子（捆绑的或排位相同的）录不下，按规定到此为止，所以没有录取。",
+                "There were seats, but not enough for those before it who stay together or stand level, and by the "
+                "rules none is given beyond them.",
             )
         return says.word("学位没有给到您的孩子。", "No seat came to the child.")
 

@@ -68,7 +68,7 @@ def _first_rows(text: str, delimiter: str) -> list[list[str]]:
 
 def _split(text: str, layout: _Layout, where: Cell) -> tuple[pl.DataFrame | None, tuple[Finding, ...]]:
     """All rows from the header on, as texts."""
-    rest = _from_header(text, layout)
+    rest = _from_header(text, layout).rstrip("\n") + "\n"  # blank lines at the end would be rows that are too short
     try:
         # The quick way; it refuses rows that are too long and quotation marks that do not pair up.
         whole = pl.read_csv(rest.encode(), has_header=False, infer_schema=False, separator=layout.delimiter)

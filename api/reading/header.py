@@ -76,7 +76,9 @@ def _places(table: Table, wanted: Wanted, exact: Collection[int]) -> list[int]:
     """Where the column stands: by its exact name or label, and by ones that differ in width, capitals or spaces unless
     they are exactly those of another column."""
     own = [i for i in exact if table.headers[i].text in (wanted.name, *wanted.labels)]
-    alike = [i for i, header in enumerate(table.headers) if fold(header.text) in spellings(wanted) and i not in exact]
+    # Beside the exact label another spelling of it is one too many; `ID` beside 报名号 is a column that nobody reads.
+    names = {fold(table.headers[i].text) for i in own} or spellings(wanted)
+    alike = [i for i, header in enumerate(table.headers) if fold(header.text) in names and i not in exact]
     return [*sorted(own), *alike]
 
 

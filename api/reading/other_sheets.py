@@ -47,7 +47,7 @@ def passed_over(read: Sheet, others: Sequence[Sheet], wanted: Sequence[Wanted], 
     if not strange:
         return ()
     known = _Known.of(read, wanted)
-    alike = [sheet for sheet in strange if _has_columns(sheet, wanted) or known.stands_on(sheet)]
+    alike = [sheet for sheet in strange if _has_columns(sheet, read, wanted) or known.stands_on(sheet)]
     where = Cell(file, read.name)
     if alike:
         return (fault("D071", where, sheets=[sheet.shown for sheet in alike], read=read.name),)
@@ -59,16 +59,14 @@ def head(cells: pl.DataFrame) -> list[list[str]]:
     return [["" if cell is None else str(cell) for cell in row] for row in cells.head(HEADER_WITHIN).iter_rows()]
 
 
-def _has_columns(sheet: Sheet, wanted: Sequence[Wanted]) -> bool:
-    """Whether a row names columns of the table. Names that stand one below the other are a list of them, not a row."""
+def _has_columns(sheet: Sheet, read: Sheet, wanted: Sequence[Wanted]) -> bool:
+    """Whether a row names at least half of the columns that the sheet has which is read: one or two of them head many
+    another list, such as names and telephones."""
+    assert read.header is not None
     if sheet.header is None:
         return False
-    rows = head(sheet.cells)
-    if sheet.sure or hits(rows[sheet.header], wanted) > 1:
-        return True
-    names = {name for column in wanted for name in spellings(column)}
-    at = [i for row in rows for i, cell in enumerate(row) if fold(cell) in names]
-    return len(at) == len(set(at))
+    named, columns = (hits(head(each.cells)[each.header or 0], wanted) for each in (sheet, read))
+    return sheet.sure or 2 * named >= columns
 
 
 @frozen
@@ -91,7 +89,7 @@ class _Known:
         keyed = [i for i, w in columns.items() if w.key]
         keys = texts[keyed[0]] if keyed else pl.Series([], dtype=pl.String)
         telling = keys.filter(keys.str.contains(_TELLING))
-        numbered = telling.filter(telling.str.contains(r"\d"))
+        numbered = telling.filter(telling.str.contains(r"\d") & telling.str.contains(r"\D"))
         return cls(
             telling,
             _shape(numbered).unique(),
@@ -101,16 +99,19 @@ class _Known:
 
     def stands_on(self, sheet: Sheet) -> bool:
         """Whether keys, or rows that agree with known ones column by column, stand there."""
-        columns = [sheet.cells.to_series(i) for i in range(sheet.cells.width)]
-        return any(self._keys_in(_texts(column)) for column in columns) or self._rows_on(sheet)
+        columns = {sheet.first_column + i: _texts(sheet.cells.to_series(i)) for i in range(sheet.cells.width)}
+        return any(self._keys_in(texts, at == self.key_at) for at, texts in columns.items()) or self._rows_on(sheet)
 
-    def _keys_in(self, texts: pl.Series) -> bool:
-        if not len(texts):
-            return False
-        if texts.is_in(self.keys.implode()).any():
+    def _keys_in(self, texts: pl.Series, keyed: bool) -> bool:
+        """Whether half of a column, and more than one cell, are keys or put together like them: one alone is cited. In
+        the column of the keys one that is all there is may be a row of its own, and how many digits they have counts
+        for less."""
+        known = int(texts.is_in(self.keys.implode()).sum())
+        alike = int(_shape(texts).is_in(self.shapes.implode()).sum())
+        if keyed and (known, alike, len(texts)) == (0, 1, 1):
             return True
-        alike = _shape(texts).is_in(self.shapes.implode()).sum()
-        return 2 * alike >= len(texts)
+        loose = int(_loose(texts).is_in(_loose(self.shapes).implode()).sum()) if keyed else 0
+        return max(known, alike, loose) > 1 and 2 * max(known, alike, loose) >= len(texts)
 
     def _rows_on(self, sheet: Sheet) -> bool:
         at = {sheet.first_column + i: sheet.cells.to_series(i).str.strip_chars(WHITE) for i in range(sheet.cells.width)}
@@ -135,7 +136,11 @@ def _texts(column: pl.Series) -> pl.Series:
     return trimmed.filter(trimmed != "")
 
 
+def _loose(texts: pl.Series) -> pl.Series:
+    """The same with any number of digits for any other."""
+    return _shape(texts).str.replace_all("9+", "9")
+
+
 def _shape(texts: pl.Series) -> pl.Series:
-    """How a key is put together: A12 and B1 are alike, 1234 and 12 are not."""
-    mixed = texts.str.replace_all(r"\d+", "9").str.replace_all("[A-Za-z]", "a")
-    return mixed.zip_with(mixed != "9", texts.str.replace_all(r"\d", "9"))
+    """How a key is put together: A12 and B34 are alike, A12 and B1 are not."""
+    return texts.str.replace_all(r"\d", "9").str.replace_all("[A-Za-z]", "a")

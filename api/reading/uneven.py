@@ -34,6 +34,12 @@ def uneven_rows(rows: Sequence[Sequence[str]], first: int, where: Cell) -> Itera
             yield fault("D073", Cell(where.file, row=first + i), count=len(row), width=needed)
 
 
+def _joins_rows(cell: str, index: int, width: int, delimiter: str) -> bool:
+    """Whether a cell holds what a row still lacks from its column on, and what another row has up to there."""
+    first, *_, last = cell.split("\n")
+    return width > 2 and (first.count(delimiter), last.count(delimiter)) == (width - 1 - index, index)
+
+
 def run_together(whole: pl.DataFrame, text: str, delimiter: str, first: int, where: Cell) -> Iterator[Finding]:
     """Faults of cells that hold the end of one row and the beginning of another: a line break, and as many delimiters
     as a row has. The header, the first row of all, is the file's row `first`."""
@@ -42,6 +48,6 @@ def run_together(whole: pl.DataFrame, text: str, delimiter: str, first: int, whe
     for i, column in enumerate(whole):
         at = column.str.contains("\n", literal=True).fill_null(False).arg_true()
         for row, cell in zip(at.to_list(), column.gather(at).to_list(), strict=True):
-            if cell.count(delimiter) >= max(1, whole.width - 1):
+            if _joins_rows(cell, i, whole.width, delimiter):
                 title = whole.to_series(i)[0]
                 yield fault("D074", Cell(where.file, None, first + row, title, cell, letter(i)), lines=cell.count("\n"))

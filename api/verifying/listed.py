@@ -17,6 +17,7 @@ ALWAYS = (*(name for name in NEEDED if name != OUTCOME), STANDINGS)
 # The page for families (`verify --page`), and what systems leave in any folder that was looked at; no name that begins
 # with a dot is one of ours.
 _BESIDE = frozenset({"verify.html", "Thumbs.db", "desktop.ini"})
+_OPEN = "~$"  # so Excel begins the name of the file by which it says that somebody has a workbook open
 
 
 def changed_files(folder: Path, known: set[str]) -> list[Difference]:
@@ -71,7 +72,7 @@ def _present(folder: Path) -> list[str]:
             names = [entry.name for entry in entries if not entry.is_dir(follow_symlinks=False)]
     except OSError:
         return []
-    return sorted(name for name in names if _of_a_file(name) and name not in _BESIDE)
+    return sorted(n for n in names if _of_a_file(n) and n not in _BESIDE and not n.startswith(_OPEN))
 
 
 def _unlisted(name: str, found: str) -> Difference:

@@ -60,7 +60,7 @@ def command(
         if slip is not None:
             _check(slip, directory)
         if page_file is not None:
-            _publish(page_file)
+            _publish(page_file, directory)
     if as_json:
         print_json({"ok": True, **asdict(verified)})
         return
@@ -71,11 +71,16 @@ def command(
         click.echo(line)
 
 
-def _publish(file: Path) -> None:
-    """Write the page; one that stands there and is the same is left."""
+def _publish(file: Path, result: Path) -> None:
+    """Write the page; one that stands there and is the same is left. Among the results it has the one name that is
+    passed over there."""
     from ...verifying.page import page
     from ...writing.occupied import not_writable
 
+    if file.resolve().parent == result.resolve() and file.name != "verify.html":
+        raise click.UsageError(
+            "放在结果文件夹里的，名为 verify.html · in the folder of results it is called verify.html"
+        )
     data = page()
     try:
         if file.exists() and file.read_bytes() != data:

@@ -13,9 +13,10 @@ from .whole_list import draw_span
 
 def deferred(subject: Subject, faults: Faults) -> None:
     """P100: a draw that numbers nobody comparably. P101: a rule for ties instead of a draw."""
-    fit = [f"`{{DRAW}} {faults.called(s)}`" for s in subject.signatures.values() if s.comparable]
-    others = Phrase("或".join(fit), " or ".join(fit))
+    fit = [s for s in subject.signatures.values() if s.comparable]
     for stage in subject.policy.stages:
+        ways = [f"`{{DRAW}} {faults.called(s)}`" for s in fit if not (stage.rank and s.whole_list)]
+        others = Phrase("或".join(ways), " or ".join(ways))
         if stage.mode is not SeekMode.DEFERRED:
             continue
         signature = subject.signature(stage)

@@ -195,7 +195,7 @@ def _swapped(node: syntax.MetresCall, scope: Scope) -> bool:
         return False
     wanted = Text("先坐标、后学校", "a point and then a school")
     given = Text("先学校、后坐标", "a school and then a point")
-    scope.faults.add("P072", node.span, op="metres", wanted=wanted, type=given)
+    scope.faults.add("P072", node.span, op=keyword("metres"), wanted=wanted, type=given)
     return True
 
 

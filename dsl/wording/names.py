@@ -190,6 +190,7 @@ NAMES: Mapping[str, Wording] = {
             "改成 `{near}`；确是另一所学校的，把它也列进学校表",
             "write `{near}`; if it is another school, list it in the schools block too",
         ),
+        note=True,
     ),
     "P176": Wording(
         Text("选项写作“待核”", "A choice that reads as not verified"),

@@ -51,10 +51,26 @@ def test_a_hidden_sheet_is_not_read_in_place_of_the_one_that_people_see(tmp_path
     assert (found.code, "报名表" in found.message.zh) == ("D071", True)
 
 
-@pytest.mark.parametrize("second", [lines("B1", "B2"), [["B77"], ["B78"]], [["", "", "A1"]]])
+@pytest.mark.parametrize("second", [lines("B1", "B2"), [["B77"], ["B78"]], [["B9"]]])
 def test_rows_without_any_header_on_another_sheet_are_a_fault(tmp_path: Path, second: Lines) -> None:
     path = book(tmp_path / "a.xlsx", {"第一批": [HEADER, *lines("A1", "A2")], "第二批": second})
     assert brief(faults(policy(), path)) == [("D071", None, None)]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        [["", "", "A1"]],
+        [["备注", "A1"], ["说明", "家长来过"]],
+        [["户籍所在地", "人数"], ["平城区", 12]],
+        [["姓名", "电话"], ["王老师", "0351-1234567"]],
+        [["V12"]],
+        [["2024"], ["2025"]],
+    ],
+)
+def test_a_sheet_that_only_cites_a_child_or_counts_some_is_named_in_a_note(tmp_path: Path, second: Lines) -> None:
+    path = book(tmp_path / "a.xlsx", {"名单": [HEADER, *lines("A1", "A2", "A1003")], "别的": second})
+    assert [note.code for note in roster(policy(), path).notes] == ["D070"]
 
 
 def test_rows_that_agree_with_those_read_are_a_fault_though_their_keys_are_of_another_kind(tmp_path: Path) -> None:

@@ -39,7 +39,9 @@
       compare(start, "body.manifest", lines[starts[0]].line.body.manifest, attempt[0].body.manifest);
       // The attempt stands in the id of every draw: one that could be chosen would be so many draws to choose from.
       compare(start, "body.attempt", nth + 1, attempt[0].body.attempt);
-      const grounds = attempt.filter(({ event }) => event === "voided").map(({ body }) => body.ground);
+      const voided = attempt.filter(({ event }) => event === "voided");
+      for (const { body } of voided) compare(start, "voided attempt", nth + 1, body.attempt);
+      const grounds = voided.map(({ body }) => body.ground);
       compare(start, "voided", nth + 1 < starts.length ? 1 : 0, grounds.length);
       compare(start, "ground", true, grounds.every((ground) => GROUNDS.has(ground)));
       const ended = attempt.findIndex(({ event }) => event === "closed");

@@ -90,7 +90,7 @@ def _each_on_a_ground(numbered: Sequence[tuple[int, Json]], sealed: Sequence[int
         # The attempt stands in the id of every draw: one that could be chosen would be so many draws to choose from.
         same(JOURNAL, line, "body.attempt", nth, opening["body"].get("attempt"))
         attempt = numbered[start:end]
-        _voided(attempt, last=nth == len(sealed))
+        _voided(attempt, nth, last=nth == len(sealed))
         bodies = [each["body"] for _, each in attempt if each["event"] == "public-number"]
         sources = [body for body in bodies if "source" in body]
         if sources and sources in before:
@@ -98,13 +98,15 @@ def _each_on_a_ground(numbered: Sequence[tuple[int, Json]], sealed: Sequence[int
         before.append(sources)
 
 
-def _voided(attempt: Sequence[tuple[int, Json]], *, last: bool) -> None:
+def _voided(attempt: Sequence[tuple[int, Json]], nth: int, *, last: bool) -> None:
     """An attempt but the last was voided once, on a ground of the closed list, and had not ended before."""
     line = attempt[0][0]
     grounds = [each["body"].get("ground") for _, each in attempt if each["event"] == "voided"]
     wanted = [] if last else [grounds[0] if grounds and grounds[0] in set(Ground) else "a ground"]
     same(JOURNAL, line, "voided", wanted, grounds)
     for number, each in attempt:
+        if each["event"] == "voided":
+            same(JOURNAL, number, "body.attempt", nth, each["body"].get("attempt"))
         if each["event"] == "closed" and not last:
             differs(JOURNAL, number, "event", "nothing that ends an attempt which is voided", "closed")
 

@@ -22,7 +22,7 @@ def headings(file: syntax.File, faults: Faults) -> None:
             right = _BLANK.sub(" ", text).strip()
             if not right:
                 faults.add("P061", literal.span, what=what)
-            elif right != text:
+            elif right != text and '"' not in right:  # one that holds a quotation mark cannot be written within two
                 faults.add("P062", literal.span, what=what, right=right)
 
 

@@ -12,7 +12,7 @@ import pytest
 from paiwei.dsl.findings import Cell, Rejected
 from paiwei.engine.canonical import canonical
 
-from .folders import repair
+from .folders import any_world, repair, written
 from .test_agreement import NODE, city, in_node
 
 Line = dict[str, Any]
@@ -64,6 +64,19 @@ def test_an_attempt_that_was_finished_cannot_be_voided_afterwards(tmp_path: Path
 
     rewritten(folder / "journal.jsonl", again)
     assert refused(folder) == ("journal.jsonl", "event")
+
+
+def test_who_voided_which_attempt_is_on_record_as_it_was(tmp_path: Path) -> None:
+    folder = written(any_world(5), tmp_path / "w")
+    assert folder is not None
+    paiwei.verify(folder)
+
+    def other(lines: list[Line]) -> list[Line]:
+        next(line for line in lines if line["event"] == "voided")["body"]["attempt"] = 7
+        return lines
+
+    rewritten(folder / "journal.jsonl", other)
+    assert refused(folder) == ("journal.jsonl", "body.attempt")
 
 
 @pytest.mark.parametrize("turn", [0, 1_000_003, True, "1"])

@@ -68,7 +68,7 @@ def _first_rows(text: str, delimiter: str) -> list[list[str]]:
 
 def _split(text: str, layout: _Layout, where: Cell) -> tuple[pl.DataFrame | None, tuple[Finding, ...]]:
     """All rows from the header on, as texts."""
-    rest = _from_header(text, layout).rstrip("\n") + "\n"  # blank lines at the end would be rows that are too short
+    rest = _from_header(text, layout)
     try:
         # The quick way; it refuses rows that are too long and quotation marks that do not pair up.
         whole = pl.read_csv(rest.encode(), has_header=False, infer_schema=False, separator=layout.delimiter)
@@ -81,13 +81,14 @@ def _split(text: str, layout: _Layout, where: Cell) -> tuple[pl.DataFrame | None
 
 
 def _from_header(text: str, layout: _Layout) -> str:
+    """The lines from the header on. Blank ones at the end are left out: they would be rows that are too short."""
     reader = csv.reader(StringIO(text[:_FIRST_PART], newline=""), delimiter=layout.delimiter)
     for _ in range(layout.header):
         next(reader)
     start = 0
     for _ in range(reader.line_num):
         start = text.index("\n", start) + 1
-    return text[start:]
+    return text[start:].rstrip("\n") + "\n"
 
 
 def _split_slowly(text: str, layout: _Layout, where: Cell) -> tuple[pl.DataFrame | None, tuple[Finding, ...]]:

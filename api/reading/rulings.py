@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
 
 from ..dsl.findings import Finding, Severity
-from ..dsl.near import near
 from ..dsl.types import Kind
 from ..engine.roster import Ruling
 from .applicants import Applicants
 from .cells import Reading, read_column
-from .choices import NEAR_AT_MOST
 from .codes import fault
 from .column import Column
 from .fields import Places
 from .header import match
+from .nearest_key import NearestKey
 from .opening import opening, without_blank_rows
-from .spelling import fold
 from .table import Table, Wanted
 
 WANTED = (
@@ -29,7 +26,6 @@ WANTED = (
     Wanted("clause", ("依据条款", "条款", "依据")),
     Wanted("reason", ("理由",)),
 )
-_FEW = 20000  # keys looked through for a near miss
 
 
 def read_rulings(
@@ -81,15 +77,5 @@ def _strangers(table: Table, index: int, ids: pl.Series, keys: pl.Series | None)
     if keys is None:
         return []
     rows = (ids.is_not_null() & ~ids.is_in(keys.implode())).arg_true().to_list()
-    candidates: Sequence[str] = keys.drop_nulls().to_list() if rows and len(keys) <= _FEW else ()
-    alike = {_bare(key): key for key in candidates}
-    found = []
-    for nth, row in enumerate(rows):
-        close = alike.get(_bare(ids[row])) or (near(ids[row], candidates) if nth < NEAR_AT_MOST else None)
-        found.append(fault("D060", table.cell(int(table.rows[row]), table.headers[index], ids[row]), close))
-    return found
-
-
-def _bare(key: str) -> str:
-    """A key without what is easily lost: width, capitals, leading zeros."""
-    return fold(key).lstrip("0")
+    header, alike = table.headers[index], NearestKey(keys.drop_nulls() if rows else ())
+    return [fault("D060", table.cell(int(table.rows[row]), header, ids[row]), alike.to(ids[row])) for row in rows]

@@ -93,14 +93,15 @@ def _child(setting: Setting, number: int, *, wild: bool) -> Child:
 
 def _another(setting: Setting, row: Child, spec: Field, value: CaseValue) -> CaseValue:
     """Of several fields with a choice each, no two name the same school; the value where there is only this field."""
-    sought = setting.uses.sought
-    if spec.type is not Kind.SCHOOL or spec.name not in sought or not isinstance(value, str):
+    choices = [f.name for f in setting.policy.fields if f.type is Kind.SCHOOL and f.name in setting.uses.sought]
+    taken = {row[name] for name in choices if name in row}
+    if spec.name not in choices or value is Blank or value not in taken:
         return value
-    others = [f.name for f in setting.policy.fields if f.type is Kind.SCHOOL and f.name in sought and f.name in row]
-    taken = {row[name] for name in others}
-    kind = next((school.kind for school in setting.schools if school.name == value), "")
+    (kind,) = (school.kind for school in setting.schools if school.name == value)
     free = [school.name for school in setting.schools if school.kind == kind and school.name not in taken]
-    return value if value not in taken else setting.rng.choice(free) if free else Blank if spec.optional else value
+    if free:
+        return setting.rng.choice(free)
+    return Blank if spec.optional else value
 
 
 def _rare(setting: Setting, made: list[Child], register: Register) -> list[Child]:

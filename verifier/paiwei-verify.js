@@ -44,8 +44,6 @@
       const grounds = voided.map(({ body }) => body.ground);
       compare(start, "voided", nth + 1 < starts.length ? 1 : 0, grounds.length);
       compare(start, "ground", true, grounds.every((ground) => GROUNDS.has(ground)));
-      const ended = attempt.findIndex(({ event }) => event === "closed");
-      if (nth + 1 < starts.length) compare(start + Math.max(ended, 0), "closed", false, ended >= 0);
       const sources = attempt.filter(({ event, body }) => event === "public-number" && body.source).map(({ body }) => body);
       if (sources.length) compare(start, "public numbers", false, before.has(canonical(sources)));
       before.add(canonical(sources));

@@ -1,8 +1,7 @@
 // What followed the result: seats given up, and who moved up into them, by the recorded queues and draws alone.
 "use strict";
 (function (own) {
-  const { byBytes, place, deferred, freeTo, spotOf, waiting, same, Differs } = own;
-  const NEEDS_MORE = new Set(["groups/1", "ring/1", "lots/1"]); // cannot order anybody for whom no draw was held
+  const { byBytes, WHOLE_LIST, place, deferred, freeTo, spotOf, waiting, same, Differs } = own;
   const drawsIn = (stage) => ![null, "admit", "leave"].includes(stage.ties);
 
   // Everything from the `closed` line of the run on: for each such line what it must count, given the counts at the end.
@@ -101,7 +100,7 @@
       if (size <= at.left || (rest.length > 1 && stage.ties === "admit")) {
         for (const unit of rest) seat(unit, sizes.get(unit), "");
       } else if (rest.length === 1) offer(rest[0], "");
-      else if (drawsIn(stage) && !NEEDS_MORE.has(stage.ties)) {
+      else if (drawsIn(stage) && !WHOLE_LIST.has(stage.ties)) {
         const now = run.draw(stage, where, [...group].sort(byBytes), Math.max(at.left, 0));
         run.late.push({ ...now, strategy: stage.ties }); // the seed had fixed this order too, though nobody needed it then
         handOver(now, new Set(rest));

@@ -3,7 +3,7 @@
 (function (own) {
   const { byBytes, shuffle, get, spotOf, freeTo, waiting, inPlace, listedRight } = own;
 
-  const WHOLE_LIST = new Set(["groups/1", "ring/1", "lots/1"]); // drawn over a list in which nobody stands before another
+  const WHOLE_LIST = new Set(["groups/1", "ring/1", "lots/1"]); // over a list without ranks, and for no one else later
 
   // How many of a unit's children are in where `left` seats are left, and whether the school gives nothing more.
   function place(size, left, margin) {
@@ -34,7 +34,7 @@
       const placed = [];
       // Nobody's list is longer than the schools are many. Some turns have no queue, where nobody is admissible.
       run.at = lines[from].number;
-      run.same("turn", true, Number.isInteger(turn) && before < turn && turn <= run.plan.schools.length);
+      run.same("turn", true, before < turn && turn <= run.plan.schools.length);
       before = turn;
       let stood = -1;
       for (const { line, number } of lines.slice(from, to)) {
@@ -283,5 +283,5 @@
     }
   }
 
-  Object.assign(own, { place, inTurn, deferred, classes });
+  Object.assign(own, { WHOLE_LIST, place, inTurn, deferred, classes });
 })((globalThis.PaiweiVerify = globalThis.PaiweiVerify || {}));

@@ -21,7 +21,7 @@ def in_turn(stage: Stage, lines: Sequence[tuple[int, Json]]) -> None:
     for turn, group in groupby(lines, key=lambda entry: entry[1]["turn"]):
         queues = list(group)
         # Nobody's list is longer than the schools are many. Some turns have no queue, where nobody is admissible.
-        if type(turn) is not int or not before < turn <= len(stage.schools):
+        if not before < turn <= len(stage.schools):
             differs(QUEUES, queues[0][0], "turn", f"{before + 1}…{len(stage.schools)}", turn)
         before = turn
         _turn(stage, turn, queues, closed)

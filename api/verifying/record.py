@@ -81,8 +81,8 @@ class Record:
 
 
 def _each_on_a_ground(numbered: Sequence[tuple[int, Json]], sealed: Sequence[int]) -> None:
-    """Attempts count from the first on, under one seal; each but the last was voided on a ground of the closed list
-    before it had ended, and none had the public numbers of an earlier one. Raises `Differs`."""
+    """Attempts count from the first on, under one seal; each but the last was voided on a ground of the closed list,
+    and none had the public numbers of an earlier one. Raises `Differs`."""
     before: list[object] = []
     for nth, (start, end) in enumerate(pairwise([*sealed, len(numbered)]), 1):
         line, opening = numbered[start]
@@ -99,7 +99,7 @@ def _each_on_a_ground(numbered: Sequence[tuple[int, Json]], sealed: Sequence[int
 
 
 def _voided(attempt: Sequence[tuple[int, Json]], nth: int, *, last: bool) -> None:
-    """An attempt but the last was voided once, on a ground of the closed list, and had not ended before."""
+    """An attempt but the last was voided once, on a ground of the closed list."""
     line = attempt[0][0]
     grounds = [each["body"].get("ground") for _, each in attempt if each["event"] == "voided"]
     wanted = [] if last else [grounds[0] if grounds and grounds[0] in set(Ground) else "a ground"]
@@ -107,8 +107,6 @@ def _voided(attempt: Sequence[tuple[int, Json]], nth: int, *, last: bool) -> Non
     for number, each in attempt:
         if each["event"] == "voided":
             same(JOURNAL, number, "body.attempt", nth, each["body"].get("attempt"))
-        if each["event"] == "closed" and not last:
-            differs(JOURNAL, number, "event", "nothing that ends an attempt which is voided", "closed")
 
 
 @frozen

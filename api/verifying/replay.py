@@ -21,7 +21,7 @@ from .difference import differs, same, unread
 from .draw import Draws
 from .in_turn import in_turn
 from .plan import consistent
-from .published import JOURNAL, MANIFEST, QUEUES, Json, Published, unknown_way
+from .published import MANIFEST, QUEUES, Json, Published, unknown_way
 from .record import Record
 from .seats import Seats, Spot
 from .stage import Stage
@@ -102,9 +102,7 @@ class _Opening:
     @classmethod
     def of(cls, published: Published, record: Record) -> _Opening:
         number, line = record.lines[0]
-        attempt = line["body"].get("attempt")
-        if type(attempt) is not int or attempt < 1:
-            differs(JOURNAL, number, "body.attempt", "1 or more", attempt)
+        attempt = line["body"]["attempt"]
         record.expect(Event("sealed", {"manifest": sha256(published.record).hexdigest(), "attempt": attempt}))
         sources = tuple((body["source"], tuple(body["numbers"])) for body in record.take("public-number", "source"))
         (revealed,) = record.take("revealed") or [{}]

@@ -19,22 +19,23 @@ _UNPLACED = frozenset({Status.LEFTOVER, Status.INELIGIBLE, Status.UNDETERMINED, 
 
 def rows(published: Published, plan: Json, seats: Seats, classes: Mapping[str, int]) -> dict[str, int]:
     """Compare every cell, and return the counts by status. Why a child is not placed, and its tier, stand in
-    standings.parquet and are compared with it where it is there. Raises `Differs`."""
+    standings.parquet and are compared with it where it is there: nobody stood in a queue who by it could not. Raises
+    `Differs`."""
     unit_of = {child: unit for unit, members in seats.members.items() for child in members}
     children = sorted(unit_of)
     known = Known.of(published, plan)
     withheld = bool(plan["classes"]) and plan["classes"]["withheld"]
-    _waiting(children, unit_of, seats, known)
     for at, child in enumerate(children):
         line = at + 2
         found = published.placements[at] if at < len(published.placements) else None
         if found is None:
             differs(PLACEMENTS, line, "id", child, ABSENT)
+        barred, unit = known.status.get(child), unit_of[child]
+        if barred and unit in seats.queued:
+            differs(QUEUES, None, f"unit {unit}", f"not in a queue, being {barred}", "in a queue")
         expected = _expected(child, seats, classes, known, found)
         if withheld and child in seats.of:
             expected[6] = found[6]
-        if expected[1] == "" and child in seats.members and child in seats.queued and found[1] != Status.LEFTOVER:
-            differs(PLACEMENTS, line, "status", str(Status.LEFTOVER), found[1])
         if expected != list(found):
             for name, right, wrong in zip(COLUMNS, expected, found, strict=True):
                 same(PLACEMENTS, line, name, right, wrong)
@@ -43,15 +44,6 @@ def rows(published: Published, plan: Json, seats: Seats, classes: Mapping[str, i
         differs(PLACEMENTS, len(children) + 2, "id", ABSENT, extra[0])
     counted = Counter(row[1] for row in published.placements)
     return {str(status): counted.get(str(status), 0) for status in Status}
-
-
-def _waiting(children: Sequence[str], unit_of: Mapping[str, str], seats: Seats, known: Known) -> None:
-    """Nobody stood in a queue who by the standings could not."""
-    for child in children:
-        if known.status.get(child) and unit_of[child] in seats.queued:
-            differs(
-                QUEUES, None, f"unit {unit_of[child]}", f"not in a queue, being {known.status[child]}", "in a queue"
-            )
 
 
 class Known:

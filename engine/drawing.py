@@ -15,7 +15,7 @@ from .draws.keys import draw_id
 from .draws.phases import Phases, phase_of
 from .draws.records import versioned
 from .draws.strategy import Ballot, Event, Strategy, Unit
-from .handed import HandedOver, Ledger
+from .handed import HandedOver, Receiver
 from .numberbook import MISSING, NumberBook
 from .units import Ints, Kept, Units
 
@@ -102,10 +102,10 @@ class Drawing:
             sources=self.chance.sources,
         )
         asked = len(self.chance.book.missing)
-        ledger = Ledger(self.strategy.signature, ballot, rows, self.chance.book.add)
+        receiver = Receiver(self.strategy.signature, ballot, rows, self.chance.book.add)
         try:
             drawn = self.strategy.draw(ballot)
-            handed, kept = ledger.taken(drawn)
+            handed, kept = receiver.taken(drawn)
         except Rejected as refusal:
             self.chance.book.add(refusal.findings)
             return HandedOver(np.zeros(0, dtype=np.int64), {})

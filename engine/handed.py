@@ -26,7 +26,7 @@ class HandedOver:
 
 
 @frozen
-class Ledger:
+class Receiver:
     """By rows what a strategy hands over; `later` keeps the fault of a lazy order, which shows only when it comes."""
 
     signature: Signature
@@ -48,9 +48,7 @@ class Ledger:
         positions = np.array(order.positions, dtype=np.int64)
         if len(positions) and not 0 <= positions.min() <= positions.max() < count:
             return None
-        if not all(
-            map(is_, drawn.numbers, (unit.id for unit in order))
-        ):  # as many numbers as units: then none is twice
+        if not all(map(is_, drawn.numbers, (unit.id for unit in order))):  # as many numbers as units: so none is twice
             return None
         self._are_texts(drawn.numbers)
         there = self.rows[positions]

@@ -51,6 +51,11 @@ class Visit:
     members_in: int
     lot: Lot | None = None
 
+    @property
+    def left(self) -> int:
+        """The seats that were left for the unit and its equals."""
+        return self.seats - self.before_in
+
 
 @frozen
 class History:

@@ -88,7 +88,7 @@ class VisitsTold:
             )
         if met.lot is not None and _decided(met) and not _passed_over(met):
             return says.word("所以没有录取。", "So the child was not admitted.")
-        if met.seats <= met.before_in:
+        if met.left <= 0:
             return says.word(
                 "学位已给了排在前面的孩子，所以没有录取。", "The seats went to those before it, so it was not admitted."
             )
@@ -97,12 +97,12 @@ class VisitsTold:
                 f"捆绑的 {met.size} 名孩子中，学位只够录取 {met.members_in} 名。",
                 f"Of the {met.size} children who stay together there were seats for {met.members_in}.",
             )
-        if met.size > 1 and met.seats - met.before_in < met.size:
+        if met.size > 1 and met.left < met.size:
             return says.word(
                 f"剩下的学位不够捆绑的 {met.size} 名孩子一起录取，所以没有录取。",
                 f"The seats left did not do for the {met.size} children who stay together, so they were not admitted.",
             )
-        if stage.ties == "leave" and met.seats - met.before_in < met.equal and met.equal > 1:
+        if stage.ties == "leave" and tied(met):
             return says.word(
                 "剩下的学位不够排位相同的全部孩子，按规定他们都不录取。",
                 "The seats left did not do for all who stood level, and by the rules none of these is then admitted.",
@@ -118,12 +118,12 @@ class VisitsTold:
 
 def tied(met: Visit) -> bool:
     """Whether it had to be settled who of those who stood level went first."""
-    return met.equal > met.size and met.before_in < met.seats < met.before_in + met.equal
+    return met.equal > met.size and 0 < met.left < met.equal
 
 
 def _decided(met: Visit) -> bool:
     """Whether the draw made a difference: there were seats for some of those who stood level, not for all."""
-    return met.equal_in < met.equal and met.before_in < met.seats
+    return met.equal_in < met.equal and met.left > 0
 
 
 def _passed_over(met: Visit) -> bool:

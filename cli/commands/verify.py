@@ -75,19 +75,17 @@ def _publish(file: Path, result: Path) -> None:
     """Write the page; one that stands there and is the same is left. Among the results it has the one name that is
     passed over there."""
     from ...verifying.page import page
-    from ...writing.occupied import not_writable
+    from ...writing.whole_file import whole_file
 
     if file.resolve().parent == result.resolve() and file.name != "verify.html":
         raise click.UsageError(
             "放在结果文件夹里的，名为 verify.html · in the folder of results it is called verify.html"
         )
     data = page()
-    try:
+    with whole_file(file) as new:
         if file.exists() and file.read_bytes() != data:
             raise click.UsageError(f"`{file}` 已存在，另写一个文件名 · exists already: name another file")
-        file.write_bytes(data)
-    except OSError as error:
-        raise not_writable(file, error) from error
+        new.write_bytes(data)
 
 
 def _check(slip: Path, directory: Path) -> None:

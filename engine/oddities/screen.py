@@ -65,11 +65,6 @@ def by_ids(record: bytes, samples: Sequence[Sample]) -> Mapping[str, Found]:
     return {NEIGHBOURS: NOTHING if runs is None else (*runs, "exact"), **_held_against(order, places, record)}
 
 
-def holm(p: Mapping[str, float], count: int) -> Mapping[str, float]:
-    """Each p-value corrected for `count` tests, of which these are some or all (Holm 1979)."""
-    return _holm(p, count)
-
-
 def _tests(policy: Policy, roster: Roster, places: Places) -> dict[str, OrderTest | None]:
     rows = roster.submitted
     tests = {
@@ -96,7 +91,7 @@ def _held_against(tests: Mapping[str, OrderTest | None], places: Places, record:
 def corrected(tests: Sequence[Screened]) -> tuple[Screened, ...]:
     """Holm's step-down over all tests but the unsealed one, which is counted too and multiplied by their number."""
     count = len(tests)
-    done = _holm({each.test: each.p for each in published(tests)}, count)
+    done = holm({each.test: each.p for each in published(tests)}, count)
     return tuple(
         evolve(each, corrected=min(1.0, each.p * count) if each.test == SUBMISSION else done[each.test])
         for each in tests
@@ -113,7 +108,8 @@ def published(tests: Sequence[Screened]) -> tuple[Screened, ...]:
     return tuple(each for each in tests if each.test != SUBMISSION)
 
 
-def _holm(p: Mapping[str, float], count: int) -> dict[str, float]:
+def holm(p: Mapping[str, float], count: int) -> dict[str, float]:
+    """Each p-value corrected for `count` tests, of which these are some or all (Holm 1979)."""
     found: dict[str, float] = {}
     least = 0.0
     for at, name in enumerate(sorted(p, key=lambda name: (p[name], name))):

@@ -42,9 +42,7 @@ class RuleSets:
         assert result == 0, "an event was not taken, or taken for one seen before"
         try:
             _, fired = library.start_action_for_state(handle, state)
-            another = library.complete_and_start_action(
-                handle, state
-            )  # done in any case: `python -O` drops what follows
+            another = library.complete_and_start_action(handle, state)  # done in any case: -O drops what follows
             assert not another, "two rules fired for one event"
         finally:
             library.delete_state(handle, SESSION)
